@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { checkCreditCode } from '../../shared/credit-code.ts';
+import { FIELD_CODE_PREFIX } from '../../shared/field-errors.ts';
+import type { FieldMeta } from '../../shared/form-field.ts';
+import { checkIdNumber } from '../../shared/id-number.ts';
+import { normalizeText } from '../../shared/text.ts';
+
+/** Organization natures whose owners may register without a competent department (domain §1: enterprises). */
+export const ENTERPRISE_NATURES: readonly string[] = ['state-enterprise', 'private-enterprise', 'foreign-enterprise'];
+
+/** Organization natures, codes of the code table `organization-nature` (domain §5.2). */
+export const ORGANIZATION_NATURES = [
+  'government', 'public-institution', 'state-enterprise', 'private-enterprise', 'foreign-enterprise',
+  'social-organization', 'other',
+] as const;
+
+function field(meta: FieldMeta): { field: FieldMeta } {
+  return { field: meta };
+}
+
+function organizationField(widget: FieldMeta['widget'], more: Partial<FieldMeta> = {}): { field: FieldMeta } {
+  return field({ section: 'organization', widget, sensitive: null, ...more });
+}
+
+function administratorField(widget: FieldMeta['widget'], more: Partial<FieldMeta> = {}): { field: FieldMeta } {
+  return field({ section: 'administrator', widget, sensitive: null, ...more });
+}
+
+const text = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(maximum));
+const optionalText = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().max(maximum)).optional();
+
+/** Normalized to 18 half-width capitals; a wrong check character is a check's warning, not an error (domain §8.2). */
+const creditCode = z.string().transform((value, context) => {
+  const checked = checkCreditCode(value);
+  if (!checked.ok) context.addIssue({ code: 'custom', message: `${FIELD_CODE_PREFIX}creditCodeFormat` });
+  return checked.value;
+});
+
+const ID_NUMBER_ERRORS = {
+  format: 'idNumberFormat', 'check-digit': 'idNumberCheckDigit', date: 'idNumberDate', region: 'idNumberRegion',
+} as const;
+
+/** GB 11643 (domain §8.1). */
+const idNumber = z.string().transform((value, context) => {
+  const checked = checkIdNumber(value);
+  if (!checked.ok) context.addIssue({ code: 'custom', message: `${FIELD_CODE_PREFIX}${ID_NUMBER_ERRORS[checked.reason]}` });
+  return checked.value;
+});
+
+const mobile = z.string().transform(normalizeText)
+  .pipe(z.string().regex(/^1[3-9]\d{9}$/, `${FIELD_CODE_PREFIX}mobile`));
+const email = z.string().transform(normalizeText)
+  .pipe(z.email(`${FIELD_CODE_PREFIX}email`).max(254));
+
+/**
+ * Registration of an employer (domain §5.2, administrator as in §5.1). Password and declaration travel beside the
+ * form: they are no part of its data.
+ */
+export const employerRegistrationForm = z.strictObject({
+  creditCode: creditCode.meta(organizationField('credit-code')),
+  name: text(100).meta(organizationField('text')),
+  nature: z.enum(ORGANIZATION_NATURES).meta(organizationField('code-table', { codeTable: 'organization-nature' })),
+  industry: z.string().regex(/^[A-T]$/, `${FIELD_CODE_PREFIX}notOffered`)
+    .meta(organizationField('code-table', { codeTable: 'industry' })),
+  divisionCode: z.string().regex(/^37\d{4}$/, `${FIELD_CODE_PREFIX}division`).meta(organizationField('division')),
+  superiorId: z.uuid(`${FIELD_CODE_PREFIX}superiorUnknown`).nullable().meta(organizationField('department')),
+  legalRepresentative: text(50).meta(organizationField('text', { sensitive: 'name' })),
+  headcount: z.int().min(0).max(1_000_000).nullable().meta(organizationField('integer')),
+  address: optionalText(200).meta(organizationField('text', { wide: true })),
+  idType: z.literal('resident-id').meta(administratorField('code-table', { codeTable: 'id-type' })),
+  idNumber: idNumber.meta(administratorField('id-number', { sensitive: 'id-number' })),
+  personName: text(50).meta(administratorField('text', { sensitive: 'name' })),
+  mobile: mobile.meta(administratorField('mobile', { sensitive: 'mobile' })),
+  email: email.meta(administratorField('email', { sensitive: 'email' })),
+  phone: optionalText(30).meta(administratorField('text')),
+}).check((context) => {
+  const { nature, superiorId } = context.value;
+  if (superiorId === null && !ENTERPRISE_NATURES.includes(nature)) {
+    context.issues.push({
+      code: 'custom', path: ['superiorId'], input: superiorId, message: `${FIELD_CODE_PREFIX}superiorRequired`,
+    });
+  }
+});
+
+export type EmployerRegistration = z.output<typeof employerRegistrationForm>;
+
+/** The form of every subject of the flow. */
+export const registrationForms = { employer: employerRegistrationForm } as const;

@@ -1,0 +1,48 @@
+import type { CaseRow } from './case-state.ts';
+import type { DecisionVerb } from './flow.ts';
+
+/**
+ * What travels in the Update of a decision: ids, the expected revision and a hash. The reason itself stays in the
+ * `requests` row and is read inside the transition's transaction.
+ */
+export interface DecisionCommand {
+  readonly caseId: string;
+  readonly verb: DecisionVerb;
+  readonly expectedRevision: number;
+  readonly requestId: string;
+  /** SHA-256 (hex) of the request body in `requests`. */
+  readonly bodyHash: string;
+  /** Signed by the API for one person, case, verb and request; verified by the activity. */
+  readonly assertion: string;
+}
+
+/** Why a person may not decide. */
+export type ForbiddenReason =
+  | 'assertion-expired'
+  | 'assertion-invalid'
+  | 'right-missing'
+  | 'own-submission'
+  | 'session-ended';
+
+/** Why a command cannot be carried out by anyone. */
+export type InvalidReason = 'reason-required' | 'verb-not-offered' | 'request-missing' | 'body-mismatch';
+
+/** What a transition answers. Expected refusals are values, not errors. */
+export type TransitionResult =
+  | { readonly status: 'applied'; readonly decisionId: string; readonly row: CaseRow }
+  | { readonly status: 'already_applied'; readonly decisionId: string; readonly row: CaseRow }
+  | { readonly status: 'stale'; readonly decisionId: string | null; readonly row: CaseRow }
+  | { readonly status: 'forbidden'; readonly reason: ForbiddenReason; readonly row: CaseRow }
+  | { readonly status: 'invalid'; readonly reason: InvalidReason; readonly row: CaseRow }
+  | { readonly status: 'not_applied'; readonly row: CaseRow };
+
+/** True when `value` has the shape of a command; the validator of an Update may look no further. */
+export function isDecisionCommand(value: unknown): value is DecisionCommand {
+  if (typeof value !== 'object' || value === null) return false;
+  const text = (key: string): boolean => typeof Reflect.get(value, key) === 'string' && Reflect.get(value, key) !== '';
+  const revision: unknown = Reflect.get(value, 'expectedRevision');
+  return (
+    ['caseId', 'verb', 'requestId', 'bodyHash', 'assertion'].every(text) &&
+    typeof revision === 'number' && Number.isSafeInteger(revision) && revision >= 0
+  );
+}

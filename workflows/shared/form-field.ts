@@ -1,0 +1,15 @@
+/** How a field is filled in; the form renderer has one loader per widget. */
+export type Widget =
+  | 'text' | 'credit-code' | 'code-table' | 'division' | 'department' | 'integer' | 'id-number' | 'mobile' | 'email';
+
+/** What a form's schema says of a field beside its type: `.meta({ field: … })`, read by renderer, API and masks. */
+export interface FieldMeta {
+  readonly section: string;
+  readonly widget: Widget;
+  /** Sealed with a blind index where it is stored; masked in views and comparisons. */
+  readonly sensitive: 'id-number' | 'mobile' | 'email' | 'name' | null;
+  /** The code table a `code-table` field chooses from. */
+  readonly codeTable?: string;
+  /** Spans both columns. */
+  readonly wide?: true;
+}

@@ -1,0 +1,70 @@
+import { checks as enChecks } from './en/checks.ts';
+import { account as enAccount } from './en/account.ts';
+import { common as enCommon } from './en/common.ts';
+import { flows as enFlows } from './en/flows.ts';
+import { mail as enMail } from './en/mail.ts';
+import { portal as enPortal } from './en/portal.ts';
+import { problems as enProblems } from './en/problems.ts';
+import { review as enReview } from './en/review.ts';
+import { account } from './zh-cn/account.ts';
+import { checks } from './zh-cn/checks.ts';
+import { common } from './zh-cn/common.ts';
+import { flows } from './zh-cn/flows.ts';
+import { mail } from './zh-cn/mail.ts';
+import { portal } from './zh-cn/portal.ts';
+import { problems } from './zh-cn/problems.ts';
+import { review } from './zh-cn/review.ts';
+
+/**
+ * Every sentence people read, in one typed catalogue for screens, mail, problems and Excel. Chinese is the source;
+ * an English area is a `Record` over the Chinese keys, so a missing sentence does not compile.
+ */
+const zhCn = { account, checks, common, flows, mail, portal, problems, review };
+const en = {
+  account: enAccount, checks: enChecks, common: enCommon, flows: enFlows,
+  mail: enMail, portal: enPortal, problems: enProblems, review: enReview,
+} satisfies { [Area in keyof typeof zhCn]: Record<keyof (typeof zhCn)[Area], string> };
+
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+type Catalogue = typeof zhCn;
+/** `<area>.<key>`, for example `common.signOut`. */
+export type MessageKey = { [Area in keyof Catalogue & string]: `${Area}.${keyof Catalogue[Area] & string}` }[keyof Catalogue & string];
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+const byLocale = { 'zh-CN': flatten(zhCn), en: flatten(en) } satisfies Record<Locale, Map<string, string>>;
+
+function flatten(catalogue: Readonly<Record<string, Readonly<Record<string, string>>>>): Map<string, string> {
+  return new Map(
+    Object.entries(catalogue).flatMap(([area, messages]) =>
+      Object.entries(messages).map(([key, text]): [string, string] => [`${area}.${key}`, text])),
+  );
+}
+
+/** The sentence of `key` with `{name}` placeholders filled in. */
+export function translate(locale: Locale, key: MessageKey, params: MessageParams = {}): string {
+  return findMessage(locale, key, params) ?? key;
+}
+
+/** The sentence of a key that is composed at run time, or null when there is none: a newer server may send a newer code. */
+export function findMessage(locale: Locale, key: string, params: MessageParams = {}): string | null {
+  const text = byLocale[locale].get(key);
+  if (text === undefined) return null;
+  return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder));
+}
+
+/** Every key of the catalogue; what the tests walk. */
+export function messageKeys(): string[] {
+  return [...byLocale['zh-CN'].keys()];
+}
+
+/** The supported locale that an `Accept-Language` header prefers; Chinese when it names none of ours. */
+export function localeOf(acceptLanguage: string | null | undefined): Locale {
+  const wanted = (acceptLanguage ?? '').split(',').map((part) => {
+    const [tag = '', weight = 'q=1'] = part.trim().toLowerCase().split(';');
+    return { tag, weight: Number(weight.trim().slice(2)) || 0 };
+  }).toSorted((a, b) => b.weight - a.weight);
+  const first = wanted.find(({ tag }) => tag.startsWith('zh') || tag.startsWith('en'));
+  return first?.tag.startsWith('en') ? 'en' : 'zh-CN';
+}

@@ -1,0 +1,23 @@
+/** Names of checks (`<name>`) and their reasons (`<name>.<result>`). */
+export const checks = {
+  creditCodeCheckDigit: '统一社会信用代码校验位',
+  'creditCodeCheckDigit.passed': '校验位正确',
+  'creditCodeCheckDigit.warning': '校验位不符，请对照证照核对',
+  'creditCodeCheckDigit.failed': '校验位不符',
+  creditCodeUnused: '统一社会信用代码未被登记',
+  'creditCodeUnused.passed': '未发现已登记单位',
+  'creditCodeUnused.warning': '同一代码有已停用的单位：{organization}',
+  'creditCodeUnused.failed': '该代码已由“{organization}”登记',
+  similarName: '相似单位',
+  'similarName.passed': '未发现相似单位',
+  'similarName.warning': '与已登记的“{organization}”相似 {percent}%，信用代码不同',
+  'similarName.failed': '与已登记的“{organization}”同名，信用代码不同',
+  divisionInJurisdiction: '行政区划属审核单位管辖',
+  'divisionInJurisdiction.passed': '属审核单位管辖',
+  'divisionInJurisdiction.warning': '单位所在区划不在审核单位的区划内',
+  'divisionInJurisdiction.failed': '单位所在区划不在审核单位的区划内',
+  administratorElsewhere: '管理员未在他单位任管理员',
+  'administratorElsewhere.passed': '未在他单位任管理员',
+  'administratorElsewhere.warning': '该管理员已是 {count} 家单位的管理员',
+  'administratorElsewhere.failed': '该管理员已是 {count} 家单位的管理员',
+} as const;
