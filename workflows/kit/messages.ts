@@ -1,0 +1,39 @@
+import type { FlowId } from '../flows/index.ts';
+import type { CaseOutcome } from '../shared/case-state.ts';
+
+/**
+ * What crosses the border of a review workflow: start input, names of messages, result. Plain data and no package, so
+ * that the API and the activities can speak to workflows without loading them.
+ */
+
+/** Starts a case, or takes it up again from its row: the row says where it stands. */
+export interface CaseInput {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly flowId: FlowId;
+  readonly subject: string;
+  readonly definitionVersion: number;
+  /** Address of the case page, shown to supervisors in the current details; null where none is configured. */
+  readonly caseUrl: string | null;
+}
+
+/** The result of a review workflow. */
+export interface CaseResult {
+  readonly caseId: string;
+  readonly outcome: CaseOutcome;
+  readonly revision: number;
+}
+
+/** Update without arguments that answers once the first task stands in an inbox. Carries no actor: it points at the row. */
+export const OPEN_UPDATE = 'open';
+
+/** Signal: the row moved without the workflow. Carries no actor: it points at the row. */
+export const RESYNC_SIGNAL = 'resync';
+
+/** Query for operators: the case row as the workflow knows it. Screens read PostgreSQL instead. */
+export const STATE_QUERY = 'state';
+
+/** `{flowId}:{caseId}`; never anything personal, because workflow ids are plain text everywhere. */
+export function workflowIdOf(flowId: FlowId, caseId: string): string {
+  return `${flowId}:${caseId}`;
+}

@@ -1,0 +1,26 @@
+import type { CaseRow } from '../shared/case-state.ts';
+import type { DecisionCommand, TransitionResult } from '../shared/decision.ts';
+
+/** An instant is ISO 8601 in UTC, taken from workflow time. */
+export interface OpenCaseInput {
+  readonly caseId: string;
+  readonly at: string;
+}
+
+export interface TransitionInput {
+  readonly command: DecisionCommand;
+  /** When the Update was accepted; the actor's assertion is judged against it. */
+  readonly acceptedAt: string;
+  /** The instant of the transition itself. */
+  readonly at: string;
+}
+
+/** What review workflows ask of the world. Every activity may run twice; each says why that is harmless. */
+export interface Activities {
+  /** Opens a `received` case: first task, counters, event. A case that is further on is only read. */
+  openCase(input: OpenCaseInput): Promise<CaseRow>;
+  /** Judges and applies one decision in one SQL transaction. Expected refusals are values. */
+  transition(input: TransitionInput): Promise<TransitionResult>;
+  /** The row as it stands. */
+  readCase(input: { readonly caseId: string }): Promise<CaseRow>;
+}
