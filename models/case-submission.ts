@@ -1,0 +1,32 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import type { CheckResult } from '../workflows/shared/checks.ts';
+
+export type FormSnapshot = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What was submitted in one round; never changed. Sensitive fields stand masked in `form` and whole in `sealed`. */
+export class CaseSubmissionModel extends Model<InferAttributes<CaseSubmissionModel>, InferCreationAttributes<CaseSubmissionModel>> {
+  declare id: string;
+  declare caseId: string;
+  declare round: number;
+  declare form: FormSnapshot;
+  declare sealed: Readonly<Record<string, string>>;
+  declare checks: readonly CheckResult[];
+  declare baseRevision: number | null;
+  declare contentHash: string;
+  declare createdAt: Date;
+}
+
+/** Binds CaseSubmissionModel to a connection. */
+export function initCaseSubmission(sequelize: Sequelize): void {
+  CaseSubmissionModel.init({
+    id: { type: DataTypes.UUID, allowNull: false, primaryKey: true },
+    caseId: { type: DataTypes.UUID, allowNull: false },
+    round: { type: DataTypes.INTEGER, allowNull: false },
+    form: { type: DataTypes.JSONB, allowNull: false },
+    sealed: { type: DataTypes.JSONB, allowNull: false },
+    checks: { type: DataTypes.JSONB, allowNull: false },
+    baseRevision: { type: DataTypes.INTEGER, allowNull: true },
+    contentHash: { type: DataTypes.TEXT, allowNull: false },
+    createdAt: { type: DataTypes.DATE, allowNull: false },
+  }, { sequelize, tableName: 'case_submissions', modelName: 'CaseSubmission', underscored: true, timestamps: false });
+}

@@ -1,0 +1,73 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import type { CaseOutcome, CaseStatus } from '../workflows/shared/case-state.ts';
+import type { FlowId } from '../workflows/flows/index.ts';
+
+export type CaseRelation = 'copy' | 'appeal' | 'closing';
+
+/** A case: where it stands, whose it is, and which submission is present. */
+export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAttributes<CaseModel>> {
+  declare id: string;
+  declare number: string;
+  declare flowId: FlowId;
+  declare subject: string;
+  declare definitionVersion: number;
+  declare rulesVersion: string;
+  declare subjectKey: string;
+  declare subjectName: string;
+  declare subjectOrganizationId: string | null;
+  declare divisionCode: string;
+  declare superiorId: string | null;
+  declare submitterAccountId: string | null;
+  declare submitterPersonIndex: string | null;
+  declare subjectPersonIndex: string | null;
+  declare status: CaseStatus;
+  declare step: string | null;
+  declare stepRev: number;
+  declare round: number;
+  declare revision: number;
+  declare outcome: CaseOutcome | null;
+  declare submissionId: string;
+  declare groupId: string | null;
+  declare relatedCaseId: string | null;
+  declare relation: CaseRelation | null;
+  declare submittedAt: Date;
+  declare openedAt: Date | null;
+  declare dueAt: Date | null;
+  declare closedAt: Date | null;
+  declare lastEventHash: string | null;
+}
+
+/** Binds CaseModel to a connection. */
+export function initCase(sequelize: Sequelize): void {
+  CaseModel.init({
+    id: { type: DataTypes.UUID, allowNull: false, primaryKey: true },
+    number: { type: DataTypes.TEXT, allowNull: false },
+    flowId: { type: DataTypes.TEXT, allowNull: false },
+    subject: { type: DataTypes.TEXT, allowNull: false },
+    definitionVersion: { type: DataTypes.INTEGER, allowNull: false },
+    rulesVersion: { type: DataTypes.TEXT, allowNull: false },
+    subjectKey: { type: DataTypes.TEXT, allowNull: false },
+    subjectName: { type: DataTypes.TEXT, allowNull: false },
+    subjectOrganizationId: { type: DataTypes.UUID, allowNull: true },
+    divisionCode: { type: DataTypes.TEXT, allowNull: false },
+    superiorId: { type: DataTypes.UUID, allowNull: true },
+    submitterAccountId: { type: DataTypes.UUID, allowNull: true },
+    submitterPersonIndex: { type: DataTypes.TEXT, allowNull: true },
+    subjectPersonIndex: { type: DataTypes.TEXT, allowNull: true },
+    status: { type: DataTypes.TEXT, allowNull: false },
+    step: { type: DataTypes.TEXT, allowNull: true },
+    stepRev: { type: DataTypes.INTEGER, allowNull: false },
+    round: { type: DataTypes.INTEGER, allowNull: false },
+    revision: { type: DataTypes.INTEGER, allowNull: false },
+    outcome: { type: DataTypes.TEXT, allowNull: true },
+    submissionId: { type: DataTypes.UUID, allowNull: false },
+    groupId: { type: DataTypes.UUID, allowNull: true },
+    relatedCaseId: { type: DataTypes.UUID, allowNull: true },
+    relation: { type: DataTypes.TEXT, allowNull: true },
+    submittedAt: { type: DataTypes.DATE, allowNull: false },
+    openedAt: { type: DataTypes.DATE, allowNull: true },
+    dueAt: { type: DataTypes.DATE, allowNull: true },
+    closedAt: { type: DataTypes.DATE, allowNull: true },
+    lastEventHash: { type: DataTypes.TEXT, allowNull: true },
+  }, { sequelize, tableName: 'cases', modelName: 'Case', underscored: true, timestamps: false });
+}

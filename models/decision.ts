@@ -1,0 +1,53 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import type { Right, Scope } from '../workflows/shared/rights.ts';
+import type { DecisionVerb, Side } from '../workflows/shared/flow.ts';
+
+/** What a person decided, with the right and role that allowed it. Append only. */
+export class DecisionModel extends Model<InferAttributes<DecisionModel>, InferCreationAttributes<DecisionModel>> {
+  declare id: string;
+  declare caseId: string;
+  declare taskId: string;
+  declare requestId: string;
+  declare step: string;
+  declare side: Side;
+  declare round: number;
+  declare verb: DecisionVerb;
+  declare isFinal: boolean;
+  declare revision: number;
+  declare accountId: string;
+  declare membershipId: string;
+  declare personIndex: string;
+  declare rightName: Right;
+  declare roleId: string;
+  declare scope: Scope;
+  declare reviewerOrgId: string;
+  declare onBehalfOf: string | null;
+  declare reasonContentId: string | null;
+  declare decidedAt: Date;
+}
+
+/** Binds DecisionModel to a connection. */
+export function initDecision(sequelize: Sequelize): void {
+  DecisionModel.init({
+    id: { type: DataTypes.UUID, allowNull: false, primaryKey: true },
+    caseId: { type: DataTypes.UUID, allowNull: false },
+    taskId: { type: DataTypes.UUID, allowNull: false },
+    requestId: { type: DataTypes.UUID, allowNull: false },
+    step: { type: DataTypes.TEXT, allowNull: false },
+    side: { type: DataTypes.TEXT, allowNull: false },
+    round: { type: DataTypes.INTEGER, allowNull: false },
+    verb: { type: DataTypes.TEXT, allowNull: false },
+    isFinal: { type: DataTypes.BOOLEAN, allowNull: false },
+    revision: { type: DataTypes.INTEGER, allowNull: false },
+    accountId: { type: DataTypes.UUID, allowNull: false },
+    membershipId: { type: DataTypes.UUID, allowNull: false },
+    personIndex: { type: DataTypes.TEXT, allowNull: false },
+    rightName: { type: DataTypes.TEXT, allowNull: false },
+    roleId: { type: DataTypes.UUID, allowNull: false },
+    scope: { type: DataTypes.TEXT, allowNull: false },
+    reviewerOrgId: { type: DataTypes.UUID, allowNull: false },
+    onBehalfOf: { type: DataTypes.UUID, allowNull: true },
+    reasonContentId: { type: DataTypes.UUID, allowNull: true },
+    decidedAt: { type: DataTypes.DATE, allowNull: false },
+  }, { sequelize, tableName: 'decisions', modelName: 'Decision', underscored: true, timestamps: false });
+}

@@ -1,0 +1,55 @@
+import type { Sequelize } from 'sequelize';
+import { initAccount } from './account.ts';
+import { initAuditEntry } from './audit-entry.ts';
+import { initCase } from './case.ts';
+import { initCaseEvent } from './case-event.ts';
+import { initCaseSubmission } from './case-submission.ts';
+import { initCaughtMessage } from './caught-message.ts';
+import { initCodeTableEntry } from './code-table-entry.ts';
+import { initContent } from './content.ts';
+import { initDecision } from './decision.ts';
+import { initDivision } from './division.ts';
+import { initEmployment } from './employment.ts';
+import { initMembership } from './membership.ts';
+import { initMembershipRole } from './membership-role.ts';
+import { initOrganization } from './organization.ts';
+import { initOutboxEntry } from './outbox-entry.ts';
+import { initPerson } from './person.ts';
+import { initRegistrationCredential } from './registration-credential.ts';
+import { initRequest } from './request.ts';
+import { initRole } from './role.ts';
+import { initRoleRight } from './role-right.ts';
+import { initSection } from './section.ts';
+import { initSession } from './session.ts';
+import { initSignInThrottle } from './sign-in-throttle.ts';
+import { initTask } from './task.ts';
+import { initTaskCounter } from './task-counter.ts';
+
+/** Binds every model to a connection. Queries of several models join in SQL, so no associations are declared. */
+export function initModels(sequelize: Sequelize): void {
+  initAccount(sequelize);
+  initAuditEntry(sequelize);
+  initCase(sequelize);
+  initCaseEvent(sequelize);
+  initCaseSubmission(sequelize);
+  initCaughtMessage(sequelize);
+  initCodeTableEntry(sequelize);
+  initContent(sequelize);
+  initDecision(sequelize);
+  initDivision(sequelize);
+  initEmployment(sequelize);
+  initMembership(sequelize);
+  initMembershipRole(sequelize);
+  initOrganization(sequelize);
+  initOutboxEntry(sequelize);
+  initPerson(sequelize);
+  initRegistrationCredential(sequelize);
+  initRequest(sequelize);
+  initRole(sequelize);
+  initRoleRight(sequelize);
+  initSection(sequelize);
+  initSession(sequelize);
+  initSignInThrottle(sequelize);
+  initTask(sequelize);
+  initTaskCounter(sequelize);
+}

@@ -1,0 +1,9 @@
+import { accounts } from './2026-11-23-3-accounts.ts';
+import { cases } from './2026-11-23-4-cases.ts';
+import { codeTables } from './2026-11-23-1-code-tables.ts';
+import type { Migration } from './migration.ts';
+import { organizationsAndPeople } from './2026-11-23-2-organizations-and-people.ts';
+import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
+
+/** All migrations in order. Forward only: each is safe while the release before it still runs. */
+export const migrations: readonly Migration[] = [codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit];

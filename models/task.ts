@@ -1,0 +1,62 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import type { FlowId, TaskKind } from '../workflows/flows/index.ts';
+import type { Side } from '../workflows/shared/flow.ts';
+
+export type TaskState = 'open' | 'closed';
+export type TaskCloseReason = 'decided' | 'rerouted' | 'withdrawn' | 'lapsed';
+
+/** A row of an inbox: one side of one step that waits, or waited, for one organization. */
+export class TaskModel extends Model<InferAttributes<TaskModel>, InferCreationAttributes<TaskModel>> {
+  declare id: string;
+  declare caseId: string;
+  declare caseNumber: string;
+  declare flowId: FlowId;
+  declare kind: TaskKind;
+  declare subjectName: string;
+  declare step: string;
+  declare side: Side;
+  declare round: number;
+  declare stepRev: number;
+  declare state: TaskState;
+  declare closeReason: TaskCloseReason | null;
+  declare reviewerOrgId: string;
+  declare reviewerSectionId: string | null;
+  declare assigneeMembershipId: string | null;
+  declare orgPath: string[];
+  declare submitterPersonIndex: string | null;
+  declare checksFailed: number;
+  declare checksWarning: number;
+  declare checksPassed: number;
+  declare openedAt: Date;
+  declare dueAt: Date;
+  declare closedAt: Date | null;
+}
+
+/** Binds TaskModel to a connection. */
+export function initTask(sequelize: Sequelize): void {
+  TaskModel.init({
+    id: { type: DataTypes.UUID, allowNull: false, primaryKey: true },
+    caseId: { type: DataTypes.UUID, allowNull: false },
+    caseNumber: { type: DataTypes.TEXT, allowNull: false },
+    flowId: { type: DataTypes.TEXT, allowNull: false },
+    kind: { type: DataTypes.TEXT, allowNull: false },
+    subjectName: { type: DataTypes.TEXT, allowNull: false },
+    step: { type: DataTypes.TEXT, allowNull: false },
+    side: { type: DataTypes.TEXT, allowNull: false },
+    round: { type: DataTypes.INTEGER, allowNull: false },
+    stepRev: { type: DataTypes.INTEGER, allowNull: false },
+    state: { type: DataTypes.TEXT, allowNull: false },
+    closeReason: { type: DataTypes.TEXT, allowNull: true },
+    reviewerOrgId: { type: DataTypes.UUID, allowNull: false },
+    reviewerSectionId: { type: DataTypes.UUID, allowNull: true },
+    assigneeMembershipId: { type: DataTypes.UUID, allowNull: true },
+    orgPath: { type: DataTypes.ARRAY(DataTypes.UUID), allowNull: false },
+    submitterPersonIndex: { type: DataTypes.TEXT, allowNull: true },
+    checksFailed: { type: DataTypes.INTEGER, allowNull: false },
+    checksWarning: { type: DataTypes.INTEGER, allowNull: false },
+    checksPassed: { type: DataTypes.INTEGER, allowNull: false },
+    openedAt: { type: DataTypes.DATE, allowNull: false },
+    dueAt: { type: DataTypes.DATE, allowNull: false },
+    closedAt: { type: DataTypes.DATE, allowNull: true },
+  }, { sequelize, tableName: 'tasks', modelName: 'Task', underscored: true, timestamps: false });
+}
