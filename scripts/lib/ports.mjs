@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
 import path from 'node:path';
@@ -5,31 +6,42 @@ import { readJson, writeJson } from './files.mjs';
 import { StartError } from './start-error.mjs';
 
 /**
- * @param {number} port 0 asks the system for any free one
+ * @param {number} port
  * @param {string} [host]
- * @returns {Promise<number | null>} the port when it can be listened on, else null
+ * @returns {Promise<boolean>} whether it can be listened on now
  */
-export async function tryPort(port, host = '127.0.0.1') {
+export async function isFree(port, host = '127.0.0.1') {
   const server = net.createServer();
   try {
     server.listen({ port, host, exclusive: true });
     await once(server, 'listening');
-    const address = server.address();
-    return address !== null && typeof address === 'object' ? address.port : null;
+    return true;
   } catch {
-    return null;
+    return false;
   } finally {
     server.close();
   }
 }
 
-/** @returns {Promise<number>} a port that is free on this machine now */
-export async function freePort() {
-  const port = await tryPort(0);
-  if (port === null) {
-    throw new StartError('This machine gives no free port on 127.0.0.1.', ['Close programs that hold many connections.']);
+/**
+ * Below the range from which systems take the source ports of connections: a client that keeps trying a port of that
+ * range while its server is away can end up connected to itself, and then the server cannot have the port back.
+ */
+const LOWEST_PORT = 20_000;
+const HIGHEST_PORT = 32_000;
+
+/**
+ * @param {number[]} [except]
+ * @returns {Promise<number>} a port that is free on this machine now
+ */
+export async function freePort(except = []) {
+  for (let attempt = 0; attempt < 500; attempt += 1) {
+    const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
+    if (!except.includes(port) && (await isFree(port))) {
+      return port;
+    }
   }
-  return port;
+  throw new StartError('This machine gives no free port on 127.0.0.1.', ['Close programs that hold many connections.']);
 }
 
 /**
@@ -40,7 +52,7 @@ export async function freePort() {
  */
 export async function nextFreePort(wanted, host) {
   for (let port = wanted; port < wanted + 200 && port < 65_536; port += 1) {
-    if ((await tryPort(port, host)) !== null) {
+    if (await isFree(port, host)) {
       return port;
     }
   }
@@ -58,13 +70,10 @@ export async function keptPort(home, name) {
   const file = path.join(home, 'ports.json');
   const kept = keptPorts(file);
   const known = kept[name];
-  if (known !== undefined && (await tryPort(known)) !== null) {
+  if (known !== undefined && (await isFree(known))) {
     return known;
   }
-  let port = await freePort();
-  while (Object.values(kept).includes(port)) {
-    port = await freePort();
-  }
+  const port = await freePort(Object.values(kept));
   writeJson(file, { ...keptPorts(file), [name]: port });
   return port;
 }

@@ -34,10 +34,11 @@ const START_TIMEOUT_MS = 60_000;
  * @param {object} options
  * @param {string} options.home absolute; data, passwords, port and log live under it
  * @param {boolean} [options.fast] for tests: does not wait for the disk, so a power cut may lose data
+ * @param {number} [options.port] this one and no other, because others know it already
  * @param {import('./progress.mjs').Log} [options.log]
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ home, fast = false, log = console.log }) {
+export async function startPostgres({ home, fast = false, port, log = console.log }) {
   const release = claimFolder(path.join(home, 'postgres'));
   try {
     const user = serverUser();
@@ -49,7 +50,7 @@ export async function startPostgres({ home, fast = false, log = console.log }) {
     if (!exists) {
       await step(log, 'Creating the database folder', () => createData({ dataFolder, user, secrets, initdb: binaries.initdb }));
     }
-    const server = await step(log, 'Starting PostgreSQL', () => startOnFreePort({ home, dataFolder, user, fast, postgres: binaries.postgres }));
+    const server = await step(log, 'Starting PostgreSQL', () => startOnPort({ home, dataFolder, user, fast, port, postgres: binaries.postgres }));
     return await describe({ server, secrets, release });
   } catch (error) {
     release();
@@ -132,17 +133,17 @@ async function runInitdb(initdb, folders, user) {
 
 /**
  * @typedef {{ port: number, mark: import('./processes.mjs').ProcessMark, ended: Promise<void> }} Server
- * @typedef {{ home: string, dataFolder: string, user: import('./postgres-user.mjs').ServerUser, fast: boolean, postgres: string }} ServerOptions
+ * @typedef {{ home: string, dataFolder: string, user: import('./postgres-user.mjs').ServerUser, fast: boolean, port: number | undefined, postgres: string }} ServerOptions
  */
 
 /**
  * @param {ServerOptions} options
  * @returns {Promise<Server>}
  */
-async function startOnFreePort(options) {
+async function startOnPort(options) {
   const endsAt = Date.now() + START_TIMEOUT_MS;
   for (;;) {
-    const port = await keptPort(options.home, 'postgres');
+    const port = options.port ?? (await keptPort(options.home, 'postgres'));
     const outcome = await startOnce(options, port, endsAt);
     if (outcome.server !== null) {
       return outcome.server;
