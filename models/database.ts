@@ -33,16 +33,9 @@ export async function withTransaction<Result>(
   return outer === null ? sequelize.transaction(work) : work(outer);
 }
 
-/** Rows of a hand-written SELECT. `Row` names the columns as the statement aliases them. */
-export async function selectRows<Row extends object>(
+/** Runs a hand-written statement and gives its rows; `Row` names the columns as the statement aliases them. */
+export async function queryRows<Row extends object>(
   sequelize: Sequelize, sql: string, replacements: Record<string, unknown> = {}, transaction: Transaction | null = null,
-): Promise<Row[]> {
-  return sequelize.query<Row>(sql, { type: QueryTypes.SELECT, replacements, transaction });
-}
-
-/** Runs a hand-written statement that changes rows, and gives what it returned. */
-export async function execute<Row extends object = never>(
-  sequelize: Sequelize, sql: string, replacements: Record<string, unknown>, transaction: Transaction | null,
 ): Promise<Row[]> {
   return sequelize.query<Row>(sql, { type: QueryTypes.SELECT, replacements, transaction });
 }

@@ -1,0 +1,67 @@
+import { rulesToCondition } from '@casl/ability/extra';
+import type { Sequelize } from 'sequelize';
+import type { Action, AppAbility, Subject } from '../policies/ability.ts';
+
+/** Columns of a table by the name that rules use, and how a condition compares with them. */
+type Columns = Readonly<Record<string, { readonly column: string; readonly holds: 'value' | 'ids' }>>;
+
+const value = (column: string) => ({ column, holds: 'value' }) as const;
+
+/** Every attribute that a rule may name, per subject; an unknown one throws, so that no condition is ever dropped. */
+const columnsOf = {
+  Task: {
+    kind: value('kind'), state: value('state'), reviewerOrgId: value('reviewer_org_id'),
+    reviewerSectionId: value('reviewer_section_id'), submitterPersonIndex: value('submitter_person_index'),
+    orgPath: { column: 'org_path', holds: 'ids' },
+  },
+  Organization: { id: value('id'), path: { column: 'path', holds: 'ids' } },
+  Membership: { organizationId: value('organization_id'), sectionId: value('section_id') },
+  Person: { organizationId: value('organization_id'), sectionId: value('section_id') },
+  AuditEntry: { organizationId: value('organization_id') },
+  Session: { accountId: value('account_id') },
+} satisfies Record<Subject, Columns>;
+
+/**
+ * The rows of `subject` on which the ability allows `action`, as a SQL condition over the table aliased `alias`; null
+ * when there can be none, so that no query is needed. The same rules answer `can` for one row: list and item agree.
+ *
+ * @throws RangeError for an attribute or operator that has no translation.
+ */
+export function accessibleBy(
+  sequelize: Sequelize, ability: AppAbility, options: { action: Action; subject: Subject; alias: string },
+): string | null {
+  const { action, subject, alias } = options;
+  const columns: Columns = columnsOf[subject];
+  const toSql = (conditions: unknown): string => conditionSql(sequelize, conditions, columns, alias);
+  return rulesToCondition<AppAbility, string, string>(
+    ability.rulesFor(action, subject),
+    (rule) => (rule.inverted ? `NOT COALESCE(${toSql(rule.conditions)}, false)` : toSql(rule.conditions)),
+    {
+      and: (parts) => `(${parts.join(' AND ')})`,
+      or: (parts) => `(${parts.join(' OR ')})`,
+      empty: () => 'true',
+    },
+  );
+}
+
+function conditionSql(sequelize: Sequelize, conditions: unknown, columns: Columns, alias: string): string {
+  const parts = Object.entries(Object(conditions)).map(([attribute, expected]) => {
+    const known = columns[attribute];
+    if (known === undefined) throw new RangeError(`A rule names ${attribute}, which has no column`);
+    return comparison(sequelize, `${alias}.${known.column}`, known.holds, expected);
+  });
+  return parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`;
+}
+
+function comparison(sequelize: Sequelize, column: string, holds: 'value' | 'ids', expected: unknown): string {
+  if (typeof expected === 'string') {
+    const text = sequelize.escape(expected);
+    return holds === 'ids' ? `${column} @> ARRAY[${text}]::uuid[]` : `${column} = ${text}`;
+  }
+  const operands: unknown = Reflect.get(Object(expected), '$in');
+  if (Array.isArray(operands) && Object.keys(Object(expected)).length === 1 && holds === 'value') {
+    const list = operands.map((operand) => sequelize.escape(String(operand)));
+    return list.length === 0 ? 'false' : `${column} IN (${list.join(', ')})`;
+  }
+  throw new RangeError(`No SQL for the condition on ${column}`);
+}

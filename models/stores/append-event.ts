@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import { CaseEventModel } from '../case-event.ts';
+import type { CaseModel } from '../case.ts';
+import type { FlowId, EdgeOf } from '../../workflows/flows/index.ts';
+
+export interface EventInput {
+  readonly edge: EdgeOf<FlowId>;
+  readonly fromStatus: CaseModel['status'] | null;
+  readonly at: string;
+  readonly actor: { accountId: string; membershipId: string | null; organizationId: string | null } | null;
+  readonly decisionId?: string;
+  readonly submissionId?: string;
+  readonly content?: { id: string; hash: string };
+}
+
+/**
+ * Appends the event of a transition that `found` has just made, and moves the case's last hash. The hash is SHA-256
+ * over RFC 8785 JSON of ids, codes, content hashes and the previous hash, so one changed row breaks the chain visibly.
+ */
+export async function appendEvent(found: CaseModel, event: EventInput, transaction: Transaction): Promise<void> {
+  const hashed = {
+    caseId: found.id,
+    sequence: found.revision,
+    edge: event.edge,
+    fromStatus: event.fromStatus,
+    toStatus: found.status,
+    step: found.step,
+    round: found.round,
+    revision: found.revision,
+    accountId: event.actor?.accountId ?? null,
+    membershipId: event.actor?.membershipId ?? null,
+    organizationId: event.actor?.organizationId ?? null,
+    decisionId: event.decisionId ?? null,
+    submissionId: event.submissionId ?? null,
+    contentId: event.content?.id ?? null,
+    contentHash: event.content?.hash ?? null,
+    at: event.at,
+    previousHash: found.lastEventHash,
+  };
+  const hash = eventHash(hashed);
+  await CaseEventModel.create({ id: uuidv7(), ...hashed, at: new Date(event.at), hash }, { transaction });
+  found.lastEventHash = hash;
+}
+
+/** SHA-256 (hex) over the canonical JSON of an event. Throws TypeError for a value that JSON cannot hold. */
+export function eventHash(event: Readonly<Record<string, string | number | null>>): string {
+  const text = canonicalize(event);
+  if (text === undefined) throw new TypeError('An event must be JSON');
+  return createHash('sha256').update(text).digest('hex');
+}

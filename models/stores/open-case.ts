@@ -1,0 +1,86 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import { definitionOf, findStep, nextStep, subjectOf, taskKindOf } from '../../workflows/flows/index.ts';
+import { tallyChecks } from '../../workflows/shared/checks.ts';
+import type { StepDefinition } from '../../workflows/shared/flow.ts';
+import { CaseModel } from '../case.ts';
+import { CaseSubmissionModel } from '../case-submission.ts';
+import { queryRows } from '../database.ts';
+import { TaskModel } from '../task.ts';
+import { appendEvent } from './append-event.ts';
+import { findDueAt } from './due-date.ts';
+import { findReviewer } from './reviewer.ts';
+import { moveCounter } from './task-counters.ts';
+
+/**
+ * Locks a case, and before it the organizations it names: the order is the same everywhere, so transactions wait for
+ * each other but never in a circle. Null when there is no such case.
+ */
+export async function lockCase(
+  sequelize: Sequelize, caseId: string, transaction: Transaction,
+): Promise<CaseModel | null> {
+  await queryRows(sequelize, `
+    SELECT o.id FROM organizations o JOIN cases c ON o.id IN (c.superior_id, c.subject_organization_id)
+    WHERE c.id = :caseId ORDER BY o.id FOR SHARE OF o`, { caseId }, transaction);
+  return CaseModel.findByPk(caseId, { transaction, lock: transaction.LOCK.UPDATE });
+}
+
+/**
+ * Puts a `received` case before its first reviewer: status, task, counter, event. A case that is further on is left as
+ * it is, so opening twice opens once.
+ */
+export async function openCase(
+  sequelize: Sequelize, found: CaseModel, at: string, transaction: Transaction,
+): Promise<void> {
+  if (found.status !== 'received') return;
+  const subject = subjectOf(definitionOf(found.flowId), found.subject);
+  const step = nextStep(subject, null);
+  if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
+  found.set({ status: 'reviewing', openedAt: new Date(at), revision: found.revision + 1 });
+  await openStep(sequelize, found, step, at, transaction);
+  await appendEvent(found, { edge: 'open', fromStatus: 'received', at, actor: null }, transaction);
+  await found.save({ transaction });
+}
+
+/** Opens `step` of a case that has already moved to its new revision: the task of its reviewer, due date, counter. */
+export async function openStep(
+  sequelize: Sequelize, found: CaseModel, step: StepDefinition, at: string, transaction: Transaction,
+): Promise<void> {
+  const reviewer = await findReviewer(sequelize, {
+    divisionCode: found.divisionCode,
+    superiorId: found.superiorId,
+    right: step.right,
+    submitterPersonIndex: found.submitterPersonIndex,
+  }, transaction);
+  if (reviewer === null) throw new NoReviewerError(`Nobody can review case ${found.id}`);
+  const { dueWorkingDays } = step;
+  const dueAt = await findDueAt(
+    sequelize, { from: at, dueWorkingDays, divisionCode: reviewer.divisionCode }, transaction,
+  );
+  const submission = await CaseSubmissionModel.findByPk(found.submissionId, { transaction, rejectOnEmpty: true });
+  const tally = tallyChecks(submission.checks);
+  const kind = taskKindOf(found.flowId, found.subject);
+  found.set({ step: step.name, stepRev: found.revision, dueAt: new Date(dueAt) });
+  await TaskModel.create({
+    id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: found.flowId, kind,
+    subjectName: found.subjectName, step: step.name, side: 'only', round: found.round, stepRev: found.revision,
+    state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
+    submitterPersonIndex: found.submitterPersonIndex,
+    checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
+    openedAt: new Date(at), dueAt: new Date(dueAt),
+  }, { transaction });
+  await moveCounter(sequelize, { organizationId: reviewer.id, sectionId: null, kind }, 1, transaction);
+}
+
+/** Thrown when a step has nobody who could decide it; the case stays where it is until somebody can. */
+export class NoReviewerError extends Error {
+  override readonly name = 'NoReviewerError';
+}
+
+/** The step a case is at. Throws RangeError when the definition does not know it. */
+export function presentStep(found: CaseModel): StepDefinition {
+  const step = found.step === null
+    ? null : findStep(subjectOf(definitionOf(found.flowId), found.subject), found.step);
+  if (step === null) throw new RangeError(`Case ${found.id} is at no step of its definition`);
+  return step;
+}

@@ -1,0 +1,66 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import { queryRows } from '../database.ts';
+import { OutboxEntryModel, type OutboxPayload, type OutboxTopic } from '../outbox-entry.ts';
+
+/** Notification channel on which a transaction says that the outbox has grown. */
+export const OUTBOX_CHANNEL = 'xueshi_outbox';
+
+/** How long a claimed entry stays with one relay before another may take it. */
+const CLAIM_SECONDS = 30;
+
+/** Longest wait between two attempts. */
+const LONGEST_WAIT_SECONDS = 300;
+
+export interface ClaimedEntry {
+  readonly id: string;
+  readonly topic: OutboxTopic;
+  readonly payload: OutboxPayload;
+  readonly attempts: number;
+}
+
+/** Writes something to be done outside the database once the transaction has committed. */
+export async function addToOutbox(
+  sequelize: Sequelize, entry: { topic: OutboxTopic; payload: OutboxPayload; at: string }, transaction: Transaction,
+): Promise<void> {
+  const at = new Date(entry.at);
+  await OutboxEntryModel.create(
+    { id: uuidv7(), topic: entry.topic, payload: entry.payload, createdAt: at, availableAt: at, attempts: 0 },
+    { transaction },
+  );
+  await queryRows(sequelize, 'SELECT pg_notify(:channel, :topic)', { channel: OUTBOX_CHANNEL, topic: entry.topic }, transaction);
+}
+
+/**
+ * Takes up to `limit` waiting entries for this relay. Safe to retry: an entry that is claimed and never finished comes
+ * back after 30 s, so handlers must be harmless when run twice.
+ */
+export async function claimOutbox(sequelize: Sequelize, limit: number): Promise<ClaimedEntry[]> {
+  return queryRows(sequelize, `
+    UPDATE outbox SET attempts = attempts + 1, available_at = now() + make_interval(secs => ${CLAIM_SECONDS})
+    WHERE id IN (
+      SELECT id FROM outbox WHERE done_at IS NULL AND available_at <= now()
+      ORDER BY available_at, id LIMIT :limit FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id, topic, payload, attempts`, { limit });
+}
+
+/** Marks an entry as done. */
+export async function finishOutboxEntry(sequelize: Sequelize, id: string): Promise<void> {
+  await queryRows(sequelize, 'UPDATE outbox SET done_at = now(), last_error = NULL WHERE id = :id', { id });
+}
+
+/** Puts an entry back with a growing wait: 1 s, 2 s, 4 s … 5 min. `code` is a short name of the error, never its message. */
+export async function delayOutboxEntry(sequelize: Sequelize, entry: ClaimedEntry, code: string): Promise<void> {
+  const seconds = Math.min(2 ** (entry.attempts - 1), LONGEST_WAIT_SECONDS);
+  await queryRows(sequelize, `
+    UPDATE outbox SET available_at = now() + make_interval(secs => :seconds), last_error = :code WHERE id = :id`,
+  { id: entry.id, seconds, code });
+}
+
+/** Finishes the waiting `startCase` entry of a case that is known to be started. */
+export async function finishStartOf(sequelize: Sequelize, caseId: string): Promise<void> {
+  await queryRows(sequelize, `
+    UPDATE outbox SET done_at = now(), last_error = NULL
+    WHERE topic = 'startCase' AND done_at IS NULL AND payload ->> 'caseId' = :caseId`, { caseId });
+}

@@ -1,0 +1,58 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import type { Right } from '../../workflows/shared/rights.ts';
+import { queryRows } from '../database.ts';
+
+export interface Reviewer {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly code: string;
+  readonly divisionCode: string;
+  readonly path: readonly string[];
+}
+
+export interface ReviewerQuestion {
+  readonly divisionCode: string;
+  /** The chosen superior department, or null where the bureau of the division is responsible. */
+  readonly superiorId: string | null;
+  readonly right: Right;
+  /** Blind index of the submitter's ID number: he does not count as a reviewer of his own case. */
+  readonly submitterPersonIndex: string | null;
+}
+
+/**
+ * Which organization decides: the chosen superior, else the HRSS bureau of the division; where that one has no active
+ * reviewer, the nearest upper one (docs/rules.md, "Who reviews"). Null when nobody up to the province can.
+ */
+export async function findReviewer(
+  sequelize: Sequelize, question: ReviewerQuestion, transaction: Transaction | null = null,
+): Promise<Reviewer | null> {
+  const [found] = await queryRows<Reviewer>(sequelize, `
+    WITH RECURSIVE superiors AS (
+      SELECT o.*, 0 AS distance FROM organizations o WHERE o.id = :superiorId
+      UNION ALL
+      SELECT o.*, s.distance + 1 FROM organizations o JOIN superiors s ON o.id = s.superior_id
+    ), divisions_up AS (
+      SELECT code, parent_code, 0 AS distance FROM divisions WHERE code = :divisionCode
+      UNION ALL
+      SELECT d.code, d.parent_code, u.distance + 1 FROM divisions d JOIN divisions_up u ON d.code = u.parent_code
+    ), candidates AS (
+      SELECT id, name, short_name, code, division_code, path, status, distance FROM superiors
+      UNION ALL
+      SELECT o.id, o.name, o.short_name, o.code, o.division_code, o.path, o.status, 100 + u.distance
+      FROM organizations o JOIN divisions_up u ON u.code = o.division_code WHERE o.kind = 'hrss'
+    )
+    SELECT c.id, c.name, c.short_name AS "shortName", c.code, c.division_code AS "divisionCode", c.path
+    FROM candidates c
+    WHERE c.status = 'active' AND EXISTS (
+      SELECT FROM memberships m
+      JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
+      JOIN persons p ON p.id = a.person_id
+      JOIN membership_roles mr ON mr.membership_id = m.id
+      JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = :right
+      WHERE m.organization_id = c.id AND m.status = 'active'
+        AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex
+    )
+    ORDER BY c.distance LIMIT 1`, { ...question }, transaction);
+  return found ?? null;
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { type Sequelize, type Transaction, UniqueConstraintError } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import { definitionOf, type EdgeOf, type FlowId } from '../../workflows/flows/index.ts';
+import { formatCaseNumber } from '../../workflows/shared/case-number.ts';
+import type { CheckResult } from '../../workflows/shared/checks.ts';
+import { CaseModel } from '../case.ts';
+import { CaseSubmissionModel } from '../case-submission.ts';
+import { queryRows } from '../database.ts';
+import { appendEvent } from './append-event.ts';
+import type { StoredForm } from './form-snapshot.ts';
+import { addToOutbox } from './outbox.ts';
+
+/** The sequence of each flow's case numbers; gaps are allowed. */
+const numberSequences = {
+  registrationReview: 'case_numbers_registration_review',
+} satisfies Record<FlowId, string>;
+
+export interface SubmissionInput {
+  readonly flowId: FlowId;
+  readonly subject: string;
+  /** Two open cases never share it. */
+  readonly subjectKey: string;
+  /** Name of the organization or person the case is about, as lists show it. */
+  readonly subjectName: string;
+  readonly divisionCode: string;
+  readonly superiorId: string | null;
+  readonly submitterAccountId: string | null;
+  readonly submitterPersonIndex: string | null;
+  readonly subjectPersonIndex: string | null;
+  readonly stored: StoredForm;
+  readonly checks: readonly CheckResult[];
+  readonly at: string;
+}
+
+/** Thrown when the subject already has an open case; nothing was written. */
+export class SubjectBusyError extends Error {
+  override readonly name = 'SubjectBusyError';
+}
+
+/**
+ * Writes a case as `received`, its submission, its first event and the outbox row that starts its workflow. The caller's
+ * transaction makes them one.
+ *
+ * @throws SubjectBusyError when another case of the subject is open; the transaction is then void.
+ */
+export async function submitCase(
+  sequelize: Sequelize, input: SubmissionInput, transaction: Transaction,
+): Promise<CaseModel> {
+  const { id: flowId, version, rulesVersion, numberPrefix } = definitionOf(input.flowId);
+  const sequence = await nextNumber(sequelize, input.flowId, transaction);
+  const caseId = uuidv7();
+  const submissionId = uuidv7();
+  const { form, sealed } = input.stored;
+  const contentHash = createHash('sha256').update(canonicalize({ form, sealed }) ?? '').digest('hex');
+  const found = await createCase({
+    id: caseId,
+    number: formatCaseNumber(numberPrefix, input.at, sequence),
+    flowId: input.flowId,
+    subject: input.subject,
+    definitionVersion: version,
+    rulesVersion,
+    subjectKey: `${flowId}:${input.subjectKey}`,
+    subjectName: input.subjectName,
+    divisionCode: input.divisionCode,
+    superiorId: input.superiorId,
+    submitterAccountId: input.submitterAccountId,
+    submitterPersonIndex: input.submitterPersonIndex,
+    subjectPersonIndex: input.subjectPersonIndex,
+    status: 'received',
+    stepRev: 1,
+    round: 1,
+    revision: 1,
+    submissionId,
+    submittedAt: new Date(input.at),
+  }, transaction);
+  await CaseSubmissionModel.create({
+    id: submissionId, caseId, round: 1, form, sealed, checks: input.checks, contentHash, createdAt: new Date(input.at),
+  }, { transaction });
+  const actor = input.submitterAccountId === null
+    ? null : { accountId: input.submitterAccountId, membershipId: null, organizationId: null };
+  const edge: EdgeOf<FlowId> = 'submit';
+  await appendEvent(found, {
+    edge, fromStatus: null, at: input.at, actor, submissionId, content: { id: submissionId, hash: contentHash },
+  }, transaction);
+  await found.save({ transaction });
+  await addToOutbox(sequelize, { topic: 'startCase', payload: { caseId }, at: input.at }, transaction);
+  return found;
+}
+
+async function createCase(
+  values: Parameters<typeof CaseModel.create>[0], transaction: Transaction,
+): Promise<CaseModel> {
+  try {
+    return await CaseModel.create(values, { transaction });
+  } catch (error) {
+    if (error instanceof UniqueConstraintError && constraintOf(error) === 'cases_one_open_per_subject') {
+      throw new SubjectBusyError('The subject has an open case', { cause: error });
+    }
+    throw error;
+  }
+}
+
+function constraintOf(error: UniqueConstraintError): unknown {
+  return Reflect.get(error.parent, 'constraint');
+}
+
+async function nextNumber(sequelize: Sequelize, flowId: FlowId, transaction: Transaction): Promise<number> {
+  const [row] = await queryRows<{ value: string }>(
+    sequelize, `SELECT nextval('${numberSequences[flowId]}') AS value`, {}, transaction,
+  );
+  return Number(row?.value);
+}

@@ -1,0 +1,49 @@
+import { AbilityBuilder, createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import { packRules, type PackRule, unpackRules } from '@casl/ability/extra';
+import type { Right } from '../workflows/shared/rights.ts';
+import type { Actor } from './actor.ts';
+import { readAuditTrail } from './rights/audit.ts';
+import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
+import { forbidOwnSubmissions } from './rights/four-eyes.ts';
+import { decideRegistration, readRegistration } from './rights/registration.ts';
+import { manageOwnSessions } from './rights/session.ts';
+import type { DefineRules } from './rights/define-rules.ts';
+
+export type Action = 'read' | 'decide' | 'revoke';
+
+/** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
+export type Subject = 'Task' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session';
+
+export type AppAbility = MongoAbility<[Action, Subject | Readonly<Record<string, unknown>>]>;
+
+/** One function per right; the compiler names a right that has none. */
+const rulesOfRight = {
+  'registration.read': readRegistration,
+  'registration.decide': decideRegistration,
+  'organization.read': readOrganizations,
+  'administrator.read': readAdministrators,
+  'person.read': readPersons,
+  'audit.read': readAuditTrail,
+} satisfies Record<Right, DefineRules>;
+
+/**
+ * What `actor` may do. The same rules decide over one item (`can`), filter lists in SQL (`accessibleBy`) and travel to
+ * the browser. Nothing is allowed that no right allows.
+ */
+export function defineAbility(actor: Actor): AppAbility {
+  const builder = new AbilityBuilder<AppAbility>(createMongoAbility);
+  manageOwnSessions(actor, builder);
+  for (const granted of actor.rights) rulesOfRight[granted.right](actor, builder, granted);
+  forbidOwnSubmissions(actor, builder);
+  return builder.build();
+}
+
+/** The rules in the short form in which a session carries them to the browser. */
+export function packAbility(ability: AppAbility): PackRule<RawRuleOf<AppAbility>>[] {
+  return packRules(ability.rules);
+}
+
+/** The ability that `packAbility` packed; what screens and the menu ask. */
+export function unpackAbility(rules: PackRule<RawRuleOf<AppAbility>>[]): AppAbility {
+  return createMongoAbility<AppAbility>(unpackRules(rules));
+}

@@ -1,0 +1,28 @@
+import type { AbilityBuilder } from '@casl/ability';
+import type { GrantedRight, Scope } from '../../workflows/shared/rights.ts';
+import type { AppAbility } from '../ability.ts';
+import type { Actor } from '../actor.ts';
+
+export type Rules = Pick<AbilityBuilder<AppAbility>, 'can' | 'cannot'>;
+
+/** Adds the rules that one right gives to one actor. Conditions are plain JSON, so that the rules can travel. */
+export type DefineRules = (actor: Actor, rules: Rules, granted: GrantedRight) => void;
+
+/** Whom a condition reaches, in the columns of one table; null where the actor has no such place. */
+export type Reach = Readonly<Record<string, string>> | null;
+
+interface Columns {
+  readonly organization: string;
+  readonly section: string | null;
+  /** An array of organization ids from the top down to the organization itself. */
+  readonly path: string | null;
+}
+
+/** The condition for rows within `scope` of the actor's membership; null when the membership has no such place. */
+export function reachOf(actor: Actor, scope: Scope, columns: Columns): Reach {
+  if (actor.organizationId === null) return null;
+  if (scope === 'subtree' && columns.path !== null) return { [columns.path]: actor.organizationId };
+  if (scope !== 'section' || columns.section === null) return { [columns.organization]: actor.organizationId };
+  if (actor.sectionId === null) return null;
+  return { [columns.organization]: actor.organizationId, [columns.section]: actor.sectionId };
+}
