@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type Sequelize, type Transaction, UniqueConstraintError } from 'sequelize';
+import { type CreationAttributes, type Sequelize, type Transaction, UniqueConstraintError } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import { definitionOf, type EdgeOf, type FlowId } from '../../workflows/flows/index.ts';
 import { formatCaseNumber } from '../../workflows/shared/case-number.ts';
@@ -90,7 +90,7 @@ export async function submitCase(
 }
 
 async function createCase(
-  values: Parameters<typeof CaseModel.create>[0], transaction: Transaction,
+  values: CreationAttributes<CaseModel>, transaction: Transaction,
 ): Promise<CaseModel> {
   try {
     return await CaseModel.create(values, { transaction });

@@ -1,0 +1,20 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import type { CaseModel } from '../../models/case.ts';
+import type { Sealing } from '../../platform/sealing.ts';
+import type { CaseOutcome } from '../../workflows/shared/case-state.ts';
+
+export interface EffectContext {
+  readonly sequelize: Sequelize;
+  readonly transaction: Transaction;
+  readonly sealing: Sealing;
+  /** The case, locked. */
+  readonly found: CaseModel;
+  /** The instant of the transition, ISO 8601. */
+  readonly at: string;
+}
+
+/**
+ * What the end of a flow changes in the domain, inside the transaction of the last decision. Nothing external happens
+ * here. It runs once per case, because the decision that calls it is unique.
+ */
+export type Effect = Readonly<Record<CaseOutcome, (context: EffectContext) => Promise<void>>>;

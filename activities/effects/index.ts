@@ -1,0 +1,6 @@
+import type { FlowId } from '../../workflows/flows/index.ts';
+import type { Effect } from './effect.ts';
+import { registrationReview } from './registration-review.ts';
+
+/** The effect of every flow; the compiler names a flow that has none. */
+export const effects = { registrationReview } satisfies Record<FlowId, Effect>;

@@ -1,0 +1,90 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import type { Sealing } from '../../platform/sealing.ts';
+import { checkIdNumber } from '../../workflows/shared/id-number.ts';
+import { AccountModel } from '../account.ts';
+import { queryRows } from '../database.ts';
+import { MembershipModel } from '../membership.ts';
+import { PersonModel } from '../person.ts';
+
+/** What values of a person are sealed and indexed as; a value moved to another column does not open. */
+export const ID_NUMBER = 'persons.id_number';
+export const MOBILE = 'persons.mobile';
+export const EMAIL = 'persons.email';
+
+export interface NewPerson {
+  readonly name: string;
+  readonly idType: string;
+  readonly idNumber: string;
+  readonly mobile: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+export interface NewAdministrator {
+  readonly organizationId: string;
+  readonly sectionId?: string | null;
+  readonly person: NewPerson;
+  /** Used only when the person has no account yet: nobody's password is changed by being made an administrator. */
+  readonly passwordHash: string;
+  readonly isSuperAdministrator: boolean;
+  /** Code of a built-in role. */
+  readonly roleCode: string;
+  readonly at: string;
+}
+
+/** The person with this ID number, by blind index under every valid key; created when there is none. */
+export async function findOrCreatePerson(
+  sealing: Sealing, input: NewPerson, at: string, transaction: Transaction,
+): Promise<PersonModel> {
+  const known = await PersonModel.findOne({
+    where: { idNumberIndex: sealing.blindIndexes(input.idNumber, ID_NUMBER) }, transaction,
+  });
+  if (known !== null) return known;
+  const checked = checkIdNumber(input.idNumber);
+  return PersonModel.create({
+    id: uuidv7(),
+    name: input.name,
+    idType: input.idType,
+    idNumberSealed: sealing.seal(input.idNumber, ID_NUMBER),
+    idNumberIndex: sealing.blindIndex(input.idNumber, ID_NUMBER),
+    sex: checked.ok ? checked.sex : null,
+    birthDate: checked.ok ? checked.birthDate : null,
+    mobileSealed: input.mobile === '' ? null : sealing.seal(input.mobile, MOBILE),
+    mobileIndex: input.mobile === '' ? null : sealing.blindIndex(input.mobile, MOBILE),
+    emailSealed: input.email === '' ? null : sealing.seal(input.email, EMAIL),
+    emailIndex: input.email === '' ? null : sealing.blindIndex(input.email.toLowerCase(), EMAIL),
+    phone: input.phone === '' ? null : input.phone,
+    createdAt: new Date(at),
+    updatedAt: new Date(at),
+  }, { transaction });
+}
+
+/** The account of a person; created with `passwordHash` when there is none. */
+export async function findOrCreateAccount(
+  personId: string, passwordHash: string, at: string, transaction: Transaction,
+): Promise<AccountModel> {
+  const known = await AccountModel.findOne({ where: { personId }, transaction });
+  if (known !== null) return known;
+  return AccountModel.create({
+    id: uuidv7(), personId, passwordHash, passwordChangedAt: new Date(at), status: 'active', createdAt: new Date(at),
+  }, { transaction });
+}
+
+/** Makes a person an administrator of an organization: person, account, membership and built-in role. */
+export async function addAdministrator(
+  sequelize: Sequelize, sealing: Sealing, input: NewAdministrator, transaction: Transaction,
+): Promise<MembershipModel> {
+  const { at } = input;
+  const person = await findOrCreatePerson(sealing, input.person, at, transaction);
+  const account = await findOrCreateAccount(person.id, input.passwordHash, at, transaction);
+  const membership = await MembershipModel.create({
+    id: uuidv7(), accountId: account.id, organizationId: input.organizationId, sectionId: input.sectionId ?? null,
+    status: 'active', isSuperAdministrator: input.isSuperAdministrator, createdAt: new Date(at),
+  }, { transaction });
+  await queryRows(sequelize, `
+    INSERT INTO membership_roles (membership_id, role_id)
+    SELECT :membershipId, id FROM roles WHERE organization_id IS NULL AND code = :roleCode`,
+  { membershipId: membership.id, roleCode: input.roleCode }, transaction);
+  return membership;
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { Sequelize, Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import type { Sealing } from '../../platform/sealing.ts';
+import type { DecisionCommand } from '../../workflows/shared/decision.ts';
+import { queryRows } from '../database.ts';
+import { RequestModel } from '../request.ts';
+
+const BODY = 'requests.body';
+const ANSWER = 'requests.answer';
+
+/** Status under which a decision that can no longer be applied is remembered. */
+export const NOT_APPLIED_STATUS = 410;
+
+export interface RequestDeps {
+  readonly sequelize: Sequelize;
+  readonly sealing: Sealing;
+}
+
+export interface RequestInput {
+  /** `account:<id>` or `visitor:<id>`. */
+  readonly owner: string;
+  readonly key: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
+/** An answer as it was given the first time. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export type BegunRequest =
+  | { readonly kind: 'new'; readonly id: string }
+  | { readonly kind: 'running'; readonly id: string; readonly createdAt: Date }
+  | { readonly kind: 'answered'; readonly id: string; readonly answer: StoredAnswer }
+  | { readonly kind: 'other-body' };
+
+/** SHA-256 (hex) of method, path and body: what "the same request" means. */
+export function bodyHashOf({ method, path, body }: Pick<RequestInput, 'method' | 'path' | 'body'>): string {
+  return createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
+}
+
+/**
+ * Takes an idempotency key for its owner, or says what became of it. Two requests at the same moment cannot both take
+ * it: the unique index decides.
+ */
+export async function beginRequest(deps: RequestDeps, input: RequestInput): Promise<BegunRequest> {
+  const id = uuidv7();
+  const bodyHash = bodyHashOf(input);
+  const [created] = await queryRows<{ id: string }>(deps.sequelize, `
+    INSERT INTO requests (id, owner, key, method, path, body_hash, body_sealed, state, created_at)
+    VALUES (:id, :owner, :key, :method, :path, :bodyHash, :bodySealed, 'running', now())
+    ON CONFLICT (owner, key) DO NOTHING RETURNING id`,
+  { ...input, id, bodyHash, bodySealed: deps.sealing.seal(input.body, BODY) });
+  if (created !== undefined) return { kind: 'new', id };
+  const known = await RequestModel.findOne({ where: { owner: input.owner, key: input.key }, rejectOnEmpty: true });
+  if (known.bodyHash !== bodyHash) return { kind: 'other-body' };
+  const answer = answerOf(deps.sealing, known);
+  return answer === null
+    ? { kind: 'running', id: known.id, createdAt: known.createdAt }
+    : { kind: 'answered', id: known.id, answer };
+}
+
+/**
+ * Stores the answer of a request. The first answer stays: false when another one is stored already, which tells a
+ * transaction that its work was done by somebody else.
+ */
+export async function answerRequest(
+  deps: RequestDeps, id: string, answer: StoredAnswer, transaction: Transaction | null = null,
+): Promise<boolean> {
+  const rows = await queryRows<{ id: string }>(deps.sequelize, `
+    UPDATE requests SET state = 'answered', answer_status = :status, answer_sealed = :sealed, answered_at = now()
+    WHERE id = :id AND state = 'running' RETURNING id`,
+  { id, status: answer.status, sealed: deps.sealing.seal(JSON.stringify(answer), ANSWER) }, transaction);
+  return rows.length === 1;
+}
+
+/** Replaces a stored answer by a fuller one with the same meaning, for example once the reviewer is known. */
+export async function refineAnswer(deps: RequestDeps, id: string, answer: StoredAnswer): Promise<void> {
+  await queryRows(deps.sequelize, `
+    UPDATE requests SET answer_status = :status, answer_sealed = :sealed WHERE id = :id AND state = 'answered'`,
+  { id, status: answer.status, sealed: deps.sealing.seal(JSON.stringify(answer), ANSWER) });
+}
+
+/** Forgets a request that changed nothing, so that the same key may be sent again. */
+export async function forgetRequest(deps: RequestDeps, id: string): Promise<void> {
+  await queryRows(deps.sequelize, "DELETE FROM requests WHERE id = :id AND state = 'running'", { id });
+}
+
+/** Remembers for which case and when a decision was sent to its workflow. */
+export async function markSent(deps: RequestDeps, id: string, caseId: string): Promise<void> {
+  await queryRows(
+    deps.sequelize, 'UPDATE requests SET sent_at = now(), case_id = :caseId WHERE id = :id', { id, caseId },
+  );
+}
+
+/** A request of this owner under this key, with its answer if it has one. */
+export async function findRequest(
+  deps: RequestDeps, owner: string, key: string,
+): Promise<{ id: string; caseId: string | null; sentAt: Date | null; answer: StoredAnswer | null } | null> {
+  const known = await RequestModel.findOne({ where: { owner, key } });
+  if (known === null) return null;
+  const { id, caseId, sentAt } = known;
+  return { id, caseId, sentAt, answer: answerOf(deps.sealing, known) };
+}
+
+/**
+ * The reason in the body that a decision points at, read inside the transition. A request that was answered "not
+ * applied" stays so for ever: the person has been told to decide again.
+ */
+export async function findDecisionRequest(
+  deps: RequestDeps, command: DecisionCommand, transaction: Transaction,
+): Promise<
+  | { status: 'found'; reason: string | null }
+  | { status: 'invalid'; reason: 'request-missing' | 'body-mismatch' }
+  | { status: 'not_applied' }
+> {
+  const known = await RequestModel.findByPk(command.requestId, { transaction, lock: transaction.LOCK.UPDATE });
+  if (known === null) return { status: 'invalid', reason: 'request-missing' };
+  if (known.answerStatus === NOT_APPLIED_STATUS) return { status: 'not_applied' };
+  if (known.bodyHash !== command.bodyHash) return { status: 'invalid', reason: 'body-mismatch' };
+  const body: unknown = JSON.parse(deps.sealing.unseal(known.bodySealed, BODY));
+  const reason: unknown = Reflect.get(Object(body), 'reason');
+  return { status: 'found', reason: typeof reason === 'string' ? reason : null };
+}
+
+function answerOf(sealing: Sealing, { answerSealed }: RequestModel): StoredAnswer | null {
+  if (answerSealed === null) return null;
+  const parsed: unknown = JSON.parse(sealing.unseal(answerSealed, ANSWER));
+  return isStoredAnswer(parsed) ? parsed : null;
+}
+
+function isStoredAnswer(value: unknown): value is StoredAnswer {
+  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'body' in value;
+}
