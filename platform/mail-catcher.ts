@@ -1,0 +1,84 @@
+import type { AddressInfo } from 'node:net';
+import { simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import type { ShortMessage, ShortMessages } from './mail.ts';
+
+/** A mail or short message that the demo keeps instead of sending. */
+export interface CaughtMessage {
+  readonly channel: 'mail' | 'sms';
+  readonly messageId: string;
+  readonly recipient: string;
+  /** Empty for a short message. */
+  readonly subject: string;
+  readonly text: string;
+  /** ISO 8601. */
+  readonly sentAt: string;
+}
+
+/** Keeps a message; the models write it to the database. */
+export type StoreCaughtMessage = (message: CaughtMessage) => Promise<void>;
+
+export interface MailCatcherOptions {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly store: StoreCaughtMessage;
+}
+
+export interface MailCatcher {
+  /** For `createSmtpMailer`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Larger mails are refused, as a real server would. */
+const MAX_MAIL_BYTES = 10 * 1024 * 1024;
+
+/**
+ * A mail server for the demo, on this machine only: takes every mail, stores it, sends nothing. A mail is accepted when
+ * it is stored, so a failing store is a failing mail and is retried.
+ */
+export async function startMailCatcher({ port, store }: MailCatcherOptions): Promise<MailCatcher> {
+  const server = new SMTPServer({
+    authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], size: MAX_MAIL_BYTES, disableReverseLookup: true,
+    onData(stream, session, callback) {
+      const recipients = session.envelope.rcptTo.map(({ address }) => address);
+      catchMail(stream, recipients, store).then(() => callback(), () => callback(refusal()));
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `smtp://127.0.0.1:${portOf(server.server.address())}`,
+    close: () => new Promise((resolve) => { server.close(resolve); }),
+  };
+}
+
+/** Short messages of the demo: stored beside the mails. */
+export function createCaughtShortMessages(store: StoreCaughtMessage): ShortMessages {
+  return {
+    send: ({ messageId, to, text }: ShortMessage) =>
+      store({ channel: 'sms', messageId, recipient: to, subject: '', text, sentAt: new Date().toISOString() }),
+  };
+}
+
+async function catchMail(stream: SMTPServerDataStream, recipients: readonly string[], store: StoreCaughtMessage): Promise<void> {
+  const mail = await simpleParser(stream);
+  if (stream.sizeExceeded) throw new RangeError('The mail is too large');
+  const { subject = '', text = '', messageId = '' } = mail;
+  const sentAt = new Date().toISOString();
+  for (const recipient of recipients) {
+    await store({ channel: 'mail', messageId: messageId.replaceAll(/^<|@xueshi>$|>$/g, ''), recipient, subject, text: text.trimEnd(), sentAt });
+  }
+}
+
+/** A temporary failure (4xx), so that a sender tries again. */
+function refusal(): Error {
+  return Object.assign(new Error('The mail could not be stored'), { responseCode: 451 });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new TypeError('The mail catcher listens on no port');
+  return address.port;
+}
