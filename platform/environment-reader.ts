@@ -47,7 +47,8 @@ export class EnvironmentReader {
     const text = this.#find(name);
     if (text === undefined) return fallback;
     const isRight = URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).host !== '';
-    return isRight ? text : this.#mistake(name, `is not an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`, fallback);
+    const beginnings = protocols.map((protocol) => `${protocol}//`).join(' or ');
+    return isRight ? text : this.#mistake(name, `is not an address that begins with ${beginnings}`, fallback);
   }
 
   /** `host:port` */

@@ -66,10 +66,11 @@ export function createCaughtShortMessages(store: StoreCaughtMessage): ShortMessa
 async function catchMail(stream: SMTPServerDataStream, recipients: readonly string[], store: StoreCaughtMessage): Promise<void> {
   const mail = await simpleParser(stream);
   if (stream.sizeExceeded) throw new RangeError('The mail is too large');
-  const { subject = '', text = '', messageId = '' } = mail;
+  const { subject = '', text = '' } = mail;
+  const messageId = (mail.messageId ?? '').replaceAll(/^<|@xueshi>$|>$/g, '');
   const sentAt = new Date().toISOString();
   for (const recipient of recipients) {
-    await store({ channel: 'mail', messageId: messageId.replaceAll(/^<|@xueshi>$|>$/g, ''), recipient, subject, text: text.trimEnd(), sentAt });
+    await store({ channel: 'mail', messageId, recipient, subject, text: text.trimEnd(), sentAt });
   }
 }
 

@@ -40,7 +40,8 @@ export async function seedCodeTables(sequelize: Sequelize): Promise<void> {
 }
 
 function rowsOfTable([tableName, table]: [string, readonly CodeEntry[]]): object[] {
-  return table.map(({ code, zh, en, parentCode = null }, sort) => ({ tableName, code, zh, en, parentCode, sort, validFrom: VALID_FROM }));
+  return table.map(({ parentCode = null, ...entry }, sort) =>
+    ({ ...entry, tableName, parentCode, sort, validFrom: VALID_FROM }));
 }
 
 /** One statement for all rows, however many. */

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { generateKeys, KEY_PURPOSES, keyRing } from '../../../platform/keys.ts';
 import { loadKeys, rotateKey } from '../../../platform/keys-file.ts';
@@ -25,6 +27,17 @@ describe('keys file', () => {
     expect(loadKeys({ file, mayCreate: false })).toEqual(made);
     expect(loadKeys({ file, mayCreate: true })).toEqual(made);
     expect(readdirSync(path.dirname(file))).toEqual(['keys.json']);
+  });
+
+  it('is made once when several processes start at the same moment', async () => {
+    const module = path.resolve('platform/keys-file.ts');
+    const script = `import { loadKeys } from ${JSON.stringify(module)};
+      process.stdout.write(loadKeys({ file: ${JSON.stringify(file)}, mayCreate: true }).sealing.current.id);`;
+    const starts = Array.from({ length: 3 }, () =>
+      promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script]));
+    const ids = (await Promise.all(starts)).map(({ stdout }) => stdout);
+    expect(ids[0]).toMatch(/^[0-9a-f]{8}$/);
+    expect(new Set(ids).size).toBe(1);
   });
 
   it('holds a key of its own for every purpose', () => {
