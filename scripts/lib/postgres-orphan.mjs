@@ -4,13 +4,13 @@ import { commandLineOf, endProcess, isAlive, markOf } from './processes.mjs';
 
 /**
  * How PostgreSQL is asked to stop: SIGINT ends open sessions and writes a checkpoint, SIGQUIT stops at once and
- * recovers at the next start.
+ * recovers at the next start. Together under the 15 s in which a stop of everything must be over.
  * @type {{ signal: NodeJS.Signals, waitMs: number }[]}
  */
 export const STOP_SIGNALS = [
-  { signal: 'SIGINT', waitMs: 7_000 },
-  { signal: 'SIGQUIT', waitMs: 3_000 },
-  { signal: 'SIGKILL', waitMs: 2_000 },
+  { signal: 'SIGINT', waitMs: 4_000 },
+  { signal: 'SIGQUIT', waitMs: 700 },
+  { signal: 'SIGKILL', waitMs: 500 },
 ];
 
 /** @param {string} dataFolder @returns {{ pid: number, ready: boolean } | null} what the server there says of itself */

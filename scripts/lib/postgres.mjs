@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, closeSync, mkdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { followExit } from './exit.mjs';
 import { temporaryName } from './files.mjs';
 import { claimFolder } from './home.mjs';
 import { lastLines, openLog, readFrom, sizeOf } from './logs.mjs';
@@ -24,7 +25,7 @@ const START_TIMEOUT_MS = 60_000;
  * @property {string} superuserUrl role postgres, database postgres
  * @property {number} port
  * @property {number} pid
- * @property {Promise<void>} ended settles when the server is gone, for whatever reason
+ * @property {Promise<string>} ended settles with how it ended, when the server is gone
  * @property {() => Promise<void>} stop ends it and gives the folder back; safe to retry
  */
 
@@ -39,7 +40,7 @@ const START_TIMEOUT_MS = 60_000;
  * @returns {Promise<Postgres>}
  */
 export async function startPostgres({ home, fast = false, port, log = console.log }) {
-  const release = claimFolder(path.join(home, 'postgres'));
+  const { release } = await claimFolder(path.join(home, 'postgres'));
   try {
     const user = serverUser();
     const binaries = await findBinaries(user, log);
@@ -132,7 +133,7 @@ async function runInitdb(initdb, folders, user) {
 }
 
 /**
- * @typedef {{ port: number, mark: import('./processes.mjs').ProcessMark, ended: Promise<void> }} Server
+ * @typedef {{ port: number, mark: import('./processes.mjs').ProcessMark, ended: Promise<string> }} Server
  * @typedef {{ home: string, dataFolder: string, user: import('./postgres-user.mjs').ServerUser, fast: boolean, port: number | undefined, postgres: string }} ServerOptions
  */
 
@@ -170,21 +171,13 @@ async function startOnce({ home, dataFolder, user, fast, postgres }, port, endsA
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(postgres, ['-D', dataFolder, ...args], { ...user, cwd: '/', detached: true, stdio: ['ignore', descriptor, descriptor] });
   closeSync(descriptor);
-  let over = false;
-  const ended = new Promise((resolve) => {
-    const settle = () => {
-      over = true;
-      resolve(undefined);
-    };
-    child.once('exit', settle);
-    child.once('error', settle);
-  });
+  const { ended, isOver } = followExit(child);
   const isReady = () => {
     const postmaster = readPostmaster(dataFolder);
     return postmaster?.ready === true && postmaster.pid === child.pid;
   };
-  await waitUntil(() => over || isReady(), endsAt - Date.now());
-  const mark = over || child.pid === undefined ? null : markOf(child.pid);
+  await waitUntil(() => isOver() || isReady(), endsAt - Date.now());
+  const mark = isOver() || child.pid === undefined ? null : markOf(child.pid);
   if (mark === null || !isReady()) {
     child.kill('SIGQUIT');
     return { server: null, log: readFrom(file, logStart).text };

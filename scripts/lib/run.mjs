@@ -1,8 +1,23 @@
 import { spawn } from 'node:child_process';
 import { lastLines } from './logs.mjs';
 
+/** @type {Set<number>} process groups of programs that run now */
+const running = new Set();
+
+/** Ends every program started by `run` that has not ended yet, with what it started itself. */
+export function endRuns() {
+  for (const pid of running) {
+    try {
+      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    } catch {
+      // It ended by itself.
+    }
+  }
+}
+
 /**
- * Runs a program to its end and returns what it printed; throws with its last lines when it fails.
+ * Runs a program to its end and returns what it printed; throws with its last lines when it fails. It gets a process
+ * group of its own, so that Ctrl-C reaches the launcher alone and the launcher ends everything in order.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & { onLine?: (line: string) => void, timeoutMs?: number }} [options]
@@ -11,20 +26,24 @@ import { lastLines } from './logs.mjs';
  */
 export function run(command, args, { onLine = () => {}, timeoutMs, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) });
+    const limit = timeoutMs === undefined ? {} : { timeout: timeoutMs };
+    const child = spawn(command, args, { detached: process.platform !== 'win32', ...options, ...limit, stdio: ['ignore', 'pipe', 'pipe'] });
+    const { pid } = child;
+    if (pid !== undefined) {
+      running.add(pid);
+    }
     let output = '';
     let all = '';
     const read = (/** @type {Buffer} */ chunk) => {
       all = (all + chunk.toString()).slice(-20_000);
-      for (const line of lastLines(chunk.toString(), 1000)) {
-        onLine(line);
-      }
+      lastLines(chunk.toString(), 1000).forEach(onLine);
     };
     child.stdout?.on('data', (chunk) => (output += chunk));
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      running.delete(pid ?? 0);
       if (code === 0) {
         resolve(output);
         return;

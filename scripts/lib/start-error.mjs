@@ -19,6 +19,8 @@ export class StartError extends Error {
   }
 }
 
+const DISK_FULL = 'The disk is full';
+
 /**
  * Turns "the disk is full" into a StartError wherever it surfaces; leaves every other error as it is.
  * @param {unknown} error
@@ -26,10 +28,10 @@ export class StartError extends Error {
  */
 export function nameDiskFull(error) {
   const text = error instanceof Error ? `${'code' in error ? error.code : ''} ${error.message}` : String(error);
-  if (error instanceof StartError || !/ENOSPC|No space left on device|EDQUOT/iu.test(text)) {
+  if (text.includes(DISK_FULL) || !/ENOSPC|No space left on device|EDQUOT/iu.test(text)) {
     return error;
   }
-  return new StartError(`The disk is full: ${text.trim()}`, [
+  return new StartError(`${DISK_FULL}: ${text.trim()}`, [
     'Free some space and start again; nothing that was saved is lost.',
     'XUESHI_HOME=<folder on a larger disk> puts the state elsewhere.',
   ]);

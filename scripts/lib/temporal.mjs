@@ -1,21 +1,24 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { followExit } from './exit.mjs';
 import { readJson, writeJson } from './files.mjs';
-import { claimFolder } from './home.mjs';
+import { claimFolder, endRecorded, recordProcess } from './home.mjs';
 import { lastLines, openLog, readFrom, sizeOf } from './logs.mjs';
 import { answers, keptPort } from './ports.mjs';
-import { endProcess, isMark, markOf, stillRuns, waitUntil } from './processes.mjs';
+import { endProcess, waitUntil } from './processes.mjs';
 import { step } from './progress.mjs';
 import { run } from './run.mjs';
 import { nameDiskFull, StartError } from './start-error.mjs';
 import { obtainTemporal } from './temporal-binary.mjs';
 
 const START_TIMEOUT_MS = 60_000;
+/** @type {{ signal: NodeJS.Signals, waitMs: number }[]} */
+const STOP_SIGNALS = [{ signal: 'SIGTERM', waitMs: 4_000 }, { signal: 'SIGKILL', waitMs: 1_000 }];
 /** Closed workflows stay visible to supervisors this long; the evidence itself is in PostgreSQL. */
 const RETENTION = '720h';
 
-/** @type {Record<string, string>} name → type of every search attribute the workflows use */
+/** @type {Record<string, 'Text' | 'Keyword' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList'>} name → type of every search attribute the workflows use */
 export const SEARCH_ATTRIBUTES = JSON.parse(readFileSync(new URL('../temporal/search-attributes.json', import.meta.url), 'utf8'));
 
 /**
@@ -24,7 +27,7 @@ export const SEARCH_ATTRIBUTES = JSON.parse(readFileSync(new URL('../temporal/se
  * @property {string | null} uiUrl
  * @property {{ port: number, uiPort: number }} ports uiPort is 0 without a UI
  * @property {number} pid
- * @property {Promise<void>} ended settles when the server is gone, for whatever reason
+ * @property {Promise<string>} ended settles with how it ended, when the server is gone
  * @property {() => Promise<void>} stop ends it and gives the folder back; safe to retry
  */
 
@@ -43,9 +46,9 @@ export const SEARCH_ATTRIBUTES = JSON.parse(readFileSync(new URL('../temporal/se
  */
 export async function startTemporal({ home, keepState = true, ui = true, env = process.env, log = console.log, program, ports }) {
   const folder = path.join(home, 'temporal');
-  const release = claimFolder(folder);
+  const { release } = await claimFolder(folder);
   try {
-    await stopOrphan(folder, log);
+    await endRecorded(home, 'temporal', log);
     const temporal = program ?? (await obtainTemporal({ env, log }));
     if (keepState) {
       await checkStoreVersion(folder, temporal);
@@ -54,18 +57,6 @@ export async function startTemporal({ home, keepState = true, ui = true, env = p
   } catch (error) {
     release();
     throw nameDiskFull(error);
-  }
-}
-
-/** @param {string} folder */
-const markFile = (folder) => path.join(folder, 'process.json');
-
-/** @param {string} folder @param {import('./progress.mjs').Log} log */
-async function stopOrphan(folder, log) {
-  const mark = readJson(markFile(folder));
-  if (isMark(mark) && stillRuns(mark)) {
-    log(`The Temporal server was still running from an earlier start (process ${mark.pid}): stopping it first`);
-    await endProcess(mark);
   }
 }
 
@@ -106,25 +97,16 @@ async function launch({ home, folder, temporal, keepState, ui, ports, release })
   const args = argumentsOf({ port, uiPort, store: keepState ? path.join(folder, 'temporal.db') : null });
   const child = spawn(temporal, args, { cwd: folder, detached: true, stdio: ['ignore', descriptor, descriptor] });
   closeSync(descriptor);
-  let over = false;
-  const ended = new Promise((resolve) => {
-    const settle = () => {
-      over = true;
-      resolve(undefined);
-    };
-    child.once('exit', settle);
-    child.once('error', settle);
-  });
-  const mark = child.pid === undefined ? null : markOf(child.pid);
-  writeJson(markFile(folder), mark);
+  const { ended, isOver } = followExit(child);
+  const mark = recordProcess(home, 'temporal', child.pid);
   const address = `127.0.0.1:${port}`;
-  const isUp = async () => over || ((await answers(port)) && (await setRetention(temporal, address)));
-  if (!(await waitUntil(isUp, START_TIMEOUT_MS, 100)) || over || mark === null) {
+  const isUp = async () => isOver() || ((await answers(port)) && (await setRetention(temporal, address)));
+  if (!(await waitUntil(isUp, START_TIMEOUT_MS, 100)) || isOver() || mark === null) {
     child.kill('SIGKILL');
     throw new StartError(`The Temporal server did not start: ${lastLines(readFrom(file, logStart).text, 5).join(' | ')}`, [`The whole log: ${file}`]);
   }
   const stop = async () => {
-    await endProcess(mark);
+    await endProcess(mark, { signals: STOP_SIGNALS });
     release();
   };
   return { address, ports: { port, uiPort: uiPort ?? 0 }, uiUrl: uiPort === null ? null : `http://127.0.0.1:${uiPort}`, pid: mark.pid, ended, stop };

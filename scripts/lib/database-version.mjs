@@ -1,0 +1,30 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_FOLDER } from './files.mjs';
+import { StartError } from './start-error.mjs';
+
+/**
+ * Refuses a database that a newer release has migrated: the older code would read and write tables it does not know.
+ * @param {string} ownerUrl
+ */
+export async function checkSchemaIsNotNewer(ownerUrl) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const { rows: [found] } = await client.query("SELECT to_regclass('public.migrations') IS NOT NULL AS yes");
+    if (!found.yes) {
+      return;
+    }
+    const known = readdirSync(path.join(PROJECT_FOLDER, 'models', 'migrations')).map((file) => path.parse(file).name);
+    const { rows } = await client.query('SELECT name FROM migrations WHERE NOT name = ANY ($1) ORDER BY name', [known]);
+    if (rows.length > 0) {
+      throw new StartError(`The data was written by a newer release of Xueshi: this one does not know the migration ${rows[0].name}.`, [
+        'Start the newer release. Nothing was changed.',
+        'To begin with empty data instead, name another folder: XUESHI_HOME=<folder>.',
+      ]);
+    }
+  } finally {
+    await client.end();
+  }
+}
