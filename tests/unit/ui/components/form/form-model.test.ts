@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FormModel } from '../../../../../ui/components/form/form-model.ts';
+import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/form.ts';
+
+const complete = {
+  creditCode: '91000000MA00000018', name: '济南泉景信息技术有限公司', nature: 'private-enterprise', industry: 'I',
+  divisionCode: '370102', legalRepresentative: '周明远', idType: 'resident-id', idNumber: '370000198503120013',
+  personName: '赵文博', mobile: '13800000018', email: 'zhaowb@example.cn',
+};
+
+let model: FormModel;
+beforeEach(() => {
+  model = new FormModel(employerRegistrationForm, { idType: 'resident-id' });
+});
+
+function fill(values: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(values)) model.set(name, value);
+}
+
+describe('a form being filled in', () => {
+  it('calls nothing wrong before a field was left', () => {
+    expect(model.shownErrors()).toEqual([]);
+    model.leave('name');
+    expect(model.shownErrors()).toEqual([{ field: 'name', code: 'required', params: {} }]);
+  });
+
+  it('calls an empty required field missing, whatever its widget', () => {
+    model.leaveAll();
+    const codes = new Set(model.shownErrors().map(({ code }) => code));
+    expect(codes).toEqual(new Set(['required']));
+  });
+
+  it('keeps to one error a field, in the order of the form', () => {
+    fill({ email: 'nobody', creditCode: 'I' });
+    model.leaveAll();
+    const fields = model.shownErrors().map(({ field }) => field);
+    expect(fields[0]).toBe('creditCode');
+    expect(fields.at(-1)).toBe('email');
+    expect(new Set(fields).size).toBe(fields.length);
+  });
+
+  it('sends empty fields as their schema wants them', () => {
+    fill(complete);
+    expect(model.errors()).toEqual([]);
+    expect(model.data()).toEqual({ ...complete, superiorId: null, headcount: null });
+  });
+
+  it('finds what one field demands of another', () => {
+    fill({ ...complete, nature: 'government' });
+    model.leaveAll();
+    expect(model.shownError('superiorId')?.code).toBe('superiorRequired');
+  });
+
+  it('shows errors of the server until the field changes', () => {
+    fill(complete);
+    model.setServerErrors([
+      { field: 'form.superiorId', code: 'superiorUnknown', params: {} }, { field: 'password', code: 'passwordKnown', params: {} },
+    ]);
+    expect(model.shownErrors().map(({ code }) => code)).toEqual(['superiorUnknown']);
+    model.set('superiorId', '0199a9c8-5d00-7000-8000-000000000001');
+    expect(model.shownErrors()).toEqual([]);
+  });
+
+  it('counts what a section still needs', () => {
+    fill({ name: '某单位', email: 'nobody' });
+    model.leave('email');
+    const [organization, administrator] = model.sections;
+    expect(organization && model.progress(organization)).toEqual({ filled: 1, total: 6, errors: 0 });
+    expect(administrator && model.progress(administrator)).toEqual({ filled: 2, total: 5, errors: 1 });
+  });
+});

@@ -1,0 +1,119 @@
+import { toFieldErrors, type FieldError } from '../../../workflows/shared/field-errors.ts';
+import { describeSections, type FormField, type FormSchema, type FormSection } from './form-schema.ts';
+
+/** What a field holds while it is filled in; null and the empty text both mean nothing. */
+export type FormValue = string | number | null;
+export type FormData = Readonly<Record<string, FormValue>>;
+
+/** How far a section is. */
+export interface SectionProgress {
+  readonly filled: number;
+  readonly total: number;
+  readonly errors: number;
+}
+
+/**
+ * A form while it is filled in: values, which fields a person has left, and what is wrong. A field is not called wrong
+ * before it was left or submission was tried; an error of the server stands until its field changes.
+ */
+export class FormModel {
+  readonly sections: readonly FormSection[];
+  readonly #schema: FormSchema;
+  readonly #fields: readonly FormField[];
+  readonly #values = new Map<string, FormValue>();
+  readonly #left = new Set<string>();
+  #serverErrors: readonly FieldError[] = [];
+  #ownErrors: readonly FieldError[] | null = null;
+
+  constructor(schema: FormSchema, initial: FormData = {}) {
+    this.#schema = schema;
+    this.sections = describeSections(schema);
+    this.#fields = this.sections.flatMap(({ fields }) => fields);
+    for (const [name, value] of Object.entries(initial)) this.#values.set(name, value);
+  }
+
+  value(name: string): FormValue {
+    return this.#values.get(name) ?? null;
+  }
+
+  /** The value as text, empty when there is none. */
+  text(name: string): string {
+    return String(this.value(name) ?? '');
+  }
+
+  set(name: string, value: FormValue): void {
+    if (this.value(name) === value) return;
+    this.#values.set(name, value);
+    this.#ownErrors = null;
+    this.#serverErrors = this.#serverErrors.filter(({ field }) => field !== name);
+  }
+
+  /** The person has left the field; from now on it says what is wrong. */
+  leave(name: string): void {
+    this.#left.add(name);
+  }
+
+  /** Submission was tried; from now on every field says what is wrong. */
+  leaveAll(): void {
+    for (const { name } of this.#fields) this.#left.add(name);
+  }
+
+  /** Takes over the errors of an answer; `base` is the part of their path that names this form. */
+  setServerErrors(errors: readonly FieldError[], base = 'form'): void {
+    const prefix = `${base}.`;
+    this.#serverErrors = errors.flatMap((error) =>
+      error.field.startsWith(prefix) ? [{ ...error, field: error.field.slice(prefix.length) }] : []);
+  }
+
+  /** What is sent: normalized by nobody yet, empty fields as their schema wants them. */
+  data(): FormData {
+    const entries = this.#fields.flatMap(({ name, emptyValue }): [string, FormValue][] => {
+      const value = this.value(name);
+      if (value !== null && value !== '') return [[name, value]];
+      return emptyValue === undefined ? [] : [[name, emptyValue]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  /** Everything wrong, shown or not, at most one error a field, in the order of the form. */
+  errors(): readonly FieldError[] {
+    this.#ownErrors ??= this.#validate();
+    const all = [...this.#serverErrors, ...this.#ownErrors];
+    return this.#fields.flatMap(({ name }) => all.find(({ field }) => field === name) ?? []);
+  }
+
+  /** The errors that are shown by now. */
+  shownErrors(): readonly FieldError[] {
+    return this.errors().filter((error) => this.#left.has(error.field) || this.#serverErrors.includes(error));
+  }
+
+  shownError(name: string): FieldError | null {
+    return this.shownErrors().find(({ field }) => field === name) ?? null;
+  }
+
+  /** Required fields filled and errors shown, for the list of progress. */
+  progress(section: FormSection): SectionProgress {
+    const required = section.fields.filter(({ isRequired }) => isRequired);
+    const names = new Set(section.fields.map(({ name }) => name));
+    return {
+      filled: required.filter(({ name }) => this.text(name) !== '').length,
+      total: required.length,
+      errors: this.shownErrors().filter(({ field }) => names.has(field)).length,
+    };
+  }
+
+  #validate(): readonly FieldError[] {
+    const parsed = this.#schema.safeParse(this.data());
+    if (parsed.success) return [];
+    return toFieldErrors(parsed.error.issues).map((error) => (this.#isMissing(error) ? required(error.field) : error));
+  }
+
+  /** An empty required field is called missing, whatever its schema says of the empty text. */
+  #isMissing({ field }: FieldError): boolean {
+    return this.text(field) === '' && (this.#fields.find(({ name }) => name === field)?.isRequired ?? false);
+  }
+}
+
+function required(field: string): FieldError {
+  return { field, code: 'required', params: {} };
+}
