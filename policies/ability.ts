@@ -1,4 +1,6 @@
-import { AbilityBuilder, createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import {
+  AbilityBuilder, createMongoAbility, type ForcedSubject, type MongoAbility, type RawRuleOf,
+} from '@casl/ability';
 import { packRules, type PackRule, unpackRules } from '@casl/ability/extra';
 import type { Right } from '../workflows/shared/rights.ts';
 import type { Actor } from './actor.ts';
@@ -14,7 +16,7 @@ export type Action = 'read' | 'decide' | 'revoke';
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
 export type Subject = 'Task' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session';
 
-export type AppAbility = MongoAbility<[Action, Subject | Readonly<Record<string, unknown>>]>;
+export type AppAbility = MongoAbility<[Action, Subject | (object & ForcedSubject<Subject>)]>;
 
 /** One function per right; the compiler names a right that has none. */
 const rulesOfRight = {

@@ -37,3 +37,36 @@ export const STATE_QUERY = 'state';
 export function workflowIdOf(flowId: FlowId, caseId: string): string {
   return `${flowId}:${caseId}`;
 }
+
+/** The facts of a case that its workflow is started with; the API and the relay read them from the row. */
+export interface StartFacts {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly flowId: FlowId;
+  readonly subject: string;
+  readonly definitionVersion: number;
+  readonly rulesVersion: string;
+  readonly divisionCode: string;
+  readonly round: number;
+}
+
+/**
+ * How a review is started, by whoever does it: the same id, input and summary each time, so that starting twice starts
+ * once. `publicUrl` leads from the Temporal UI back to the case page.
+ */
+export function startOptionsOf(facts: StartFacts, options: { taskQueue: string; publicUrl: string }) {
+  const { caseId, caseNumber, flowId, subject, definitionVersion, rulesVersion, divisionCode, round } = facts;
+  const input: CaseInput = {
+    caseId, caseNumber, flowId, subject, definitionVersion, caseUrl: `${options.publicUrl}/cases/${caseId}`,
+  };
+  return {
+    workflowType: flowId,
+    workflowId: workflowIdOf(flowId, caseId),
+    taskQueue: options.taskQueue,
+    input,
+    flowId,
+    caseNumber,
+    rulesVersion,
+    summary: `${caseNumber} ${flowId} ${subject}, division ${divisionCode}, round ${round}`,
+  };
+}

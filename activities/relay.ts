@@ -1,0 +1,63 @@
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Logger } from '../platform/logger.ts';
+import { updateWithStart } from '../platform/temporal.ts';
+import { findCaseStart } from '../models/stores/case-start.ts';
+import {
+  claimOutbox, type ClaimedEntry, delayOutboxEntry, finishOutboxEntry,
+} from '../models/stores/outbox.ts';
+import type { OutboxPayload, OutboxTopic } from '../models/outbox-entry.ts';
+import { OPEN_UPDATE, startOptionsOf } from '../workflows/kit/messages.ts';
+import { notifyApplicant, type NotifyDeps } from './notify-applicant.ts';
+
+export interface RelayDeps extends NotifyDeps {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly logger: Logger;
+}
+
+/** How many entries one relay works on at once. */
+const BATCH_SIZE = 20;
+
+const handlers = {
+  startCase, notifyApplicant: notify,
+} satisfies Record<OutboxTopic, (deps: RelayDeps, payload: OutboxPayload) => Promise<void>>;
+
+/**
+ * Takes what is waiting in the outbox and does it; an entry that fails comes back later with a growing wait. Several
+ * relays may run side by side.
+ *
+ * @returns how many entries were taken.
+ */
+export async function relayOnce(deps: RelayDeps): Promise<number> {
+  const entries = await claimOutbox(deps.sequelize, BATCH_SIZE);
+  await Promise.all(entries.map((entry) => relayEntry(deps, entry)));
+  return entries.length;
+}
+
+async function relayEntry(deps: RelayDeps, entry: ClaimedEntry): Promise<void> {
+  try {
+    await handlers[entry.topic](deps, entry.payload);
+    await finishOutboxEntry(deps.sequelize, entry.id);
+  } catch (error) {
+    const code = error instanceof Error ? error.name : 'unknown';
+    deps.logger.warn({ event: 'outbox-entry-delayed', topic: entry.topic, entryId: entry.id, attempts: entry.attempts, code });
+    await delayOutboxEntry(deps.sequelize, entry, code);
+  }
+}
+
+/** Safe to retry: a review that runs already is only asked whether it is open; one that has ended needs no start. */
+async function startCase(deps: RelayDeps, { caseId }: OutboxPayload): Promise<void> {
+  const facts = await findCaseStart(caseId);
+  if (facts === null || facts.isClosed) return;
+  try {
+    await updateWithStart(deps.client, startOptionsOf(facts, deps), {
+      name: OPEN_UPDATE, updateId: `open:${caseId}`, args: [],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+async function notify(deps: RelayDeps, { caseId, message }: OutboxPayload): Promise<void> {
+  if (message !== undefined) await notifyApplicant(deps, { caseId, message });
+}

@@ -1,0 +1,58 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { ProblemError } from '../problem.ts';
+
+/** Largest body of a JSON request, in bytes. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** True for methods that change something. */
+export function isWrite(method: string): boolean {
+  return !READING.has(method);
+}
+
+/**
+ * Before a write: it must come from our own pages (browsers send `Origin`; JSON posts are not stopped by cookies'
+ * SameSite alone), be JSON, and be at most 1 MB. Reads pass untouched.
+ */
+export function guardWrites(publicUrl: string): MiddlewareHandler<AppEnv> {
+  const ownOrigin = new URL(publicUrl).origin;
+  return async function guardWrite(c, next) {
+    if (!isWrite(c.req.method)) return next();
+    const origin = c.req.header('Origin');
+    const site = c.req.header('Sec-Fetch-Site');
+    const isOwn = origin === ownOrigin || origin === new URL(c.req.url).origin;
+    if (origin === undefined ? site !== undefined && site !== 'same-origin' : !isOwn) throw new ProblemError('cross-origin');
+    const body = await readBody(c.req.raw);
+    if (body !== '') {
+      const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+      if (type !== 'application/json') throw new ProblemError('media-type-unsupported');
+      requireJson(body);
+    }
+    c.req.bodyCache.text = Promise.resolve(body);
+    await next();
+  };
+}
+
+/** Reads at most {@link MAX_BODY_BYTES}; a longer body is refused without reading on, whatever its headers say. */
+async function readBody(request: Request): Promise<string> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) throw new ProblemError('body-too-large');
+  if (request.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw new ProblemError('body-too-large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function requireJson(body: string): void {
+  try {
+    JSON.parse(body);
+  } catch (cause) {
+    throw new ProblemError('malformed-json', { cause });
+  }
+}

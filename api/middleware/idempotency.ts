@@ -1,0 +1,85 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  answerRequest, beginRequest, type BegunRequest, bodyHashOf, forgetRequest, type StoredAnswer,
+} from '../../models/stores/requests.ts';
+import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { ProblemError } from '../problem.ts';
+import { isWrite } from './guard-writes.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Signing in and out and passwords: their bodies are secrets and their answers must never be stored. */
+const EXEMPT = [/^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/];
+
+/** A request that has been running longer than this lost its process; the same key may take it up again. */
+const ABANDONED_AFTER_MS = 30_000;
+
+const VISITOR_COOKIE = 'xs_visitor';
+const VISITOR_COOKIE_SECONDS = 7 * 24 * 3600;
+
+/**
+ * Every write carries an `Idempotency-Key`. The same key with the same body gives the stored answer, with another body
+ * a refusal; a key belongs to its account, or to the anonymous visitor.
+ */
+export function idempotency(deps: ApiDeps): MiddlewareHandler<AppEnv> {
+  return async function keepRequest(c, next) {
+    const { path, method } = c.req;
+    if (!path.startsWith('/api/') || !isWrite(method) || EXEMPT.some((exempt) => exempt.test(path))) return next();
+    const key = requireKey(c.req.header('Idempotency-Key'));
+    const owner = ownerOf(c, deps);
+    const body = await c.req.text();
+    const begun = await beginRequest(deps, { owner, key, method, path, body });
+    if (begun.kind === 'other-body') throw new ProblemError('idempotency-key-reused');
+    if (begun.kind === 'answered') return replay(begun.answer);
+    if (begun.kind === 'running' && !mayTakeUp(begun, path)) {
+      throw new ProblemError('request-in-progress', { retryAfter: 1 });
+    }
+    c.set('kept', { id: begun.id, owner, key, bodyHash: bodyHashOf({ method, path, body }) });
+    await next();
+    await keepAnswer(deps, begun.id, c.res);
+  };
+}
+
+/** Sending a decision again is harmless at any time: its Update has the request's id. */
+function mayTakeUp({ createdAt }: Extract<BegunRequest, { kind: 'running' }>, path: string): boolean {
+  return path.endsWith('/decisions') || Date.now() - createdAt.getTime() > ABANDONED_AFTER_MS;
+}
+
+function requireKey(key: string | undefined): string {
+  if (key === undefined || key === '') throw new ProblemError('idempotency-key-missing');
+  if (!UUID.test(key)) throw new ProblemError('idempotency-key-malformed');
+  return key.toLowerCase();
+}
+
+/** The owner of keys sent by this browser: the account, or an anonymous visitor remembered for 7 days. */
+export function ownerOf(c: Context<AppEnv>, { config }: Pick<ApiDeps, 'config'>): string {
+  if (c.var.session !== null) return `account:${c.var.session.accountId}`;
+  const known = getCookie(c, VISITOR_COOKIE);
+  const visitor = known !== undefined && UUID.test(known) ? known : uuidv7();
+  setCookie(c, VISITOR_COOKIE, visitor, {
+    path: '/', httpOnly: true, sameSite: 'Lax', secure: config.publicUrl.startsWith('https:'), maxAge: VISITOR_COOKIE_SECONDS,
+  });
+  return `visitor:${visitor}`;
+}
+
+function replay({ status, headers, body }: StoredAnswer): Response {
+  return new Response(body === '' ? null : body, { status, headers: { ...headers, 'Idempotent-Replayed': 'true' } });
+}
+
+/** 202 goes on running; a failure of ours is forgotten, so that the same key may try again. */
+async function keepAnswer(deps: ApiDeps, id: string, response: Response): Promise<void> {
+  if (response.status === 202) return;
+  if (response.status >= 500 || response.status === 401 || response.status === 429) return forgetRequest(deps, id);
+  await answerRequest(deps, id, await storedAnswerOf(response));
+}
+
+async function storedAnswerOf(response: Response): Promise<StoredAnswer> {
+  const headers: Record<string, string> = {};
+  for (const name of ['Content-Type', 'Location']) {
+    const value = response.headers.get(name);
+    if (value !== null) headers[name] = value;
+  }
+  return { status: response.status, headers, body: await response.clone().text() };
+}

@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Op, type Sequelize, type Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import { isUserType, type UserType } from '../../workflows/shared/user-types.ts';
+import { queryRows } from '../database.ts';
+import { SessionModel } from '../session.ts';
+
+/** A session ends after this time without a request (domain §10.1). */
+export const IDLE_MINUTES = 30;
+
+/** A session ends after this time in any case. */
+export const ABSOLUTE_HOURS = 12;
+
+/** The last request of a session is noted at most this often, so that reading pages writes little. */
+const TOUCH_SECONDS = 60;
+
+export interface SignedInSession {
+  readonly id: string;
+  readonly accountId: string;
+  readonly membershipId: string | null;
+  readonly userType: UserType;
+  readonly expiresAt: string;
+}
+
+/** Opens a session and gives its token: 256 random bits, of which only the hash is stored. */
+export async function openSession(
+  input: Pick<SignedInSession, 'accountId' | 'membershipId' | 'userType'> & { userAgent: string; address: string },
+  transaction: Transaction | null = null,
+): Promise<{ token: string; session: SignedInSession }> {
+  const token = randomBytes(32).toString('base64url');
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + ABSOLUTE_HOURS * 3_600_000);
+  const id = uuidv7();
+  await SessionModel.create({
+    ...input, id, userAgent: input.userAgent.slice(0, 300), tokenHash: hashOf(token), createdAt: now, lastSeenAt: now, expiresAt,
+  }, { transaction });
+  const { accountId, membershipId, userType } = input;
+  return { token, session: { id, accountId, membershipId, userType, expiresAt: expiresAt.toISOString() } };
+}
+
+/** The living session of a token, or null: revoked, idle for 30 minutes, or older than 12 hours. */
+export async function findSession(sequelize: Sequelize, token: string): Promise<SignedInSession | null> {
+  const [row] = await queryRows<{
+    id: string; accountId: string; membershipId: string | null; userType: string; expiresAt: Date; stale: boolean;
+  }>(sequelize, `
+    SELECT id, account_id AS "accountId", membership_id AS "membershipId", user_type AS "userType",
+      expires_at AS "expiresAt", last_seen_at < now() - make_interval(secs => ${TOUCH_SECONDS}) AS stale
+    FROM sessions
+    WHERE token_hash = :hash AND revoked_at IS NULL AND expires_at > now()
+      AND last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`, { hash: hashOf(token) });
+  if (row === undefined || !isUserType(row.userType)) return null;
+  if (row.stale) await queryRows(sequelize, 'UPDATE sessions SET last_seen_at = now() WHERE id = :id', { id: row.id });
+  const { id, accountId, membershipId, userType, expiresAt } = row;
+  return { id, accountId, membershipId, userType, expiresAt: expiresAt.toISOString() };
+}
+
+/** Ends one session of an account. False when the account has no such living session. Safe to retry. */
+export async function revokeSession(accountId: string, id: string): Promise<boolean> {
+  const [count] = await SessionModel.update({ revokedAt: new Date() }, { where: { id, accountId, revokedAt: null } });
+  return count === 1;
+}
+
+/** Ends every session of an account but one, as after a change of password. */
+export async function revokeOtherSessions(
+  accountId: string, keptId: string, transaction: Transaction,
+): Promise<void> {
+  await SessionModel.update(
+    { revokedAt: new Date() }, { where: { accountId, revokedAt: null, id: { [Op.ne]: keptId } }, transaction },
+  );
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

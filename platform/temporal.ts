@@ -1,0 +1,74 @@
+import {
+  Client, Connection, WithStartWorkflowOperation, WorkflowIdConflictPolicy, WorkflowIdReusePolicy,
+} from '@temporalio/client';
+import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+
+/** A decision waits at most this long for its answer before the caller polls (docs/decisions). */
+export const UPDATE_DEADLINE_MS = 8_000;
+
+/** A dead worker is noticed after this time; transitions end well inside it. */
+const WORKFLOW_TASK_TIMEOUT = '5s';
+
+export interface ReviewStart {
+  readonly workflowType: string;
+  readonly workflowId: string;
+  readonly taskQueue: string;
+  /** The only argument of the workflow: ids and codes. */
+  readonly input: object;
+  readonly flowId: string;
+  readonly caseNumber: string;
+  readonly rulesVersion: string;
+  /** One line for the Temporal UI, up to 200 bytes; codes and numbers only. */
+  readonly summary: string;
+}
+
+export interface UpdateCall {
+  readonly name: string;
+  /** One id is one Update, however often it is sent. */
+  readonly updateId: string;
+  readonly args: readonly unknown[];
+}
+
+/** Connects lazily, so that a process starts and answers while the server is away. */
+export function createTemporalClient(options: { address: string; namespace: string }): Client {
+  const connection = Connection.lazy({ address: options.address, connectTimeout: '3s' });
+  return new Client({ connection, namespace: options.namespace });
+}
+
+/**
+ * Starts a review, or finds it running, and sends it an Update in one call. Safe to retry: the workflow id is the
+ * case's, and the Update's id is the request's.
+ *
+ * @throws WorkflowExecutionAlreadyStartedError when the review has ended.
+ * @throws WorkflowUpdateRPCTimeoutOrCancelledError after 8 s without an answer.
+ */
+export async function updateWithStart<Answer>(client: Client, start: ReviewStart, update: UpdateCall): Promise<Answer> {
+  const startWorkflowOperation = WithStartWorkflowOperation.create(start.workflowType, {
+    workflowId: start.workflowId,
+    taskQueue: start.taskQueue,
+    args: [start.input],
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+    staticSummary: start.summary,
+    typedSearchAttributes: new TypedSearchAttributes([
+      keyword('FlowId', start.flowId), keyword('CaseNo', start.caseNumber), keyword('RulesVersion', start.rulesVersion),
+    ]),
+  });
+  return client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+    client.workflow.executeUpdateWithStart<Answer, unknown[]>(update.name, {
+      updateId: update.updateId, args: [...update.args], startWorkflowOperation,
+    }));
+}
+
+/** Sends an Update to a running review. Throws as `updateWithStart`, and WorkflowNotFoundError when none is running. */
+export async function updateRunning<Answer>(client: Client, workflowId: string, update: UpdateCall): Promise<Answer> {
+  return client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+    client.workflow.getHandle(workflowId).executeUpdate<Answer, unknown[]>(update.name, {
+      updateId: update.updateId, args: [...update.args],
+    }));
+}
+
+function keyword(name: string, value: string): SearchAttributePair {
+  return { key: defineSearchAttributeKey(name, SearchAttributeType.KEYWORD), value };
+}
