@@ -6,20 +6,21 @@ import path from 'node:path';
 import { banner } from './lib/banner.mjs';
 import { PROJECT_FOLDER } from './lib/files.mjs';
 import { createHouse, startHouse, stopHouse } from './lib/house.mjs';
+import { provideTemporal } from './lib/house-servers.mjs';
 import { checkNode, ensurePackages } from './lib/install.mjs';
 import { runUntilStopped } from './lib/main.mjs';
 import { elapsed } from './lib/progress.mjs';
 
 const startedAt = Date.now();
 const home = path.resolve(PROJECT_FOLDER, process.env.XUESHI_HOME || '.xueshi');
-const house = createHouse({ home, env: process.env, log: console.log, watch: process.argv.includes('--watch') });
+const house = createHouse({ home, env: process.env, log: console.log, provideTemporal, watch: process.argv.includes('--watch') });
 
 await runUntilStopped({
   async start() {
     checkNode();
     await ensurePackages(console.log);
-    const { url, temporalUiUrl } = await startHouse(house);
-    console.log(await banner({ url, temporalUiUrl, home, took: elapsed(startedAt) }));
+    const { urls, temporalUiUrl } = await startHouse(house);
+    console.log(await banner({ urls, temporalUiUrl, home, took: elapsed(startedAt) }));
   },
   stop: () => stopHouse(house),
 });

@@ -1,12 +1,13 @@
 /**
  * What a person sees when everything is up. The last line is fixed, programs wait for it.
- * @param {{ url: string, temporalUiUrl: string | null, home: string, took: string }} facts
+ * @param {{ urls: string[], temporalUiUrl: string | null, home: string, took: string }} facts
  * @returns {Promise<string>}
  */
-export async function banner({ url, temporalUiUrl, home, took }) {
+export async function banner({ urls, temporalUiUrl, home, took }) {
+  const url = urls[0] ?? '';
   const portal = await fetch(`${url}/api/portal`, { headers: { 'accept-language': 'zh-CN' } }).then((answer) => answer.json()).catch(() => ({}));
   const addresses = [
-    ['Xueshi 学时', url],
+    ...urls.map((address) => ['Xueshi 学时', address]),
     ['Temporal UI', temporalUiUrl],
     ['API documents', `${url}/docs`],
     ['Mailbox (demo)', portal.mailboxUrl ? new URL(portal.mailboxUrl, url).href : null],

@@ -5,6 +5,8 @@ import { SEARCH_ATTRIBUTES } from './temporal.mjs';
 /** Numbers of the types in the Temporal API (temporal.api.enums.v1.IndexedValueType). */
 const TYPE_NUMBERS = { Text: 1, Keyword: 2, Int: 3, Double: 4, Bool: 5, Datetime: 6, KeywordList: 7 };
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Closed workflows stay visible to supervisors this long; the evidence itself is in PostgreSQL. */
+const RETENTION_DAYS = 30;
 
 /**
  * Makes sure that the Temporal server named in the environment answers, and that it knows our search attributes.
@@ -25,6 +27,23 @@ export async function checkExternalTemporal({ TEMPORAL_ADDRESS: address = '', TE
     ]);
   }
   return address;
+}
+
+/**
+ * Creates the namespace when it is missing. Safe to retry.
+ * @param {{ address: string, namespace: string }} options
+ */
+export async function registerNamespace({ address, namespace }) {
+  const { Connection } = await import('@temporalio/client');
+  const connection = await Connection.connect({ address, connectTimeout: CONNECT_TIMEOUT_MS });
+  try {
+    const { namespaces } = await connection.workflowService.listNamespaces({ pageSize: 1000 });
+    if (!namespaces.some(({ namespaceInfo }) => namespaceInfo?.name === namespace)) {
+      await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: RETENTION_DAYS * 86_400 } });
+    }
+  } finally {
+    await connection.close();
+  }
 }
 
 /**

@@ -8,35 +8,69 @@ import { waitUntilReady } from './readiness.mjs';
 import { StartError } from './start-error.mjs';
 
 const DEFAULT_PORT = 8080;
-/** With the patience of the servers these stay under the 15 s in which a stop must be over. */
-const PROGRAMS = [
-  { name: 'worker', script: 'activities/worker.ts', patienceMs: 3_500 },
-  { name: 'api', script: 'api/server.ts', patienceMs: 3_500 },
-];
+/** With the patience of the servers this stays under the 15 s in which a stop must be over. */
+const PATIENCE_MS = 3_500;
 
 /**
- * Starts worker and API and settles when a person can use them.
+ * Starts workers and APIs and settles when a person can use them.
  * @param {import('./house.mjs').House} house
  * @param {{ databaseUrl: string, temporal: { address: string, uiUrl: string | null } }} servers
- * @returns {Promise<string>} the address of the application
+ * @returns {Promise<string[]>} the addresses of the application, one of each API
  */
 export async function startPrograms(house, { databaseUrl, temporal }) {
-  const { home, log, watch } = house;
-  const host = house.env.HOST || '127.0.0.1';
-  const port = await choosePort(house.env, host, log);
-  // An address that means "all of this machine" is no address to open.
-  const local = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
-  const url = house.env.PUBLIC_URL || local;
-  const env = programEnvironment(house, { HOST: host, PORT: String(port), PUBLIC_URL: url, DATABASE_URL: databaseUrl, ...temporalVariables(temporal) });
-  const nodeOptions = watch ? ['--watch', '--watch-preserve-output'] : [];
-  await step(log, 'Starting worker and API', async (report) => {
-    const kept = await Promise.all(PROGRAMS.map((program) => keepInHouse(house, program.name, async () => startChild({ ...program, home, env, nodeOptions }))));
-    const failures = kept.map((program, index) => failWhenEnded(program, home, PROGRAMS[index]?.name ?? ''));
-    // Once it is ready, an end is a reason to start the program again, not a failed start.
-    failures.forEach((failure) => failure.catch(() => {}));
-    await Promise.race([...failures, waitUntilReady(local, report)]);
+  const { DATABASE_OWNER_URL: _notForPrograms, ...inherited } = house.env;
+  const env = {
+    ...inherited,
+    XUESHI_HOME: house.home,
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    ...(temporal.uiUrl === null ? {} : { TEMPORAL_UI_URL: temporal.uiUrl }),
+  };
+  const workers = numbered('worker', house.workers).map((name) => ({ name, script: 'activities/worker.ts', env }));
+  const apis = await describeApis(house, env);
+  await step(house.log, 'Starting worker and API', async (report) => {
+    const failures = await Promise.all([...workers, ...apis].map((program) => startProgram(house, program)));
+    await Promise.race([...failures.map(({ failure }) => failure), Promise.all(apis.map(({ local }) => waitUntilReady(local, report)))]);
   });
-  return url;
+  return apis.map(({ url }) => url);
+}
+
+/**
+ * @param {import('./house.mjs').House} house
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ name: string, script: string, env: NodeJS.ProcessEnv, url: string, local: string }[]>}
+ */
+async function describeApis(house, env) {
+  const host = env.HOST || '127.0.0.1';
+  // An address that means "all of this machine" is no address to open.
+  const openable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const apis = [];
+  let port = await choosePort(env, host, house.log);
+  for (const name of numbered('api', house.apis)) {
+    const local = `http://${openable}:${port}`;
+    const url = env.PUBLIC_URL || local;
+    apis.push({ name, script: 'api/server.ts', url, local, env: { ...env, HOST: host, PORT: String(port), PUBLIC_URL: url, API_PROCESSES: String(house.apis) } });
+    port = await nextFreePort(port + 1, host);
+  }
+  return apis;
+}
+
+/** @param {string} name @param {number} count @returns {string[]} */
+const numbered = (name, count) => Array.from({ length: count }, (_, index) => (count === 1 ? name : `${name}-${index + 1}`));
+
+/**
+ * @param {import('./house.mjs').House} house
+ * @param {{ name: string, script: string, env: NodeJS.ProcessEnv }} program
+ * @returns {Promise<{ failure: Promise<never> }>} rejects when the program ends
+ */
+async function startProgram(house, { name, script, env }) {
+  const { home, watch } = house;
+  const nodeOptions = watch ? ['--watch', '--watch-preserve-output'] : [];
+  const program = await keepInHouse(house, name, async () => startChild({ name, script, home, env, nodeOptions, patienceMs: PATIENCE_MS }));
+  const failure = failWhenEnded(program, home, name);
+  // Once all are ready, an end is a reason to start the program again, not a failed start.
+  failure.catch(() => {});
+  return { failure };
 }
 
 /**
@@ -67,20 +101,4 @@ async function choosePort(env, host, log) {
     log(`Port ${wanted} is taken by another program: using ${port}`);
   }
   return port;
-}
-
-/** @param {{ address: string, uiUrl: string | null }} temporal @returns {NodeJS.ProcessEnv} */
-function temporalVariables({ address, uiUrl }) {
-  return { TEMPORAL_ADDRESS: address, ...(uiUrl === null ? {} : { TEMPORAL_UI_URL: uiUrl }) };
-}
-
-/**
- * What worker and API get: never the address with the rights to change tables.
- * @param {import('./house.mjs').House} house
- * @param {NodeJS.ProcessEnv} own
- * @returns {NodeJS.ProcessEnv}
- */
-function programEnvironment({ env, home }, own) {
-  const { DATABASE_OWNER_URL: _owner, ...rest } = env;
-  return { ...rest, ...own, XUESHI_HOME: home };
 }

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { startClusterTemporal } from './cluster-temporal.mjs';
 import { checkSchemaIsNotNewer } from './database-version.mjs';
 import { checkExternalDatabase } from './external-database.mjs';
 import { checkExternalTemporal } from './external-temporal.mjs';
@@ -11,19 +13,17 @@ import { startTemporal } from './temporal.mjs';
 
 /** Both in one process: most of the time goes into loading the models, which they share. */
 const MIGRATE_AND_SEED = "await import('./models/migrate.ts'); await import('./models/seeds/run.ts');";
+/** Production refuses to make keys by itself. */
+const MAKE_KEYS = "const { loadKeys } = await import('./platform/keys-file.ts'); loadKeys({ file: process.env.XUESHI_KEYS_FILE, mayCreate: true });";
+
+/** @typedef {{ appUrl: string, ownerUrl: string }} Database the addresses for running and for migrating */
 
 /**
- * Provides a database with the tables and data of this release.
  * @param {import('./house.mjs').House} house
- * @returns {Promise<string>} the address that the application uses
+ * @returns {Promise<Database>} that of the environment, or one of our own
  */
 export async function provideDatabase(house) {
-  const { env, home, log } = house;
-  const { appUrl, ownerUrl } = env.DATABASE_URL ? await checkExternalDatabase(env) : await keepPostgres(house);
-  await checkSchemaIsNotNewer(ownerUrl);
-  const childEnv = { ...env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, XUESHI_HOME: home };
-  await step(log, 'Preparing the database', (report) => migrateAndSeed(childEnv, report));
-  return appUrl;
+  return house.env.DATABASE_URL ? checkExternalDatabase(house.env) : keepPostgres(house);
 }
 
 /** @param {import('./house.mjs').House} house @returns {Promise<import('./postgres.mjs').Postgres>} */
@@ -35,22 +35,27 @@ async function keepPostgres(house) {
 }
 
 /**
- * @param {NodeJS.ProcessEnv} env
- * @param {import('./progress.mjs').Report} report
+ * Brings the tables to this release, and fills in what a first start needs. Safe to retry.
+ * @param {import('./house.mjs').House} house
+ * @param {Database} database
  */
-async function migrateAndSeed(env, report) {
-  try {
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', MIGRATE_AND_SEED];
-    await run(process.execPath, args, { cwd: PROJECT_FOLDER, env, onLine: (line) => report(line.trim()) });
-  } catch (error) {
-    throw new StartError(`The database could not be prepared: ${error instanceof Error ? error.message : String(error)}`);
-  }
+export async function prepareDatabase({ env, home, log }, { appUrl, ownerUrl }) {
+  await checkSchemaIsNotNewer(ownerUrl);
+  const childEnv = { ...env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, XUESHI_HOME: home };
+  const script = env.XUESHI_KEYS_FILE === path.join(home, 'keys.json') ? MAKE_KEYS + MIGRATE_AND_SEED : MIGRATE_AND_SEED;
+  await step(log, 'Preparing the database', async (report) => {
+    try {
+      const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+      await run(process.execPath, args, { cwd: PROJECT_FOLDER, env: childEnv, onLine: (line) => report(line.trim()) });
+    } catch (error) {
+      throw new StartError(`The database could not be prepared: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
 }
 
 /**
- * Provides a Temporal server that knows our search attributes.
  * @param {import('./house.mjs').House} house
- * @returns {Promise<{ address: string, uiUrl: string | null }>}
+ * @returns {Promise<{ address: string, uiUrl: string | null }>} the server of the environment, or a dev server of our own
  */
 export async function provideTemporal(house) {
   const { home, env, log } = house;
@@ -59,5 +64,23 @@ export async function provideTemporal(house) {
   }
   /** @param {import('./temporal.mjs').Temporal | null} previous whose ports the others know already */
   const start = (previous) => startTemporal({ home, env, log, ...(previous === null ? {} : { ports: previous.ports }) });
+  return (await keepInHouse(house, 'Temporal', start)).first;
+}
+
+/**
+ * Provides the server as it runs in production, in the PostgreSQL that was started for the application.
+ * @param {import('./house.mjs').House} house
+ * @param {Promise<Database>} starting
+ * @returns {Promise<{ address: string, uiUrl: string | null }>}
+ */
+export async function provideClusterTemporal(house, starting) {
+  const { home, env, log } = house;
+  const database = await starting;
+  if (!('superuserUrl' in database)) {
+    throw new StartError('start:cluster runs a PostgreSQL and a Temporal server of its own.', ['Unset DATABASE_URL and TEMPORAL_ADDRESS, or use npm start with them.']);
+  }
+  const postgres = /** @type {import('./postgres.mjs').Postgres} */ (database);
+  /** @param {import('./cluster-temporal.mjs').ClusterTemporal | null} previous whose ports the others know already */
+  const start = (previous) => startClusterTemporal({ home, env, log, postgres, ...(previous === null ? {} : { ports: previous.ports }) });
   return (await keepInHouse(house, 'Temporal', start)).first;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureUi } from './build-ui.mjs';
 import { claimFolder, endRecorded, recordedNames } from './home.mjs';
 import { startPrograms } from './house-programs.mjs';
-import { provideDatabase, provideTemporal } from './house-servers.mjs';
+import { prepareDatabase, provideDatabase } from './house-servers.mjs';
 import { endRuns } from './run.mjs';
 import { checkFreeSpace } from './space.mjs';
 import { nameDiskFull } from './start-error.mjs';
@@ -16,24 +16,29 @@ const STARTING_PATIENCE_MS = 3_000;
  * @property {NodeJS.ProcessEnv} env
  * @property {import('./progress.mjs').Log} log
  * @property {boolean} watch for development: programs start again when their code changes
+ * @property {number} workers
+ * @property {number} apis
+ * @property {ProvideTemporal} provideTemporal
  * @property {Map<string, () => Promise<void>>} stops how each part that runs is stopped
  * @property {Promise<unknown>} starting settles when the start is over, well or not
  * @property {boolean} stopping
  * @property {import('./home.mjs').Claim | null} claim
  */
 
+/** @typedef {(house: House, database: Promise<import('./house-servers.mjs').Database>) => Promise<{ address: string, uiUrl: string | null }>} ProvideTemporal */
+
 /**
- * @param {Pick<House, 'home' | 'env' | 'log'> & { watch?: boolean }} options
+ * @param {Pick<House, 'home' | 'env' | 'log' | 'provideTemporal'> & Partial<House>} options
  * @returns {House}
  */
-export function createHouse({ watch = false, ...options }) {
-  return { ...options, watch, stops: new Map(), starting: Promise.resolve(), stopping: false, claim: null };
+export function createHouse(options) {
+  return { watch: false, workers: 1, apis: 1, ...options, stops: new Map(), starting: Promise.resolve(), stopping: false, claim: null };
 }
 
 /**
  * Starts everything and settles when it can be used. When it fails, `stopHouse` ends what was started until then.
  * @param {House} house
- * @returns {Promise<{ url: string, temporalUiUrl: string | null }>}
+ * @returns {Promise<Addresses>}
  */
 export async function startHouse(house) {
   const result = startAll(house);
@@ -45,15 +50,28 @@ export async function startHouse(house) {
   }
 }
 
-/** @param {House} house @returns {Promise<{ url: string, temporalUiUrl: string | null }>} */
+/** @typedef {{ urls: string[], temporalUiUrl: string | null }} Addresses `urls` has one for each API process */
+
+/** @param {House} house @returns {Promise<Addresses>} */
 async function startAll(house) {
   const { home, env, log } = house;
   house.claim = await claimFolder(home);
   await endLeftovers(home, log);
   await checkFreeSpace(home, env);
-  const [databaseUrl, temporal] = await together([provideDatabase(house), provideTemporal(house), ensureUi(log)]);
-  const url = await startPrograms(house, { databaseUrl, temporal });
-  return { url, temporalUiUrl: temporal.uiUrl };
+  const { database, temporal } = await startServers(house);
+  const urls = await startPrograms(house, { databaseUrl: database.appUrl, temporal });
+  return { urls, temporalUiUrl: temporal.uiUrl };
+}
+
+/**
+ * The long parts of a first start run side by side: preparing the data, getting Temporal, building the screens.
+ * @param {House} house
+ */
+async function startServers(house) {
+  const starting = provideDatabase(house);
+  const prepared = starting.then((database) => prepareDatabase(house, database));
+  const [database, temporal] = await together([starting, house.provideTemporal(house, starting), ensureUi(house.log), prepared]);
+  return { database, temporal };
 }
 
 /**
@@ -93,8 +111,8 @@ export async function stopHouse(house) {
   house.claim?.announceStop();
   endRuns();
   await Promise.race([house.starting, sleep(STARTING_PATIENCE_MS)]);
-  for (const group of [['screens', 'api'], ['worker'], ['Temporal', 'PostgreSQL']]) {
-    await Promise.all(group.map((name) => house.stops.get(name)?.()));
+  for (const group of [/^(?:api|screens)/u, /^worker/u, /./u]) {
+    await Promise.all([...house.stops].filter(([name]) => group.test(name)).map(([, stop]) => stop()));
   }
   house.claim?.release();
 }
