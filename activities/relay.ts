@@ -51,7 +51,7 @@ async function startCase(deps: RelayDeps, { caseId }: OutboxPayload): Promise<vo
   if (facts === null || facts.isClosed) return;
   try {
     await updateWithStart(deps.client, startOptionsOf(facts, deps), {
-      name: OPEN_UPDATE, updateId: `open:${caseId}`, args: [],
+      name: OPEN_UPDATE, updateId: `open:${caseId}`, arg: null,
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

@@ -1,7 +1,9 @@
 import {
   Client, Connection, WithStartWorkflowOperation, WorkflowIdConflictPolicy, WorkflowIdReusePolicy,
 } from '@temporalio/client';
-import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import {
+  defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType, TypedSearchAttributes, type Workflow,
+} from '@temporalio/common';
 
 /** A decision waits at most this long for its answer before the caller polls (docs/decisions). */
 export const UPDATE_DEADLINE_MS = 8_000;
@@ -26,7 +28,8 @@ export interface UpdateCall {
   readonly name: string;
   /** One id is one Update, however often it is sent. */
   readonly updateId: string;
-  readonly args: readonly unknown[];
+  /** The only argument. */
+  readonly arg: unknown;
 }
 
 /** Connects lazily, so that a process starts and answers while the server is away. */
@@ -43,7 +46,7 @@ export function createTemporalClient(options: { address: string; namespace: stri
  * @throws WorkflowUpdateRPCTimeoutOrCancelledError after 8 s without an answer.
  */
 export async function updateWithStart<Answer>(client: Client, start: ReviewStart, update: UpdateCall): Promise<Answer> {
-  const startWorkflowOperation = WithStartWorkflowOperation.create(start.workflowType, {
+  const startWorkflowOperation = new WithStartWorkflowOperation(start.workflowType, {
     workflowId: start.workflowId,
     taskQueue: start.taskQueue,
     args: [start.input],
@@ -56,17 +59,15 @@ export async function updateWithStart<Answer>(client: Client, start: ReviewStart
     ]),
   });
   return client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
-    client.workflow.executeUpdateWithStart<Answer, unknown[]>(update.name, {
-      updateId: update.updateId, args: [...update.args], startWorkflowOperation,
+    client.workflow.executeUpdateWithStart<Workflow, Answer, unknown[]>(update.name, {
+      updateId: update.updateId, args: [update.arg], startWorkflowOperation,
     }));
 }
 
 /** Sends an Update to a running review. Throws as `updateWithStart`, and WorkflowNotFoundError when none is running. */
 export async function updateRunning<Answer>(client: Client, workflowId: string, update: UpdateCall): Promise<Answer> {
   return client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
-    client.workflow.getHandle(workflowId).executeUpdate<Answer, unknown[]>(update.name, {
-      updateId: update.updateId, args: [...update.args],
-    }));
+    client.workflow.getHandle(workflowId).executeUpdate<Answer, [unknown]>(update.name, { updateId: update.updateId, args: [update.arg] }));
 }
 
 function keyword(name: string, value: string): SearchAttributePair {

@@ -1,5 +1,5 @@
 import {
-  AbilityBuilder, createMongoAbility, type ForcedSubject, type MongoAbility, type RawRuleOf,
+  createMongoAbility, type ForcedSubject, type MongoAbility, type RawRuleOf,
 } from '@casl/ability';
 import { packRules, type PackRule, unpackRules } from '@casl/ability/extra';
 import type { Right } from '../workflows/shared/rights.ts';
@@ -9,7 +9,7 @@ import { readAdministrators, readOrganizations, readPersons } from './rights/org
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
 import { decideRegistration, readRegistration } from './rights/registration.ts';
 import { manageOwnSessions } from './rights/session.ts';
-import type { DefineRules } from './rights/define-rules.ts';
+import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
 export type Action = 'read' | 'decide' | 'revoke';
 
@@ -33,11 +33,21 @@ const rulesOfRight = {
  * the browser. Nothing is allowed that no right allows.
  */
 export function defineAbility(actor: Actor): AppAbility {
-  const builder = new AbilityBuilder<AppAbility>(createMongoAbility);
-  manageOwnSessions(actor, builder);
-  for (const granted of actor.rights) rulesOfRight[granted.right](actor, builder, granted);
-  forbidOwnSubmissions(actor, builder);
-  return builder.build();
+  const collected: RawRuleOf<AppAbility>[] = [];
+  const rules: Rules = {
+    allow: (action, subject, conditions) => collected.push(rawRule(action, subject, conditions)),
+    forbid: (action, subject, conditions) => collected.push({ ...rawRule(action, subject, conditions), inverted: true }),
+  };
+  manageOwnSessions(actor, rules);
+  for (const granted of actor.rights) rulesOfRight[granted.right](actor, rules, granted);
+  forbidOwnSubmissions(actor, rules);
+  return createMongoAbility<AppAbility>(collected);
+}
+
+function rawRule(
+  action: Action | readonly Action[], subject: Subject, conditions: Conditions,
+): RawRuleOf<AppAbility> {
+  return { action: typeof action === 'string' ? action : [...action], subject, conditions: { ...conditions } };
 }
 
 /** The rules in the short form in which a session carries them to the browser. */

@@ -30,7 +30,7 @@ export function guardWrites(publicUrl: string): MiddlewareHandler<AppEnv> {
       if (type !== 'application/json') throw new ProblemError('media-type-unsupported');
       requireJson(body);
     }
-    c.req.bodyCache.text = Promise.resolve(body);
+    c.req.bodyCache.text = body;
     await next();
   };
 }

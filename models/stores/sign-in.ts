@@ -1,7 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import type { Passwords } from '../../platform/passwords.ts';
 import type { Sealing } from '../../platform/sealing.ts';
-import { toHalfWidth } from '../../workflows/shared/text.ts';
+import { normalizeIdNumber } from '../../workflows/shared/id-number.ts';
 import type { UserType } from '../../workflows/shared/user-types.ts';
 import { AccountModel } from '../account.ts';
 import { queryRows } from '../database.ts';
@@ -57,11 +57,6 @@ export async function signIn(deps: SignInDeps, input: SignInInput): Promise<Sign
   await queryRows(deps.sequelize, 'DELETE FROM sign_in_throttles WHERE key IN (:keys)', { keys });
   await rehashIfNeeded(deps, candidate, input.password);
   return { status: 'signed-in', accountId: candidate.accountId, membershipId: candidate.membershipId };
-}
-
-/** How ID numbers are compared: half-width, without blanks, with a capital X. */
-export function normalizeIdNumber(text: string): string {
-  return toHalfWidth(text).replaceAll(/\s/g, '').toUpperCase();
 }
 
 async function findCandidate(

@@ -1,9 +1,17 @@
-import type { AbilityBuilder } from '@casl/ability';
 import type { GrantedRight, Scope } from '../../workflows/shared/rights.ts';
-import type { AppAbility } from '../ability.ts';
+import type { Action, Subject } from '../ability.ts';
 import type { Actor } from '../actor.ts';
 
-export type Rules = Pick<AbilityBuilder<AppAbility>, 'can' | 'cannot'>;
+/** One value a column must have, or one of several; `models/accessible-by.ts` knows no other operator. */
+export type Conditions = Readonly<Record<string, string | { readonly $in: readonly string[] }>>;
+
+type AddRule = (action: Action | readonly Action[], subject: Subject, conditions: Conditions) => void;
+
+/** Allows and forbids; a rule that stands later wins. */
+export interface Rules {
+  readonly allow: AddRule;
+  readonly forbid: AddRule;
+}
 
 /** Adds the rules that one right gives to one actor. Conditions are plain JSON, so that the rules can travel. */
 export type DefineRules = (actor: Actor, rules: Rules, granted: GrantedRight) => void;

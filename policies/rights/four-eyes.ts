@@ -2,6 +2,6 @@ import type { Actor } from '../actor.ts';
 import type { Rules } from './define-rules.ts';
 
 /** Nobody decides his own submission, whatever his roles say. Stands last, so no right can allow it again. */
-export function forbidOwnSubmissions(actor: Actor, { cannot: forbid }: Rules): void {
-  forbid('decide', 'Task', { submitterPersonIndex: { $in: [...actor.personIndexes] } });
+export function forbidOwnSubmissions(actor: Actor, { forbid }: Rules): void {
+  forbid('decide', 'Task', { submitterPersonIndex: { $in: actor.personIndexes } });
 }

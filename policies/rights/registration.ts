@@ -4,7 +4,7 @@ import { type DefineRules, reachOf } from './define-rules.ts';
 const TASK_COLUMNS = { organization: 'reviewerOrgId', section: 'reviewerSectionId', path: 'orgPath' } as const;
 
 /** Reads the registrations that wait, or waited, for the organization (or for anyone below it). */
-export const readRegistration: DefineRules = (actor, { can: allow }, { scope }) => {
+export const readRegistration: DefineRules = (actor, { allow }, { scope }) => {
   const reach = reachOf(actor, scope, TASK_COLUMNS);
   if (reach !== null) allow('read', 'Task', { kind: { $in: kindsDecidedBy('registration.decide') }, ...reach });
 };
@@ -13,7 +13,7 @@ export const readRegistration: DefineRules = (actor, { can: allow }, { scope }) 
  * Decides registrations that wait for the own organization or section. The right comes from the organization that the
  * task was opened for; a wider scope reads more and decides the same.
  */
-export const decideRegistration: DefineRules = (actor, { can: allow }, { scope }) => {
+export const decideRegistration: DefineRules = (actor, { allow }, { scope }) => {
   const reach = reachOf(actor, scope === 'section' ? 'section' : 'organization', TASK_COLUMNS);
   if (reach === null) return;
   const kind = { $in: kindsDecidedBy('registration.decide') };
