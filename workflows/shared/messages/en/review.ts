@@ -77,7 +77,7 @@ export const review: Record<keyof typeof zhCn, string> = {
   'field.loading': 'Loading…',
   'field.city': 'City',
   'field.county': 'County or district',
-  'field.people': 'people',
+  'field.unit.headcount': 'people',
   'field.fixedLine': 'Area code and number',
 
   'inbox.title': 'Registrations of employers',

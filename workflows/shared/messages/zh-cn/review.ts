@@ -78,7 +78,7 @@ export const review = {
   'field.loading': '正在加载…',
   'field.city': '市',
   'field.county': '县（市、区）',
-  'field.people': '人',
+  'field.unit.headcount': '人',
   'field.fixedLine': '区号-号码',
 
   // Inbox

@@ -1,0 +1,33 @@
+import type { TemplateResult } from 'lit';
+import type { MessageKey, MessageParams } from '../../../workflows/shared/messages/index.ts';
+import type { FormValue } from './form-model.ts';
+import type { FormField } from './form-schema.ts';
+
+/** What a widget gets of its field and its form. */
+export interface FieldContext {
+  readonly field: FormField;
+  readonly label: string;
+  readonly helper: string;
+  /** What the number counts, or empty. */
+  readonly unit: string;
+  readonly value: FormValue;
+  /** The sentence that says what is wrong, or null. */
+  readonly error: string | null;
+  /** The division chosen in this form; a department is chosen within it. Empty while none is. */
+  readonly division: string;
+  /** A sentence in the language of the person. */
+  readonly say: (key: MessageKey, params?: MessageParams) => string;
+  /** The value has changed. */
+  readonly change: (value: FormValue) => void;
+  /** The person has left the field. */
+  readonly leave: () => void;
+}
+
+/** How a widget draws its field: the one export of each module in `widgets/`. */
+export type RenderField = (context: FieldContext) => TemplateResult;
+
+/** The value of the input that sent an event, as text. */
+export function textOf(event: Event): string {
+  const value: unknown = event.target === null ? '' : Reflect.get(event.target, 'value');
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,28 @@
+import type { Widget } from '../../../workflows/shared/form-field.ts';
+import type { RenderField } from './field-context.ts';
+
+interface WidgetModule {
+  readonly renderField: RenderField;
+}
+
+/** One loader per widget: a form brings only what it shows. */
+const loaders = {
+  text: () => import('./widgets/text.ts'),
+  'credit-code': () => import('./widgets/credit-code.ts'),
+  'code-table': () => import('./widgets/code-table.ts'),
+  division: () => import('./widgets/division.ts'),
+  department: () => import('./widgets/department.ts'),
+  integer: () => import('./widgets/integer.ts'),
+  'id-number': () => import('./widgets/id-number.ts'),
+  mobile: () => import('./widgets/mobile.ts'),
+  email: () => import('./widgets/email.ts'),
+} satisfies Record<Widget, () => Promise<WidgetModule>>;
+
+/** Loads what draws the given widgets. Rejects when a part of the page cannot be fetched. */
+export async function loadWidgets(widgets: Iterable<Widget>): Promise<ReadonlyMap<Widget, RenderField>> {
+  const loaded = [...new Set(widgets)].map(async (widget): Promise<[Widget, RenderField]> => {
+    const { renderField } = await loaders[widget]();
+    return [widget, renderField];
+  });
+  return new Map(await Promise.all(loaded));
+}
