@@ -12,7 +12,8 @@ export interface NotifyDeps {
   readonly sequelize: Sequelize;
   readonly sealing: Sealing;
   readonly mailer: Mailer;
-  readonly shortMessages: ShortMessages;
+  /** Null where no gateway is connected. */
+  readonly shortMessages: ShortMessages | null;
   readonly publicUrl: string;
 }
 
@@ -46,7 +47,7 @@ export async function notifyApplicant(
     text: translate('zh-CN', `mail.${template}.text`, params),
   });
   const text = findMessage('zh-CN', `mail.${template}.sms`, params);
-  if (text !== null) await deps.shortMessages.send({ messageId, to: openText(deps.sealing, stored, 'mobile'), text });
+  if (text !== null) await deps.shortMessages?.send({ messageId, to: openText(deps.sealing, stored, 'mobile'), text });
 }
 
 /** Who reviews or reviewed, and the reason that was given. */
