@@ -9,6 +9,7 @@ import { queryRows } from '../database.ts';
 import { TaskModel } from '../task.ts';
 import { appendEvent } from './append-event.ts';
 import { findDueAt } from './due-date.ts';
+import { addToOutbox } from './outbox.ts';
 import { findReviewer } from './reviewer.ts';
 import { moveCounter } from './task-counters.ts';
 
@@ -26,8 +27,8 @@ export async function lockCase(
 }
 
 /**
- * Puts a `received` case before its first reviewer: status, task, counter, event. A case that is further on is left as
- * it is, so opening twice opens once.
+ * Puts a `received` case before its first reviewer: status, task, counter, event, and the message to the applicant that
+ * names the reviewer. A case that is further on is left as it is, so opening twice opens once.
  */
 export async function openCase(
   sequelize: Sequelize, found: CaseModel, at: string, transaction: Transaction,
@@ -40,6 +41,9 @@ export async function openCase(
   await openStep(sequelize, found, step, at, transaction);
   await appendEvent(found, { edge: 'open', fromStatus: 'received', at, actor: null }, transaction);
   await found.save({ transaction });
+  await addToOutbox(
+    sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'received' }, at }, transaction,
+  );
 }
 
 /** Opens `step` of a case that has already moved to its new revision: the task of its reviewer, due date, counter. */

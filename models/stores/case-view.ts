@@ -1,0 +1,98 @@
+import type { Sequelize } from 'sequelize';
+import type { Sealing } from '../../platform/sealing.ts';
+import { definitionOf, subjectOf, taskKindOf } from '../../workflows/flows/index.ts';
+import { CaseModel } from '../case.ts';
+import { CaseSubmissionModel } from '../case-submission.ts';
+import { queryRows } from '../database.ts';
+import { TaskModel } from '../task.ts';
+import { openContent } from './contents.ts';
+
+/** One step of a case as a person reads it: who holds or held it, since when, until when. Instants are ISO 8601. */
+export interface StepView {
+  readonly name: string;
+  readonly state: 'done' | 'current' | 'waiting';
+  readonly holder: string | null;
+  readonly at: string | null;
+  readonly dueAt: string | null;
+}
+
+export interface TimelineItem {
+  readonly id: string;
+  readonly edge: string;
+  /** Null for what the system or an applicant without an account did. */
+  readonly actorName: string | null;
+  readonly organizationName: string | null;
+  readonly reason: string | null;
+  readonly at: string;
+}
+
+/** Whether `condition` (of `accessibleBy`, alias `t`) reaches a task of the case. */
+export async function mayReadCase(sequelize: Sequelize, caseId: string, condition: string): Promise<boolean> {
+  const rows = await queryRows(
+    sequelize, `SELECT t.id FROM tasks t WHERE t.case_id = :caseId AND ${condition} LIMIT 1`, { caseId },
+  );
+  return rows.length === 1;
+}
+
+/** A case with the submission it stands on and its open tasks; null when there is none. */
+export async function findCaseDetail(caseId: string) {
+  const found = await CaseModel.findByPk(caseId);
+  if (found === null) return null;
+  const [submission, openTasks] = await Promise.all([
+    CaseSubmissionModel.findByPk(found.submissionId, { rejectOnEmpty: true }),
+    TaskModel.findAll({ where: { caseId, state: 'open' }, order: [['side', 'ASC']] }),
+  ]);
+  return { found, submission, openTasks, kind: taskKindOf(found.flowId, found.subject) };
+}
+
+/** The steps of a case in order: submitting it, every step of its definition, and what happens at the end. */
+export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise<StepView[]> {
+  const tasks = await queryRows<{ step: string; holder: string; openedAt: Date; closedAt: Date | null; dueAt: Date }>(
+    sequelize, `
+    SELECT DISTINCT ON (t.step) t.step, o.name AS holder, t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.due_at AS "dueAt"
+    FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
+    WHERE t.case_id = :caseId ORDER BY t.step, t.opened_at DESC`, { caseId: found.id });
+  const byStep = new Map(tasks.map((task) => [task.step, task]));
+  const steps = subjectOf(definitionOf(found.flowId), found.subject).steps.map(({ name }): StepView => {
+    const task = byStep.get(name);
+    if (task === undefined) return { name, state: 'waiting', holder: null, at: null, dueAt: null };
+    const { holder, closedAt, dueAt, openedAt } = task;
+    return closedAt === null
+      ? { name, state: 'current', holder, at: openedAt.toISOString(), dueAt: dueAt.toISOString() }
+      : { name, state: 'done', holder, at: closedAt.toISOString(), dueAt: null };
+  });
+  const closedAt = found.closedAt?.toISOString() ?? null;
+  return [
+    { name: 'submit', state: 'done', holder: null, at: found.submittedAt.toISOString(), dueAt: null },
+    ...steps,
+    {
+      name: 'effect', state: found.outcome === 'approved' ? 'done' : 'waiting', holder: null,
+      at: found.outcome === 'approved' ? closedAt : null, dueAt: null,
+    },
+  ];
+}
+
+/** Everything that happened to a case, the latest first, with the reasons that were given. One query. */
+export async function listTimeline(sequelize: Sequelize, sealing: Sealing, caseId: string): Promise<TimelineItem[]> {
+  const rows = await queryRows<Omit<TimelineItem, 'at' | 'reason'> & { at: Date; textSealed: string | null }>(sequelize, `
+    SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", e.at, c.text_sealed AS "textSealed"
+    FROM case_events e
+    LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN persons p ON p.id = a.person_id
+    LEFT JOIN organizations o ON o.id = e.organization_id
+    LEFT JOIN contents c ON c.id = e.content_id
+    WHERE e.case_id = :caseId ORDER BY e.sequence DESC LIMIT 500`, { caseId });
+  return rows.map(({ textSealed, at, ...row }) => ({
+    ...row, at: at.toISOString(), reason: openContent(sealing, textSealed),
+  }));
+}
+
+/** Who decided, what and when: what a person reads whose own decision came too late. */
+export async function findDecisionFacts(sequelize: Sequelize, decisionId: string): Promise<{
+  deciderName: string; verb: string; decidedAt: string; revision: number;
+} | null> {
+  const [row] = await queryRows<{ deciderName: string; verb: string; decidedAt: Date; revision: number }>(sequelize, `
+    SELECT p.name AS "deciderName", d.verb, d.decided_at AS "decidedAt", d.revision
+    FROM decisions d JOIN accounts a ON a.id = d.account_id JOIN persons p ON p.id = a.person_id
+    WHERE d.id = :decisionId`, { decisionId });
+  return row === undefined ? null : { ...row, decidedAt: row.decidedAt.toISOString() };
+}
