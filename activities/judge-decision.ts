@@ -1,8 +1,8 @@
 import { subject } from '@casl/ability';
-import { Op, type Sequelize, type Transaction } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import type { CaseModel } from '../models/case.ts';
-import { DecisionModel } from '../models/decision.ts';
 import { findActor } from '../models/stores/actor.ts';
+import { findLateDecision } from '../models/stores/late-decision.ts';
 import { presentStep } from '../models/stores/open-case.ts';
 import { findDecisionRequest } from '../models/stores/requests.ts';
 import { TaskModel } from '../models/task.ts';
@@ -69,14 +69,7 @@ async function judgeRevision(
   found: CaseModel, { expectedRevision, verb }: DecisionCommand, { accountId }: AssertionClaims, transaction: Transaction,
 ): Promise<Refusal | null> {
   const isCurrent = found.step !== null && found.stepRev <= expectedRevision && expectedRevision <= found.revision;
-  if (isCurrent) return null;
-  const latest = await DecisionModel.findOne({
-    where: { caseId: found.id, isFinal: true, revision: { [Op.gt]: expectedRevision } },
-    order: [['revision', 'ASC']], transaction,
-  });
-  return latest !== null && latest.accountId === accountId && latest.verb === verb
-    ? { status: 'already_applied', decisionId: latest.id }
-    : { status: 'stale', decisionId: latest?.id ?? null };
+  return isCurrent ? null : findLateDecision({ caseId: found.id, accountId, verb, expectedRevision }, transaction);
 }
 
 /** The side is derived from the open task that waits for the actor's organization, never sent by the client. */

@@ -1,5 +1,5 @@
 import {
-  Client, Connection, WithStartWorkflowOperation, WorkflowIdConflictPolicy, WorkflowIdReusePolicy,
+  Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor, WithStartWorkflowOperation, WorkflowIdConflictPolicy, WorkflowIdReusePolicy,
 } from '@temporalio/client';
 import {
   defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType, TypedSearchAttributes, type Workflow,
@@ -7,6 +7,9 @@ import {
 
 /** A decision waits at most this long for its answer before the caller polls (docs/decisions). */
 export const UPDATE_DEADLINE_MS = 8_000;
+
+/** A server that is away is noticed within a second: a person hears it at once and decides what to do. */
+const ATTEMPTS = 4;
 
 /** A dead worker is noticed after this time; transitions end well inside it. */
 const WORKFLOW_TASK_TIMEOUT = '5s';
@@ -34,7 +37,11 @@ export interface UpdateCall {
 
 /** Connects lazily, so that a process starts and answers while the server is away. */
 export function createTemporalClient(options: { address: string; namespace: string }): Client {
-  const connection = Connection.lazy({ address: options.address, connectTimeout: '3s' });
+  const connection = Connection.lazy({
+    address: options.address,
+    connectTimeout: '3s',
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: ATTEMPTS }))],
+  });
   return new Client({ connection, namespace: options.namespace });
 }
 
@@ -43,9 +50,11 @@ export function createTemporalClient(options: { address: string; namespace: stri
  * case's, and the Update's id is the request's.
  *
  * @throws WorkflowExecutionAlreadyStartedError when the review has ended.
- * @throws WorkflowUpdateRPCTimeoutOrCancelledError after 8 s without an answer.
+ * @throws WorkflowUpdateRPCTimeoutOrCancelledError after `deadlineMs` without an answer.
  */
-export async function updateWithStart<Answer>(client: Client, start: ReviewStart, update: UpdateCall): Promise<Answer> {
+export async function updateWithStart<Answer>(
+  client: Client, start: ReviewStart, update: UpdateCall, deadlineMs = UPDATE_DEADLINE_MS,
+): Promise<Answer> {
   const startWorkflowOperation = new WithStartWorkflowOperation(start.workflowType, {
     workflowId: start.workflowId,
     taskQueue: start.taskQueue,
@@ -58,7 +67,7 @@ export async function updateWithStart<Answer>(client: Client, start: ReviewStart
       keyword('FlowId', start.flowId), keyword('CaseNo', start.caseNumber), keyword('RulesVersion', start.rulesVersion),
     ]),
   });
-  return client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
+  return client.connection.withDeadline(Date.now() + deadlineMs, () =>
     client.workflow.executeUpdateWithStart<Workflow, Answer, unknown[]>(update.name, {
       updateId: update.updateId, args: [update.arg], startWorkflowOperation,
     }));

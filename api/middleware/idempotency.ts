@@ -64,18 +64,20 @@ export function ownerOf(c: Context<AppEnv>, { config }: Pick<ApiDeps, 'config'>)
   return `visitor:${visitor}`;
 }
 
-function replay({ status, headers, body }: StoredAnswer): Response {
+/** A stored answer, marked as such. */
+export function replay({ status, headers, body }: StoredAnswer): Response {
   return new Response(body === '' ? null : body, { status, headers: { ...headers, 'Idempotent-Replayed': 'true' } });
 }
 
 /** 202 goes on running; a failure of ours is forgotten, so that the same key may try again. */
 async function keepAnswer(deps: ApiDeps, id: string, response: Response): Promise<void> {
   if (response.status === 202) return;
-  if (response.status >= 500 || response.status === 401 || response.status === 429) return forgetRequest(deps, id);
-  await answerRequest(deps, id, await storedAnswerOf(response));
+  if (response.status >= 500 || response.status === 401 || response.status === 429) await forgetRequest(deps, id);
+  else await answerRequest(deps, id, await storedAnswerOf(response));
 }
 
-async function storedAnswerOf(response: Response): Promise<StoredAnswer> {
+/** What is kept of a response, so that it can be given again. */
+export async function storedAnswerOf(response: Response): Promise<StoredAnswer> {
   const headers: Record<string, string> = {};
   for (const name of ['Content-Type', 'Location']) {
     const value = response.headers.get(name);

@@ -28,6 +28,17 @@ export function describeFields(schema: z.ZodObject): DescribedField[] {
   });
 }
 
+/** The sections of a form with their fields, in order: what a page needs to show a stored form. */
+export function describeSections(schema: z.ZodObject) {
+  const fields = describeFields(schema);
+  return [...new Set(fields.map(({ meta }) => meta.section))].map((section) => ({
+    name: section,
+    fields: fields.filter(({ meta }) => meta.section === section).map(({ name, meta }) => ({
+      name, widget: meta.widget, sensitive: meta.sensitive, codeTable: meta.codeTable ?? null, wide: meta.wide ?? false,
+    })),
+  }));
+}
+
 /** Splits a parsed form into what may be shown and what is sealed. `context` binds the sealed values to their place. */
 export function storeForm(
   sealing: Sealing, schema: z.ZodObject, values: Readonly<Record<string, unknown>>,

@@ -86,26 +86,67 @@ export async function refineAnswer(deps: RequestDeps, id: string, answer: Stored
   { id, status: answer.status, sealed: deps.sealing.seal(JSON.stringify(answer), ANSWER) });
 }
 
-/** Forgets a request that changed nothing, so that the same key may be sent again. */
-export async function forgetRequest(deps: RequestDeps, id: string): Promise<void> {
-  await queryRows(deps.sequelize, "DELETE FROM requests WHERE id = :id AND state = 'running'", { id });
+/**
+ * Forgets a request that changed nothing, so that the same key may be sent again; a decision that is still on its way
+ * then finds no request and is refused. One that was applied in the meantime stays.
+ *
+ * @returns the id of the decision made under this request, or null when there is none.
+ */
+export async function forgetRequest(deps: RequestDeps, id: string): Promise<string | null> {
+  return deps.sequelize.transaction(async (transaction) => {
+    const decisionId = await lockAndFindDecision(deps, id, transaction);
+    if (decisionId === null) {
+      await queryRows(deps.sequelize, "DELETE FROM requests WHERE id = :id AND state = 'running'", { id }, transaction);
+    }
+    return decisionId;
+  });
 }
 
-/** Remembers for which case and when a decision was sent to its workflow. */
+/**
+ * Answers a decision that stayed without an answer for too long with "not applied", for ever.
+ *
+ * @returns the id of the decision if it was applied after all, and then nothing is written.
+ */
+export async function giveUpDecision(deps: RequestDeps, id: string, answer: StoredAnswer): Promise<string | null> {
+  return deps.sequelize.transaction(async (transaction) => {
+    const decisionId = await lockAndFindDecision(deps, id, transaction);
+    if (decisionId === null) await answerRequest(deps, id, answer, transaction);
+    return decisionId;
+  });
+}
+
+/** The transition locks the same row before it decides: what is seen after the lock is final. */
+async function lockAndFindDecision({ sequelize }: RequestDeps, id: string, transaction: Transaction): Promise<string | null> {
+  await queryRows(sequelize, 'SELECT id FROM requests WHERE id = :id FOR UPDATE', { id }, transaction);
+  const [decision] = await queryRows<{ id: string }>(
+    sequelize, 'SELECT id FROM decisions WHERE request_id = :id', { id }, transaction,
+  );
+  return decision?.id ?? null;
+}
+
+/** Remembers for which case and when a decision was first sent to its workflow. */
 export async function markSent(deps: RequestDeps, id: string, caseId: string): Promise<void> {
   await queryRows(
-    deps.sequelize, 'UPDATE requests SET sent_at = now(), case_id = :caseId WHERE id = :id', { id, caseId },
+    deps.sequelize, 'UPDATE requests SET sent_at = COALESCE(sent_at, now()), case_id = :caseId WHERE id = :id', { id, caseId },
   );
 }
 
-/** A request of this owner under this key, with its answer if it has one. */
-export async function findRequest(
-  deps: RequestDeps, owner: string, key: string,
-): Promise<{ id: string; caseId: string | null; sentAt: Date | null; answer: StoredAnswer | null } | null> {
+export interface KnownRequest {
+  readonly id: string;
+  readonly bodyHash: string;
+  /** As it was sent. */
+  readonly body: string;
+  readonly caseId: string | null;
+  readonly sentAt: Date | null;
+  readonly answer: StoredAnswer | null;
+}
+
+/** The request of this owner under this key, with its answer if it has one. */
+export async function findRequest(deps: RequestDeps, owner: string, key: string): Promise<KnownRequest | null> {
   const known = await RequestModel.findOne({ where: { owner, key } });
   if (known === null) return null;
-  const { id, caseId, sentAt } = known;
-  return { id, caseId, sentAt, answer: answerOf(deps.sealing, known) };
+  const { id, bodyHash, bodySealed, caseId, sentAt } = known;
+  return { id, bodyHash, body: deps.sealing.unseal(bodySealed, BODY), caseId, sentAt, answer: answerOf(deps.sealing, known) };
 }
 
 /**

@@ -1,0 +1,112 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { subject } from '@casl/ability';
+import { accessibleBy } from '../../models/accessible-by.ts';
+import { findCaseDetail, listSteps, listTimeline, mayReadCase } from '../../models/stores/case-view.ts';
+import { describeSections } from '../../models/stores/form-snapshot.ts';
+import { forms } from '../../models/stores/forms.ts';
+import type { AppAbility } from '../../policies/ability.ts';
+import type { Actor } from '../../policies/actor.ts';
+import { workflowIdOf } from '../../workflows/kit/messages.ts';
+import { MAX_REASON_LENGTH } from '../../workflows/shared/flow.ts';
+import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { answerDecision } from '../decisions/answer-decision.ts';
+import { createCaseGate } from '../decisions/case-gate.ts';
+import { type DecisionToSend, sendDecision } from '../decisions/send-decision.ts';
+import { requireActor } from '../middleware/session.ts';
+import { ProblemError, problemResponses } from '../problem.ts';
+import { refuseInvalid } from '../refuse-invalid.ts';
+import { caseSchema, decidedSchema, inProgressSchema } from '../schemas/case.ts';
+
+const caseParams = z.object({ id: z.uuid() });
+
+const readRoute = createRoute({
+  method: 'get', path: '/{id}', summary: 'One case: form, checks, steps and history', request: { params: caseParams },
+  responses: {
+    200: { description: 'The case; sensitive values masked', content: { 'application/json': { schema: caseSchema } } },
+    ...problemResponses('session-missing', 'not-found'),
+  },
+});
+
+const decideRoute = createRoute({
+  method: 'post', path: '/{id}/decisions', summary: 'Decide the present step of a case',
+  request: {
+    params: caseParams,
+    body: { required: true, content: { 'application/json': { schema: z.strictObject({
+      verb: z.enum(['approve', 'reject']),
+      /** The revision that was on the screen. */
+      expectedRevision: z.int().min(1),
+      reason: z.string().max(MAX_REASON_LENGTH).optional(),
+    }) } } },
+  },
+  responses: {
+    200: { description: 'Decided; never lost from here on', content: { 'application/json': { schema: decidedSchema } } },
+    202: { description: 'On its way; `Location` says where to ask', content: { 'application/json': { schema: inProgressSchema } } },
+    ...problemResponses(
+      'session-missing', 'forbidden', 'own-submission', 'assertion-refused', 'not-found', 'stale', 'not-applied', 'invalid',
+      'reason-required', 'verb-not-offered', 'case-busy', 'temporal-unavailable',
+    ),
+  },
+});
+
+/** `/api/cases`: reading a case, and deciding it. */
+export function createCaseRoutes(deps: ApiDeps) {
+  const { sequelize, sealing, config } = deps;
+  const throughGate = createCaseGate(config.apiProcesses);
+
+  async function requireReadable(ability: AppAbility, caseId: string): Promise<void> {
+    const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
+    if (condition === null || !await mayReadCase(sequelize, caseId, condition)) throw new ProblemError('not-found');
+  }
+
+  return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
+    .openapi(readRoute, async (c) => {
+      const { actor, ability } = await requireActor(c, deps);
+      const { id } = c.req.valid('param');
+      await requireReadable(ability, id);
+      const detail = await findCaseDetail(id);
+      if (detail === null) throw new ProblemError('not-found');
+      const { found, submission, openTasks, kind } = detail;
+      const canDecide = openTasks.some((task) => ability.can('decide', subject('Task', task.get({ plain: true }))));
+      const [steps, timeline] = await Promise.all([listSteps(sequelize, found), listTimeline(sequelize, sealing, id)]);
+      const workflowId = workflowIdOf(found.flowId, found.id);
+      return c.json({
+        id, number: found.number, flowId: found.flowId, kind, status: found.status, step: found.step, round: found.round,
+        revision: found.revision, subjectName: found.subjectName, outcome: found.outcome,
+        submittedAt: found.submittedAt.toISOString(), dueAt: found.dueAt?.toISOString() ?? null,
+        steps, timeline,
+        form: { ...submission.form },
+        sections: describeSections(forms[kind]),
+        checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
+        canDecide,
+        refusal: canDecide || found.outcome !== null ? null : refusalOf(actor, found.submitterPersonIndex),
+        workflow: { id: workflowId, url: workflowUrl(config, workflowId) },
+      }, 200);
+    })
+    .openapi(decideRoute, async (c) => {
+      const { actor, ability } = await requireActor(c, deps);
+      const { id: caseId } = c.req.valid('param');
+      await requireReadable(ability, caseId);
+      const { kept } = c.var;
+      if (kept === null) throw new ProblemError('idempotency-key-missing');
+      const { verb, expectedRevision } = c.req.valid('json');
+      const { accountId, membershipId } = actor;
+      const decision: DecisionToSend = {
+        accountId, membershipId, caseId, verb, expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash,
+      };
+      const sent = await throughGate(caseId, () => sendDecision(deps, decision));
+      const answer = await answerDecision(c, deps, decision, sent);
+      if (answer !== null) return c.json(answer, 200);
+      c.header('Location', `/api/decisions/${kept.key}`);
+      return c.json({ status: 'in_progress' as const }, 202);
+    });
+}
+
+function refusalOf(actor: Actor, submitterPersonIndex: string | null): 'own-submission' | 'forbidden' {
+  return actor.personIndexes.includes(submitterPersonIndex ?? '') ? 'own-submission' : 'forbidden';
+}
+
+/** The workflow in the Temporal UI, for supervisors; null where no UI is configured. */
+function workflowUrl({ temporalUiUrl, temporalNamespace }: ApiDeps['config'], workflowId: string): string | null {
+  return temporalUiUrl === null
+    ? null : `${temporalUiUrl}/namespaces/${temporalNamespace}/workflows/${encodeURIComponent(workflowId)}`;
+}
