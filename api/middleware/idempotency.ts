@@ -64,8 +64,7 @@ export function ownerOf(c: Context<AppEnv>, { config }: Pick<ApiDeps, 'config'>)
   return `visitor:${visitor}`;
 }
 
-/** A stored answer, marked as such. */
-export function replay({ status, headers, body }: StoredAnswer): Response {
+function replay({ status, headers, body }: StoredAnswer): Response {
   return new Response(body === '' ? null : body, { status, headers: { ...headers, 'Idempotent-Replayed': 'true' } });
 }
 

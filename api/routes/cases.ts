@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { subject } from '@casl/ability';
 import { accessibleBy } from '../../models/accessible-by.ts';
 import { findCaseDetail, listSteps, listTimeline, mayReadCase } from '../../models/stores/case-view.ts';
+import { findFormLabels } from '../../models/stores/form-labels.ts';
 import { describeSections } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
 import type { AppAbility } from '../../policies/ability.ts';
@@ -67,7 +68,12 @@ export function createCaseRoutes(deps: ApiDeps) {
       if (detail === null) throw new ProblemError('not-found');
       const { found, submission, openTasks, kind } = detail;
       const canDecide = openTasks.some((task) => ability.can('decide', subject('Task', task.get({ plain: true }))));
-      const [steps, timeline] = await Promise.all([listSteps(sequelize, found), listTimeline(sequelize, sealing, id)]);
+      const sections = describeSections(forms[kind]);
+      const [steps, timeline, labels] = await Promise.all([
+        listSteps(sequelize, found),
+        listTimeline(sequelize, sealing, id),
+        findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), submission.form, c.var.locale),
+      ]);
       const workflowId = workflowIdOf(found.flowId, found.id);
       return c.json({
         id, number: found.number, flowId: found.flowId, kind, status: found.status, step: found.step, round: found.round,
@@ -75,7 +81,8 @@ export function createCaseRoutes(deps: ApiDeps) {
         submittedAt: found.submittedAt.toISOString(), dueAt: found.dueAt?.toISOString() ?? null,
         steps, timeline,
         form: { ...submission.form },
-        sections: describeSections(forms[kind]),
+        labels,
+        sections,
         checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
         canDecide,
         refusal: canDecide || found.outcome !== null ? null : refusalOf(actor, found.submitterPersonIndex),

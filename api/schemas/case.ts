@@ -27,6 +27,8 @@ export const caseSchema = z.object({
     dueAt: z.string().nullable(),
   })),
   form: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** What people read instead of a code or id in `form`, by field, in the language of the request. */
+  labels: z.record(z.string(), z.string()),
   sections: z.array(z.object({
     name: z.string(),
     fields: z.array(z.object({

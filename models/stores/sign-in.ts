@@ -54,7 +54,7 @@ export async function signIn(deps: SignInDeps, input: SignInInput): Promise<Sign
     await noteFailure(deps.sequelize, keys);
     return { status: 'failed', accountId: candidate?.accountId ?? null };
   }
-  await queryRows(deps.sequelize, 'DELETE FROM sign_in_throttles WHERE key IN (:keys)', { keys });
+  await forgetFailures(deps.sequelize, keys);
   await rehashIfNeeded(deps, candidate, input.password);
   return { status: 'signed-in', accountId: candidate.accountId, membershipId: candidate.membershipId };
 }
@@ -78,14 +78,16 @@ async function findCandidate(
   return row ?? null;
 }
 
-async function remainingWait(sequelize: Sequelize, keys: readonly string[]): Promise<number> {
+/** Seconds until the next attempt under any of the keys is looked at; 0 when it is at once. */
+export async function remainingWait(sequelize: Sequelize, keys: readonly string[]): Promise<number> {
   const [row] = await queryRows<{ seconds: number | null }>(sequelize, `
     SELECT ceil(extract(epoch FROM max(blocked_until) - now()))::int AS seconds
     FROM sign_in_throttles WHERE key IN (:keys) AND blocked_until > now()`, { keys: [...keys] });
   return row?.seconds ?? 0;
 }
 
-async function noteFailure(sequelize: Sequelize, keys: readonly string[]): Promise<void> {
+/** Counts a wrong password under each key; from the fifth one on the next attempt has to wait. */
+export async function noteFailure(sequelize: Sequelize, keys: readonly string[]): Promise<void> {
   await queryRows(sequelize, `
     INSERT INTO sign_in_throttles AS t (key, failures, last_failure_at)
     SELECT key, 1, now() FROM unnest(ARRAY[:keys]) AS key ORDER BY key
@@ -97,6 +99,11 @@ async function noteFailure(sequelize: Sequelize, keys: readonly string[]): Promi
           AND t.last_failure_at >= now() - make_interval(mins => ${FORGET_AFTER_MINUTES})
         THEN now() + make_interval(secs => least(power(2, t.failures - ${FREE_FAILURES}), ${LONGEST_WAIT_SECONDS}))
         ELSE NULL END`, { keys: [...keys] });
+}
+
+/** Forgets the wrong passwords under the keys, once the right one was given. */
+export async function forgetFailures(sequelize: Sequelize, keys: readonly string[]): Promise<void> {
+  await queryRows(sequelize, 'DELETE FROM sign_in_throttles WHERE key IN (:keys)', { keys: [...keys] });
 }
 
 /** Parameters of the hash that have changed since reach a password at its next sign-in. */

@@ -1,0 +1,50 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { accessibleBy } from '../../models/accessible-by.ts';
+import { findDueAt } from '../../models/stores/due-date.ts';
+import { listNearDeadline, listRecentDecisions } from '../../models/stores/inbox.ts';
+import { readCounters } from '../../models/stores/task-counters.ts';
+import { findDivisionOf } from '../../models/stores/organizations.ts';
+import { kindsReadBy } from '../../policies/flows.ts';
+import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { requireActor } from '../middleware/session.ts';
+import { problemResponses } from '../problem.ts';
+import { taskSchema } from '../schemas/task.ts';
+
+/** What ends within this many working days is near its deadline: a reminder goes out at the same distance. */
+const NEAR_WORKING_DAYS = 3;
+
+const workbenchRoute = createRoute({
+  method: 'get', path: '/', summary: 'What waits for the own organization',
+  responses: {
+    200: { description: 'Counts, what is near its deadline, what was decided last', content: { 'application/json': { schema: z.object({
+      counters: z.array(z.object({ kind: z.string(), count: z.int() })),
+      nearDeadline: z.array(taskSchema),
+      recent: z.array(z.object({
+        caseId: z.string(), caseNumber: z.string(), flowId: z.string(), subjectName: z.string(),
+        verb: z.enum(['approve', 'reject']), deciderName: z.string(), decidedAt: z.string(),
+      })),
+    }) } } },
+    ...problemResponses('session-missing'),
+  },
+});
+
+/** `/api/workbench`: the first page after signing in. */
+export function createWorkbenchRoutes(deps: ApiDeps) {
+  const { sequelize } = deps;
+  return new OpenAPIHono<AppEnv>().openapi(workbenchRoute, async (c) => {
+    const { actor: { organizationId }, ability } = await requireActor(c, deps);
+    const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
+    if (condition === null || organizationId === null) return c.json({ counters: [], nearDeadline: [], recent: [] }, 200);
+    const divisionCode = await findDivisionOf(organizationId);
+    const until = await findDueAt(sequelize, { from: new Date().toISOString(), dueWorkingDays: NEAR_WORKING_DAYS, divisionCode });
+    const [counters, nearDeadline, recent] = await Promise.all([
+      readCounters(sequelize, organizationId),
+      listNearDeadline(sequelize, { organizationId, condition, until }),
+      listRecentDecisions(sequelize, { organizationId, condition }),
+    ]);
+    const counts = new Map(counters.map(({ kind, count }) => [kind, count]));
+    return c.json({
+      counters: kindsReadBy(ability, organizationId).map((kind) => ({ kind, count: counts.get(kind) ?? 0 })), nearDeadline, recent,
+    }, 200);
+  });
+}
