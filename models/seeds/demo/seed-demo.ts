@@ -1,0 +1,97 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import type { Passwords } from '../../../platform/passwords.ts';
+import type { Sealing } from '../../../platform/sealing.ts';
+import { EmploymentModel } from '../../employment.ts';
+import { OrganizationModel } from '../../organization.ts';
+import { createOrganization } from '../../stores/organizations.ts';
+import { addAdministrator, findOrCreateAccount, findOrCreatePerson } from '../../stores/people.ts';
+import { administratorIndex, DEMO_PASSWORD, FIRST_PROFESSIONAL } from './logins.ts';
+import { DEMO_ORGANIZATIONS, demoCreditCode, type DemoOrganization } from './organizations.ts';
+import { demoPerson } from './people.ts';
+import { seedRegistrations } from './seed-registrations.ts';
+
+/** How many professionals the demo employs. */
+const PROFESSIONALS = 200;
+const ADMINISTRATORS = 3;
+/** Who administers an organization: the first one everything, the second reviews, the third only reads. */
+const ROLES = ['super-administrator', 'reviewer', 'registration-clerk'];
+
+export interface DemoSeedDeps {
+  readonly sequelize: Sequelize;
+  readonly sealing: Sealing;
+  readonly passwords: Passwords;
+}
+
+/**
+ * Fills an empty database with invented organizations, people and registrations, in one transaction: a start that is
+ * interrupted leaves nothing behind. False when there are organizations already.
+ */
+export async function seedDemo(deps: DemoSeedDeps): Promise<boolean> {
+  const { sequelize, sealing } = deps;
+  const passwordHash = await deps.passwords.hash(DEMO_PASSWORD);
+  return sequelize.transaction(async (transaction) => {
+    await sequelize.query("SELECT pg_advisory_xact_lock(hashtext('xueshi.demo'))", { transaction });
+    if (await OrganizationModel.count({ transaction }) > 0) return false;
+    const idOf = await seedOrganizations(sequelize, transaction);
+    await seedAdministrators(deps, { passwordHash, idOf }, transaction);
+    await seedProfessionals(deps, { passwordHash, idOf }, transaction);
+    await seedRegistrations({ sequelize, sealing, passwordHash, idOf }, transaction);
+    return true;
+  });
+}
+
+async function seedOrganizations(sequelize: Sequelize, transaction: Transaction): Promise<Map<string, string>> {
+  const idOf = new Map<string, string>();
+  const at = new Date().toISOString();
+  for (const [index, { superior, administrators: _few, ...organization }] of DEMO_ORGANIZATIONS.entries()) {
+    const id = uuidv7();
+    await createOrganization(sequelize, {
+      nature: null, industry: null, ...organization, id, at, creditCode: demoCreditCode(organization.kind, index),
+      superiorId: superior === undefined ? null : idOf.get(superior) ?? null,
+      address: null, legalRepresentativeSealed: null, headcount: null,
+    }, transaction);
+    idOf.set(organization.name, id);
+  }
+  return idOf;
+}
+
+interface Shared {
+  readonly passwordHash: string;
+  readonly idOf: ReadonlyMap<string, string>;
+}
+
+async function seedAdministrators(
+  { sequelize, sealing }: DemoSeedDeps, { passwordHash, idOf }: Shared, transaction: Transaction,
+): Promise<void> {
+  const at = new Date().toISOString();
+  for (const [index, { name, administrators = ADMINISTRATORS }] of DEMO_ORGANIZATIONS.entries()) {
+    for (const [place, roleCode] of ROLES.slice(0, administrators).entries()) {
+      await addAdministrator(sequelize, sealing, {
+        organizationId: idFor(idOf, name), person: demoPerson(administratorIndex(index, place)), passwordHash,
+        isSuperAdministrator: place === 0, roleCode, at,
+      }, transaction);
+    }
+  }
+}
+
+async function seedProfessionals(
+  { sealing }: DemoSeedDeps, { passwordHash, idOf }: Shared, transaction: Transaction,
+): Promise<void> {
+  const at = new Date().toISOString();
+  const units = DEMO_ORGANIZATIONS.filter(({ kind }: DemoOrganization) => kind === 'employer');
+  for (let number = 0; number < PROFESSIONALS; number += 1) {
+    const person = await findOrCreatePerson(sealing, demoPerson(FIRST_PROFESSIONAL + number), at, transaction);
+    await findOrCreateAccount(person.id, passwordHash, at, transaction);
+    await EmploymentModel.create({
+      id: uuidv7(), personId: person.id, organizationId: idFor(idOf, units[number % units.length]?.name ?? ''), sectionId: null,
+      period: [{ value: new Date('2020-01-01T00:00:00+08:00'), inclusive: true }, null],
+    }, { transaction });
+  }
+}
+
+function idFor(idOf: ReadonlyMap<string, string>, name: string): string {
+  const id = idOf.get(name);
+  if (id === undefined) throw new RangeError(`The demo has no organization ${name}`);
+  return id;
+}

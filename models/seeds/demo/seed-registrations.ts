@@ -1,0 +1,65 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import type { Sealing } from '../../../platform/sealing.ts';
+import { employerRegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
+import { RegistrationCredentialModel } from '../../registration-credential.ts';
+import { checkRegistration } from '../../stores/check-registration.ts';
+import { storeForm } from '../../stores/form-snapshot.ts';
+import { openCase } from '../../stores/open-case.ts';
+import { ID_NUMBER } from '../../stores/people.ts';
+import { submitCase } from '../../stores/submit-case.ts';
+import { demoCreditCode } from './organizations.ts';
+import { demoPerson } from './people.ts';
+import { DEMO_REGISTRATIONS, type DemoRegistration } from './registrations.ts';
+
+const DAY_MS = 86_400_000;
+/** Applicants and their units are numbered from here on. */
+const FIRST_APPLICANT = 600;
+
+export interface RegistrationSeedDeps {
+  readonly sequelize: Sequelize;
+  readonly sealing: Sealing;
+  readonly passwordHash: string;
+  /** Ids of the demo's organizations by name. */
+  readonly idOf: ReadonlyMap<string, string>;
+}
+
+/**
+ * Writes the registrations that wait, each already open in its inbox with the day on which that happened; their
+ * workflows are started by the relay and take them up from their rows.
+ */
+export async function seedRegistrations(deps: RegistrationSeedDeps, transaction: Transaction): Promise<void> {
+  for (const [index, registration] of DEMO_REGISTRATIONS.entries()) {
+    await seedRegistration(deps, registration, FIRST_APPLICANT + index, transaction);
+  }
+}
+
+async function seedRegistration(
+  { sequelize, sealing, passwordHash, idOf }: RegistrationSeedDeps, registration: DemoRegistration, index: number,
+  transaction: Transaction,
+): Promise<void> {
+  const form = employerRegistrationForm.parse(formOf(registration, index, idOf));
+  const at = new Date(Date.now() - registration.daysAgo * DAY_MS).toISOString();
+  const { checks } = await checkRegistration({ sequelize, sealing }, form, transaction);
+  const found = await submitCase(sequelize, {
+    flowId: 'registrationReview', subject: 'employer', subjectKey: `employer:${form.creditCode}`, subjectName: form.name,
+    divisionCode: form.divisionCode, superiorId: form.superiorId, submitterAccountId: null,
+    submitterPersonIndex: sealing.blindIndex(form.idNumber, ID_NUMBER), subjectPersonIndex: null,
+    stored: storeForm(sealing, employerRegistrationForm, form), checks, at,
+  }, transaction);
+  await RegistrationCredentialModel.create({ caseId: found.id, passwordHash }, { transaction });
+  await openCase(sequelize, found, at, transaction);
+}
+
+function formOf(registration: DemoRegistration, index: number, idOf: ReadonlyMap<string, string>) {
+  const { hasWrongCheckCharacter, daysAgo: _when, superior, ...organization } = registration;
+  const code = demoCreditCode('employer', index);
+  const { name: personName, ...administrator } = demoPerson(index);
+  return {
+    ...organization,
+    ...administrator,
+    personName,
+    legalRepresentative: demoPerson(index + 100).name,
+    superiorId: superior === null ? null : idOf.get(superior),
+    creditCode: hasWrongCheckCharacter === true ? code.replace(/.$/, (last) => (last === '0' ? '1' : '0')) : code,
+  };
+}
