@@ -1,0 +1,54 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { ApiDeps, AppEnv } from './app-env.ts';
+import { createDocs } from './docs.ts';
+import { errorHandler } from './error-handler.ts';
+import { createMetrics } from './metrics.ts';
+import { guardWrites } from './middleware/guard-writes.ts';
+import { idempotency } from './middleware/idempotency.ts';
+import { requestContext } from './middleware/request-context.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { session } from './middleware/session.ts';
+import { ProblemError } from './problem.ts';
+import { refuseInvalid } from './refuse-invalid.ts';
+import { createAccountRoutes } from './routes/accounts.ts';
+import { createCaseRoutes } from './routes/cases.ts';
+import { createDecisionRoutes } from './routes/decisions.ts';
+import { createMailboxRoutes } from './routes/mailbox.ts';
+import { createOperationsRoutes } from './routes/operations.ts';
+import { createPortalRoutes } from './routes/portal.ts';
+import { createReferenceRoutes } from './routes/reference.ts';
+import { createRegistrationRoutes } from './routes/registrations.ts';
+import { createSessionRoutes } from './routes/sessions.ts';
+import { createTaskRoutes } from './routes/tasks.ts';
+import { createWorkbenchRoutes } from './routes/workbench.ts';
+import { createScreens } from './screens.ts';
+
+/**
+ * The whole application: what every request passes, in this order, then the routes, then the screens. A request gets its
+ * id and headers, is counted, a write must come from our pages as JSON, the session is found, and a write takes its
+ * idempotency key.
+ */
+export function createApp(deps: ApiDeps) {
+  const metrics = createMetrics(deps.logger);
+  const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+  app.use(
+    requestContext(), metrics.observe, securityHeaders(), guardWrites(deps.config.publicUrl), session(deps), idempotency(deps),
+  );
+  app.onError(errorHandler(deps.logger));
+  app.notFound(() => { throw new ProblemError('not-found'); });
+  app.route('/api/portal', createPortalRoutes(deps));
+  app.route('/api/sessions', createSessionRoutes(deps));
+  app.route('/api/accounts', createAccountRoutes(deps));
+  app.route('/api/registrations', createRegistrationRoutes(deps));
+  app.route('/api/tasks', createTaskRoutes(deps));
+  app.route('/api/cases', createCaseRoutes(deps));
+  app.route('/api/decisions', createDecisionRoutes(deps));
+  app.route('/api/workbench', createWorkbenchRoutes(deps));
+  app.route('/api/mailbox', createMailboxRoutes(deps));
+  app.route('/api', createReferenceRoutes(deps));
+  app.route('/', createOperationsRoutes(deps, metrics));
+  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Xueshi', version: '0.1.0' } });
+  app.route('/docs', createDocs());
+  app.route('/', createScreens());
+  return app;
+}

@@ -1,0 +1,25 @@
+import type { createAccountRoutes } from './routes/accounts.ts';
+import type { createCaseRoutes } from './routes/cases.ts';
+import type { createDecisionRoutes } from './routes/decisions.ts';
+import type { createMailboxRoutes } from './routes/mailbox.ts';
+import type { createPortalRoutes } from './routes/portal.ts';
+import type { createReferenceRoutes } from './routes/reference.ts';
+import type { createRegistrationRoutes } from './routes/registrations.ts';
+import type { createSessionRoutes } from './routes/sessions.ts';
+import type { createTaskRoutes } from './routes/tasks.ts';
+import type { createWorkbenchRoutes } from './routes/workbench.ts';
+
+/**
+ * The types of the API for typed clients (`hc`), one per area: a chain of everything would be checked again with every
+ * change. Screens read them from the declarations that `npm run types` emits.
+ */
+export type AccountsApi = ReturnType<typeof createAccountRoutes>;
+export type CasesApi = ReturnType<typeof createCaseRoutes>;
+export type DecisionsApi = ReturnType<typeof createDecisionRoutes>;
+export type MailboxApi = ReturnType<typeof createMailboxRoutes>;
+export type PortalApi = ReturnType<typeof createPortalRoutes>;
+export type ReferenceApi = ReturnType<typeof createReferenceRoutes>;
+export type RegistrationsApi = ReturnType<typeof createRegistrationRoutes>;
+export type SessionsApi = ReturnType<typeof createSessionRoutes>;
+export type TasksApi = ReturnType<typeof createTaskRoutes>;
+export type WorkbenchApi = ReturnType<typeof createWorkbenchRoutes>;

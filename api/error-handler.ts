@@ -1,0 +1,43 @@
+import { isGrpcServiceError } from '@temporalio/client';
+import type { ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { ConnectionError, DatabaseError } from 'sequelize';
+import { QueueFullError } from '../platform/limited.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { AppEnv } from './app-env.ts';
+import { ProblemError, problemResponse } from './problem.ts';
+
+/** SQLSTATE classes of a server that goes away: connection lost, shutting down, out of connections. */
+const DATABASE_AWAY = /^(?:08|57P0|53300)/;
+
+/** Answers whatever a handler threw. What is no refusal is logged, with the id that the caller reads. */
+export function errorHandler(logger: Logger): ErrorHandler<AppEnv> {
+  return function answerError(error, c) {
+    const { requestId: id, locale } = c.var;
+    const problem = problemOf(error);
+    if (!(error instanceof ProblemError)) {
+      const { code } = problem;
+      if (code === 'internal') logger.error({ event: 'request-failed', requestId: id, code, error });
+      else logger.warn({ event: 'request-refused', requestId: id, code, error });
+    }
+    return problemResponse(c, problem, { id, locale });
+  };
+}
+
+function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof QueueFullError) return new ProblemError('too-many-requests', { retryAfter: 2, cause: error });
+  if (isDatabaseAway(error)) return new ProblemError('database-unavailable', { retryAfter: 3, cause: error });
+  if (isGrpcServiceError(error)) return new ProblemError('temporal-unavailable', { retryAfter: 5, cause: error });
+  if (error instanceof HTTPException && error.status === 400) return new ProblemError('malformed-json', { cause: error });
+  return new ProblemError('internal', { cause: error });
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof ConnectionError) return true;
+  if (!(error instanceof DatabaseError)) return false;
+  const code: unknown = Reflect.get(error.parent, 'code');
+  // A socket that ends in the middle of a statement has no SQLSTATE.
+  return typeof code === 'string' ? DATABASE_AWAY.test(code) || code.startsWith('ECONN') || code === 'EPIPE'
+    : /Connection terminated|Client has encountered a connection error/.test(error.parent.message);
+}

@@ -1,0 +1,42 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { createDatabase } from '../models/database.ts';
+import { createAssertions } from '../platform/assertion.ts';
+import { loadConfig } from '../platform/config.ts';
+import { loadKeys } from '../platform/keys-file.ts';
+import { createLogger } from '../platform/logger.ts';
+import { createPasswords } from '../platform/passwords.ts';
+import { createSealing } from '../platform/sealing.ts';
+import { createTemporalClient } from '../platform/temporal.ts';
+import { createApp } from './app.ts';
+
+/** Requests that are running when the process is told to end get this long. */
+const DRAIN_MS = 3_000;
+
+/** An API process. It starts and answers while the database or Temporal is away, and says so in `/readyz`. */
+function main(): void {
+  const config = loadConfig(process.env);
+  const logger = createLogger({ level: config.logLevel, service: 'api' });
+  const keys = loadKeys({ file: config.keysFile, mayCreate: !config.isProduction });
+  const sequelize = createDatabase(config.databaseUrl, { pool: config.databasePool });
+  const client = createTemporalClient({ address: config.temporalAddress, namespace: config.temporalNamespace });
+  const app = createApp({
+    sequelize, client, config, logger, sealing: createSealing(keys), assertions: createAssertions(keys.assertion),
+    passwords: createPasswords(),
+  });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  server.listen(config.port, config.host, () => logger.info({ event: 'listening', url: config.publicUrl, port: config.port }));
+
+  async function stop(signal: NodeJS.Signals): Promise<void> {
+    logger.info({ event: 'stopping', signal });
+    const closed = new Promise((resolve) => { server.close(resolve); });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    const timer = setTimeout(() => process.exit(0), DRAIN_MS);
+    await closed;
+    await Promise.all([sequelize.close(), client.connection.close()]);
+    clearTimeout(timer);
+    logger.info({ event: 'stopped' });
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+}
+
+main();
