@@ -30,7 +30,9 @@ export function guardWrites(publicUrl: string): MiddlewareHandler<AppEnv> {
       if (type !== 'application/json') throw new ProblemError('media-type-unsupported');
       requireJson(body);
     }
-    c.req.bodyCache.text = body;
+    // The body has been read: the handlers get it again.
+    const { method, headers, url } = c.req.raw;
+    c.req.raw = new Request(url, { method, headers, body: body === '' ? null : body });
     await next();
   };
 }

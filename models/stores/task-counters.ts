@@ -15,11 +15,14 @@ export interface CounterKey {
 export async function moveCounter(
   sequelize: Sequelize, key: CounterKey, by: 1 | -1, transaction: Transaction,
 ): Promise<void> {
-  await queryRows(sequelize, `
+  // A row that would be inserted is checked before the conflict is seen: only a growing count may be inserted.
+  await queryRows(sequelize, by === 1 ? `
     INSERT INTO task_counters AS c (organization_id, section_id, kind, open_count)
-    VALUES (:organizationId, :sectionId, :kind, :by)
-    ON CONFLICT (organization_id, section_id, kind) DO UPDATE SET open_count = c.open_count + :by`,
-  { ...key, by }, transaction);
+    VALUES (:organizationId, :sectionId, :kind, 1)
+    ON CONFLICT (organization_id, section_id, kind) DO UPDATE SET open_count = c.open_count + 1` : `
+    UPDATE task_counters SET open_count = open_count - 1
+    WHERE organization_id = :organizationId AND section_id IS NOT DISTINCT FROM :sectionId AND kind = :kind`,
+  { ...key }, transaction);
 }
 
 /** Open tasks of an organization by kind, sections added up. */
