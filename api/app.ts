@@ -13,6 +13,7 @@ import { refuseInvalid } from './refuse-invalid.ts';
 import { createAccountRoutes } from './routes/accounts.ts';
 import { createCaseRoutes } from './routes/cases.ts';
 import { createDecisionRoutes } from './routes/decisions.ts';
+import { createInvitationRoutes } from './routes/invitations.ts';
 import { createMailboxRoutes } from './routes/mailbox.ts';
 import { createOperationsRoutes } from './routes/operations.ts';
 import { createPortalRoutes } from './routes/portal.ts';
@@ -40,6 +41,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/sessions', createSessionRoutes(deps));
   app.route('/api/accounts', createAccountRoutes(deps));
   app.route('/api/registrations', createRegistrationRoutes(deps));
+  app.route('/api/invitations', createInvitationRoutes(deps));
   app.route('/api/tasks', createTaskRoutes(deps));
   app.route('/api/cases', createCaseRoutes(deps));
   app.route('/api/decisions', createDecisionRoutes(deps));

@@ -1,6 +1,7 @@
 import type { createAccountRoutes } from './routes/accounts.ts';
 import type { createCaseRoutes } from './routes/cases.ts';
 import type { createDecisionRoutes } from './routes/decisions.ts';
+import type { createInvitationRoutes } from './routes/invitations.ts';
 import type { createMailboxRoutes } from './routes/mailbox.ts';
 import type { createPortalRoutes } from './routes/portal.ts';
 import type { createReferenceRoutes } from './routes/reference.ts';
@@ -16,6 +17,7 @@ import type { createWorkbenchRoutes } from './routes/workbench.ts';
 export type AccountsApi = ReturnType<typeof createAccountRoutes>;
 export type CasesApi = ReturnType<typeof createCaseRoutes>;
 export type DecisionsApi = ReturnType<typeof createDecisionRoutes>;
+export type InvitationsApi = ReturnType<typeof createInvitationRoutes>;
 export type MailboxApi = ReturnType<typeof createMailboxRoutes>;
 export type PortalApi = ReturnType<typeof createPortalRoutes>;
 export type ReferenceApi = ReturnType<typeof createReferenceRoutes>;

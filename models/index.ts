@@ -10,6 +10,7 @@ import { initContent } from './content.ts';
 import { initDecision } from './decision.ts';
 import { initDivision } from './division.ts';
 import { initEmployment } from './employment.ts';
+import { initInvitation } from './invitation.ts';
 import { initMembership } from './membership.ts';
 import { initMembershipRole } from './membership-role.ts';
 import { initOrganization } from './organization.ts';
@@ -38,6 +39,7 @@ export function initModels(sequelize: Sequelize): void {
   initDecision(sequelize);
   initDivision(sequelize);
   initEmployment(sequelize);
+  initInvitation(sequelize);
   initMembership(sequelize);
   initMembershipRole(sequelize);
   initOrganization(sequelize);

@@ -10,7 +10,7 @@ export class RequestModel extends Model<InferAttributes<RequestModel>, InferCrea
   declare method: string;
   declare path: string;
   declare bodyHash: string;
-  declare bodySealed: string;
+  declare bodySealed: string | null;
   declare caseId: string | null;
   declare state: RequestState;
   declare sentAt: Date | null;
@@ -29,7 +29,7 @@ export function initRequest(sequelize: Sequelize): void {
     method: { type: DataTypes.TEXT, allowNull: false },
     path: { type: DataTypes.TEXT, allowNull: false },
     bodyHash: { type: DataTypes.TEXT, allowNull: false },
-    bodySealed: { type: DataTypes.TEXT, allowNull: false },
+    bodySealed: { type: DataTypes.TEXT, allowNull: true },
     caseId: { type: DataTypes.UUID, allowNull: true },
     state: { type: DataTypes.TEXT, allowNull: false },
     sentAt: { type: DataTypes.DATE, allowNull: true },

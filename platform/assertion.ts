@@ -12,7 +12,7 @@ interface AssertedRequest {
   readonly caseId: string;
   readonly requestId: string;
   readonly verb: string;
-  /** SHA-256 (hex) of the request's body. */
+  /** Keyed hash of the request's body. */
   readonly bodyHash: string;
 }
 

@@ -30,13 +30,13 @@ export function idempotency(deps: ApiDeps): MiddlewareHandler<AppEnv> {
     const key = requireKey(c.req.header('Idempotency-Key'));
     const owner = ownerOf(c, deps);
     const body = await c.req.text();
-    const begun = await beginRequest(deps, { owner, key, method, path, body });
+    const begun = await beginRequest(deps, { owner, key, method, path, body, keepsBody: isDecision(path) });
     if (begun.kind === 'other-body') throw new ProblemError('idempotency-key-reused');
     if (begun.kind === 'answered') return replay(begun.answer);
     if (begun.kind === 'running' && !mayTakeUp(begun, path)) {
       throw new ProblemError('request-in-progress', { retryAfter: 1 });
     }
-    c.set('kept', { id: begun.id, owner, key, bodyHash: bodyHashOf({ method, path, body }) });
+    c.set('kept', { id: begun.id, owner, key, bodyHash: bodyHashOf(deps, { method, path, body }) });
     await next();
     await keepAnswer(deps, begun.id, c.res);
   };
@@ -44,7 +44,12 @@ export function idempotency(deps: ApiDeps): MiddlewareHandler<AppEnv> {
 
 /** Sending a decision again is harmless at any time: its Update has the request's id. */
 function mayTakeUp({ createdAt }: Extract<BegunRequest, { kind: 'running' }>, path: string): boolean {
-  return path.endsWith('/decisions') || Date.now() - createdAt.getTime() > ABANDONED_AFTER_MS;
+  return isDecision(path) || Date.now() - createdAt.getTime() > ABANDONED_AFTER_MS;
+}
+
+/** The body of a decision is read by its transition, later and elsewhere. */
+function isDecision(path: string): boolean {
+  return path.endsWith('/decisions');
 }
 
 function requireKey(key: string | undefined): string {

@@ -60,7 +60,7 @@ function readAnswer({ status, body }: StoredAnswer): z.output<typeof decidedSche
 
 /** The decision a stored request holds; null when it is none. */
 function decisionOf(known: KnownRequest, who: Pick<DecisionToSend, 'accountId' | 'membershipId'>): DecisionToSend | null {
-  if (known.caseId === null) return null;
+  if (known.caseId === null || known.body === null) return null;
   const body = storedBody.safeParse(JSON.parse(known.body));
   return body.success
     ? { ...who, ...body.data, caseId: known.caseId, requestId: known.id, bodyHash: known.bodyHash } : null;

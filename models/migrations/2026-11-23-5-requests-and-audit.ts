@@ -12,7 +12,8 @@ export const requestsAndAudit: Migration = {
       method text NOT NULL,
       path text NOT NULL,
       body_hash text NOT NULL,
-      body_sealed text NOT NULL,
+      -- Kept for decisions only, whose transition reads it; other bodies may hold a password.
+      body_sealed text,
       case_id uuid,
       state text NOT NULL CHECK (state IN ('running', 'answered')),
       sent_at timestamptz,

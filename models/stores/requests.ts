@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sealing } from '../../platform/sealing.ts';
@@ -24,6 +23,8 @@ export interface RequestInput {
   readonly method: string;
   readonly path: string;
   readonly body: string;
+  /** Whether somebody will read the body later, as a transition does. Other bodies are forgotten: some hold a password. */
+  readonly keepsBody: boolean;
 }
 
 /** An answer as it was given the first time. */
@@ -39,9 +40,11 @@ export type BegunRequest =
   | { readonly kind: 'answered'; readonly id: string; readonly answer: StoredAnswer }
   | { readonly kind: 'other-body' };
 
-/** SHA-256 (hex) of method, path and body: what "the same request" means. */
-export function bodyHashOf({ method, path, body }: Pick<RequestInput, 'method' | 'path' | 'body'>): string {
-  return createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
+/** What "the same request" means: a keyed hash of method, path and body, which says nothing of a password in it. */
+export function bodyHashOf(
+  { sealing }: Pick<RequestDeps, 'sealing'>, { method, path, body }: Pick<RequestInput, 'method' | 'path' | 'body'>,
+): string {
+  return sealing.blindIndex(`${method} ${path}\n${body}`, BODY);
 }
 
 /**
@@ -50,12 +53,12 @@ export function bodyHashOf({ method, path, body }: Pick<RequestInput, 'method' |
  */
 export async function beginRequest(deps: RequestDeps, input: RequestInput): Promise<BegunRequest> {
   const id = uuidv7();
-  const bodyHash = bodyHashOf(input);
+  const bodyHash = bodyHashOf(deps, input);
   const [created] = await queryRows<{ id: string }>(deps.sequelize, `
     INSERT INTO requests (id, owner, key, method, path, body_hash, body_sealed, state, created_at)
     VALUES (:id, :owner, :key, :method, :path, :bodyHash, :bodySealed, 'running', now())
     ON CONFLICT (owner, key) DO NOTHING RETURNING id`,
-  { ...input, id, bodyHash, bodySealed: deps.sealing.seal(input.body, BODY) });
+  { ...input, id, bodyHash, bodySealed: input.keepsBody ? deps.sealing.seal(input.body, BODY) : null });
   if (created !== undefined) return { kind: 'new', id };
   const known = await RequestModel.findOne({ where: { owner: input.owner, key: input.key }, rejectOnEmpty: true });
   if (known.bodyHash !== bodyHash) return { kind: 'other-body' };
@@ -134,8 +137,8 @@ export async function markSent(deps: RequestDeps, id: string, caseId: string): P
 export interface KnownRequest {
   readonly id: string;
   readonly bodyHash: string;
-  /** As it was sent. */
-  readonly body: string;
+  /** As it was sent; null where nobody needs it again. */
+  readonly body: string | null;
   readonly caseId: string | null;
   readonly sentAt: Date | null;
   readonly answer: StoredAnswer | null;
@@ -146,7 +149,8 @@ export async function findRequest(deps: RequestDeps, owner: string, key: string)
   const known = await RequestModel.findOne({ where: { owner, key } });
   if (known === null) return null;
   const { id, bodyHash, bodySealed, caseId, sentAt } = known;
-  return { id, bodyHash, body: deps.sealing.unseal(bodySealed, BODY), caseId, sentAt, answer: answerOf(deps.sealing, known) };
+  const body = bodySealed === null ? null : deps.sealing.unseal(bodySealed, BODY);
+  return { id, bodyHash, body, caseId, sentAt, answer: answerOf(deps.sealing, known) };
 }
 
 /**
@@ -161,7 +165,7 @@ export async function findDecisionRequest(
   | { status: 'not_applied' }
 > {
   const known = await RequestModel.findByPk(command.requestId, { transaction, lock: transaction.LOCK.UPDATE });
-  if (known === null) return { status: 'invalid', reason: 'request-missing' };
+  if (known === null || known.bodySealed === null) return { status: 'invalid', reason: 'request-missing' };
   if (known.answerStatus === NOT_APPLIED_STATUS) return { status: 'not_applied' };
   if (known.bodyHash !== command.bodyHash) return { status: 'invalid', reason: 'body-mismatch' };
   const body: unknown = JSON.parse(deps.sealing.unseal(known.bodySealed, BODY));

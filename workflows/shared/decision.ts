@@ -10,7 +10,7 @@ export interface DecisionCommand {
   readonly verb: DecisionVerb;
   readonly expectedRevision: number;
   readonly requestId: string;
-  /** SHA-256 (hex) of the request body in `requests`. */
+  /** Keyed hash of the request body in `requests`. */
   readonly bodyHash: string;
   /** Signed by the API for one person, case, verb and request; verified by the activity. */
   readonly assertion: string;

@@ -52,6 +52,18 @@ const mobile = z.string().transform(normalizeText)
 const email = z.string().transform(normalizeText)
   .pipe(z.email(`${FIELD_CODE_PREFIX}email`).max(254));
 
+/** The person who administers an organization (domain §5.1). */
+export const administratorForm = z.strictObject({
+  idType: z.literal('resident-id').meta(administratorField('code-table', { codeTable: 'id-type' })),
+  idNumber: idNumber.meta(administratorField('id-number', { sensitive: 'id-number' })),
+  personName: text(50).meta(administratorField('text', { sensitive: 'name' })),
+  mobile: mobile.meta(administratorField('mobile', { sensitive: 'mobile' })),
+  email: email.meta(administratorField('email', { sensitive: 'email' })),
+  phone: optionalText(30).meta(administratorField('text')),
+});
+
+export type Administrator = z.output<typeof administratorForm>;
+
 /**
  * Registration of an employer (domain §5.2, administrator as in §5.1). Password and declaration travel beside the
  * form: they are no part of its data.
@@ -67,12 +79,7 @@ export const employerRegistrationForm = z.strictObject({
   legalRepresentative: text(50).meta(organizationField('text', { sensitive: 'name' })),
   headcount: z.int().min(0).max(1_000_000).nullable().meta(organizationField('integer')),
   address: optionalText(200).meta(organizationField('text', { wide: true })),
-  idType: z.literal('resident-id').meta(administratorField('code-table', { codeTable: 'id-type' })),
-  idNumber: idNumber.meta(administratorField('id-number', { sensitive: 'id-number' })),
-  personName: text(50).meta(administratorField('text', { sensitive: 'name' })),
-  mobile: mobile.meta(administratorField('mobile', { sensitive: 'mobile' })),
-  email: email.meta(administratorField('email', { sensitive: 'email' })),
-  phone: optionalText(30).meta(administratorField('text')),
+  ...administratorForm.shape,
 }).check((context) => {
   const { nature, superiorId } = context.value;
   if (superiorId === null && !ENTERPRISE_NATURES.includes(nature)) {
