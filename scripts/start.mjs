@@ -3,6 +3,7 @@
  * packages are loaded after they are installed. `--watch` starts worker, API and screens again when code changes.
  */
 import path from 'node:path';
+import { recordAddress } from './lib/address.mjs';
 import { banner } from './lib/banner.mjs';
 import { PROJECT_FOLDER } from './lib/files.mjs';
 import { createHouse, startHouse, stopHouse } from './lib/house.mjs';
@@ -20,6 +21,7 @@ await runUntilStopped({
     checkNode();
     await ensurePackages(console.log);
     const { urls, temporalUiUrl } = await startHouse(house);
+    recordAddress(home, urls[0] ?? '');
     console.log(await banner({ urls, temporalUiUrl, home, took: elapsed(startedAt) }));
   },
   stop: () => stopHouse(house),

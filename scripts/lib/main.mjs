@@ -63,3 +63,16 @@ function explain(error) {
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
+
+/**
+ * Runs a command to its end; a failure that names what to do is printed without a stack.
+ * @param {() => Promise<void>} work
+ */
+export async function runMain(work) {
+  try {
+    await work();
+  } catch (error) {
+    console.error(explain(error));
+    process.exitCode = 1;
+  }
+}
