@@ -17,4 +17,4 @@ const project = (displayName) => ({
   transform: { '^.+\\.ts$': swc },
 });
 
-export default { projects: [project('unit')] };
+export default { projects: [project('unit'), project('policies')] };

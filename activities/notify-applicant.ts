@@ -36,7 +36,7 @@ export async function notifyApplicant(
   const params = {
     caseNumber: found.number,
     organization: found.subjectName,
-    url: `${deps.publicUrl}/sign-in?type=${found.subject}`,
+    url: `${deps.publicUrl}/sign-in/${found.subject}`,
     ...await reviewOf(deps, caseId),
   };
   const messageId = `${caseId}.${message}`;

@@ -1,0 +1,102 @@
+import { subject } from '@casl/ability';
+import { describe, expect, it } from '@jest/globals';
+import { defineAbility, packAbility, unpackAbility } from '../../policies/ability.ts';
+import type { Actor } from '../../policies/actor.ts';
+import { kindsDecidedBy, kindsReadBy } from '../../policies/flows.ts';
+import type { Right, Scope } from '../../workflows/shared/rights.ts';
+
+const OWN = 'organization-own';
+const BELOW = 'organization-below';
+const OTHER = 'organization-other';
+
+function actorWith(rights: readonly (readonly [Right, Scope])[], more: Partial<Actor> = {}): Actor {
+  return {
+    accountId: 'account', personIndexes: ['person'], userType: 'department', membershipId: 'membership', organizationId: OWN,
+    sectionId: null, ...more,
+    rights: rights.map(([right, scope]) => ({ right, scope, roleId: 'role' })),
+  };
+}
+
+function task(more: object = {}) {
+  return subject('Task', {
+    kind: 'registrationReview.employer', state: 'open', reviewerOrgId: OWN, reviewerSectionId: null, orgPath: ['top', OWN],
+    submitterPersonIndex: 'somebody', ...more,
+  });
+}
+
+describe('what a reviewer may do', () => {
+  const ability = defineAbility(actorWith([['registration.decide', 'organization']]));
+
+  it('decides what waits for his organization', () => {
+    expect(ability.can('decide', task())).toBe(true);
+    expect(ability.can('read', task())).toBe(true);
+  });
+
+  it.each([
+    ['a task of another organization', { reviewerOrgId: OTHER, orgPath: ['top', OTHER] }],
+    ['a task that was decided', { state: 'closed' }],
+    ['his own submission', { submitterPersonIndex: 'person' }],
+    ['a kind that another right decides', { kind: 'creditHourReview.person' }],
+  ])('does not decide %s', (_what, more) => {
+    expect(ability.can('decide', task(more))).toBe(false);
+  });
+
+  it('still reads his own submission and what was decided', () => {
+    expect(ability.can('read', task({ submitterPersonIndex: 'person' }))).toBe(true);
+    expect(ability.can('read', task({ state: 'closed' }))).toBe(true);
+  });
+});
+
+describe('scopes', () => {
+  it('reads below its organization with the scope subtree, and decides nothing there', () => {
+    const ability = defineAbility(actorWith([['registration.read', 'subtree'], ['registration.decide', 'subtree']]));
+    const below = task({ reviewerOrgId: BELOW, orgPath: ['top', OWN, BELOW] });
+    expect(ability.can('read', below)).toBe(true);
+    expect(ability.can('decide', below)).toBe(false);
+  });
+
+  it('decides only what waits for the section with the scope section', () => {
+    const ability = defineAbility(actorWith([['registration.decide', 'section']], { sectionId: 'section' }));
+    expect(ability.can('decide', task({ reviewerSectionId: 'section' }))).toBe(true);
+    expect(ability.can('decide', task({ reviewerSectionId: 'another' }))).toBe(false);
+    expect(ability.can('decide', task())).toBe(false);
+  });
+
+  it('gives nothing where the membership has no such place', () => {
+    expect(defineAbility(actorWith([['registration.decide', 'section']])).can('decide', 'Task')).toBe(false);
+    expect(defineAbility(actorWith([['registration.decide', 'organization']], { organizationId: null })).can('decide', 'Task')).toBe(false);
+  });
+});
+
+describe('narrower roles', () => {
+  it('lets a clerk read and not decide', () => {
+    const ability = defineAbility(actorWith([['registration.read', 'organization']]));
+    expect(ability.can('read', task())).toBe(true);
+    expect(ability.can('decide', task())).toBe(false);
+  });
+
+  it('gives someone without rights only his own sessions', () => {
+    const ability = defineAbility(actorWith([]));
+    expect(ability.can('read', task())).toBe(false);
+    expect(ability.can('revoke', subject('Session', { accountId: 'account' }))).toBe(true);
+    expect(ability.can('revoke', subject('Session', { accountId: 'another' }))).toBe(false);
+  });
+});
+
+describe('the rules that travel to the browser', () => {
+  it('answer there as they do here', () => {
+    const actor = actorWith([['registration.decide', 'organization'], ['registration.read', 'subtree']]);
+    const here = defineAbility(actor);
+    const there = unpackAbility(JSON.parse(JSON.stringify(packAbility(here))));
+    for (const item of [task(), task({ state: 'closed' }), task({ submitterPersonIndex: 'person' }), task({ reviewerOrgId: OTHER, orgPath: [OTHER] })]) {
+      for (const action of ['read', 'decide'] as const) expect(there.can(action, item)).toBe(here.can(action, item));
+    }
+  });
+
+  it('name the kinds an inbox shows', () => {
+    expect(kindsDecidedBy('registration.decide')).toEqual(['registrationReview.employer']);
+    expect(kindsDecidedBy('person.read')).toEqual([]);
+    expect(kindsReadBy(defineAbility(actorWith([['registration.read', 'organization']])), OWN)).toEqual(['registrationReview.employer']);
+    expect(kindsReadBy(defineAbility(actorWith([['person.read', 'organization']])), OWN)).toEqual([]);
+  });
+});
