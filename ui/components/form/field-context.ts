@@ -8,6 +8,8 @@ export interface FieldContext {
   readonly field: FormField;
   readonly label: string;
   readonly helper: string;
+  /** An example of what to write, or empty. */
+  readonly placeholder: string;
   /** What the number counts, or empty. */
   readonly unit: string;
   readonly value: FormValue;

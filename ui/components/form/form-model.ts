@@ -1,9 +1,22 @@
 import { toFieldErrors, type FieldError } from '../../../workflows/shared/field-errors.ts';
+import type { Widget } from '../../../workflows/shared/form-field.ts';
 import { describeSections, type FormField, type FormSchema, type FormSection } from './form-schema.ts';
 
 /** What a field holds while it is filled in; null and the empty text both mean nothing. */
 export type FormValue = string | number | null;
 export type FormData = Readonly<Record<string, FormValue>>;
+
+/** An error of a field; the server sends its sentence along. */
+export interface FormError extends FieldError {
+  readonly message?: string;
+}
+
+/** An error as an answer of the server names it. */
+export interface ServerError {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
 
 /** How far a section is. */
 export interface SectionProgress {
@@ -22,7 +35,7 @@ export class FormModel {
   readonly #fields: readonly FormField[];
   readonly #values = new Map<string, FormValue>();
   readonly #left = new Set<string>();
-  #serverErrors: readonly FieldError[] = [];
+  #serverErrors: readonly FormError[] = [];
   #ownErrors: readonly FieldError[] | null = null;
 
   constructor(schema: FormSchema, initial: FormData = {}) {
@@ -59,10 +72,20 @@ export class FormModel {
   }
 
   /** Takes over the errors of an answer; `base` is the part of their path that names this form. */
-  setServerErrors(errors: readonly FieldError[], base = 'form'): void {
+  setServerErrors(errors: readonly ServerError[], base = 'form'): void {
     const prefix = `${base}.`;
     this.#serverErrors = errors.flatMap((error) =>
-      error.field.startsWith(prefix) ? [{ ...error, field: error.field.slice(prefix.length) }] : []);
+      error.field.startsWith(prefix) ? [{ ...error, field: error.field.slice(prefix.length), params: {} }] : []);
+  }
+
+  /** The fields that one widget fills in. */
+  namesOf(widget: Widget): readonly string[] {
+    return this.#fields.filter(({ meta }) => meta.widget === widget).map(({ name }) => name);
+  }
+
+  /** Everything typed so far but what is named: what may be kept where others could read it. */
+  valuesWithout(names: readonly string[]): FormData {
+    return Object.fromEntries([...this.#values].filter(([name]) => !names.includes(name)));
   }
 
   /** What is sent: normalized by nobody yet, empty fields as their schema wants them. */
@@ -76,18 +99,18 @@ export class FormModel {
   }
 
   /** Everything wrong, shown or not, at most one error a field, in the order of the form. */
-  errors(): readonly FieldError[] {
+  errors(): readonly FormError[] {
     this.#ownErrors ??= this.#validate();
     const all = [...this.#serverErrors, ...this.#ownErrors];
     return this.#fields.flatMap(({ name }) => all.find(({ field }) => field === name) ?? []);
   }
 
   /** The errors that are shown by now. */
-  shownErrors(): readonly FieldError[] {
+  shownErrors(): readonly FormError[] {
     return this.errors().filter((error) => this.#left.has(error.field) || this.#serverErrors.includes(error));
   }
 
-  shownError(name: string): FieldError | null {
+  shownError(name: string): FormError | null {
     return this.shownErrors().find(({ field }) => field === name) ?? null;
   }
 

@@ -7,7 +7,6 @@ import { textOf, type FieldContext } from '../field-context.ts';
 export interface TextInputOptions {
   readonly autocomplete?: string;
   readonly inputMode?: 'numeric' | 'tel' | 'text';
-  readonly placeholder?: string;
   readonly helper?: string | TemplateResult;
   /** What stands at the end of the field: a unit, a button. */
   readonly suffix?: TemplateResult;
@@ -26,7 +25,7 @@ export function textInput(context: FieldContext, options: TextInputOptions = {})
     manual-validation
     autocomplete=${options.autocomplete ?? 'off'}
     inputmode=${ifDefined(options.inputMode)}
-    placeholder=${ifDefined(options.placeholder)}
+    placeholder=${context.placeholder}
     @input=${(event: Event) => { context.change(textOf(event)); }}
     @focusout=${context.leave}>
     ${options.suffix ?? nothing}

@@ -1,0 +1,41 @@
+import { currentLocale, say } from '../../i18n/locale.ts';
+import { wordOf } from '../words.ts';
+import type { FormError } from './form-model.ts';
+
+/** The words of one flow's form; every field and section is named in the catalogue under its flow. */
+export interface FormWords {
+  section(name: string): string;
+  note(name: string): string;
+  label(name: string): string;
+  helper(name: string): string;
+}
+
+/** The words of the forms of a flow. A field without words shows its name, so that it is seen and not lost. */
+export function formWords(flowId: string): FormWords {
+  return {
+    section: (name) => wordOf(`flows.${flowId}.section.${name}`, name),
+    note: (name) => wordOf(`flows.${flowId}.section.${name}.note`, ''),
+    label: (name) => wordOf(`flows.${flowId}.field.${name}`, name),
+    helper: (name) => wordOf(`flows.${flowId}.field.${name}.helper`, ''),
+  };
+}
+
+/** What the number in a field counts, or empty. */
+export function unitOf(name: string): string {
+  return wordOf(`review.field.unit.${name}`, '');
+}
+
+/** An example of what to write into a field, or empty. */
+export function placeholderOf(name: string): string {
+  return wordOf(`review.field.placeholder.${name}`, '');
+}
+
+/** The sentence that says what is wrong with a field. */
+export function errorSentence({ code, params, message }: FormError): string {
+  return message ?? wordOf(`problems.field.${code}`, say('problems.field.invalid'), params);
+}
+
+/** The number of a section, from 0: 一, 二, 三 in Chinese. */
+export function sectionNumber(index: number): string {
+  return new Intl.NumberFormat(currentLocale() === 'zh-CN' ? 'zh-CN-u-nu-hanidec' : 'en').format(index + 1);
+}

@@ -1,0 +1,32 @@
+import { referenceApi } from '../../http/clients.ts';
+
+/** Answers that hardly ever change are kept for the life of the page; a failure is not. */
+function remember<Item>(fetch: (key: string) => Promise<readonly Item[]>): (key: string) => Promise<readonly Item[]> {
+  const known = new Map<string, Promise<readonly Item[]>>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const answer = fetch(key);
+    known.set(key, answer);
+    answer.catch(() => known.delete(key));
+    return answer;
+  };
+}
+
+/** The codes of one table in the order in which people choose from them. */
+export const fetchCodes = remember(async (table) => {
+  const answer = await referenceApi['code-tables'][':table'].$get({ param: { table } });
+  return (await answer.json()).items;
+});
+
+/** The divisions directly below one. */
+export const fetchDivisions = remember(async (parent) => {
+  const answer = await referenceApi.divisions.$get({ query: { parent } });
+  return (await answer.json()).items;
+});
+
+/** The departments that an organization of a division may choose as its superior, nearest first. */
+export const fetchDepartments = remember(async (division) => {
+  const answer = await referenceApi.departments.$get({ query: { division } });
+  return (await answer.json()).items;
+});

@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { say } from '../../i18n/locale.ts';
+import { LightElement } from '../light-element.ts';
+import { formWords, unitOf } from './form-words.ts';
+import './form.css';
+
+export type ViewValue = string | number | boolean | null;
+
+/** A section as the server describes it. */
+export interface ViewSection {
+  readonly name: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly sensitive: string | null;
+    readonly wide: boolean;
+  }[];
+}
+
+/** A form that is read. Sensitive values arrive masked. */
+@customElement('xs-form-view')
+export class XsFormView extends LightElement {
+  /** The flow under whose name the words of the form stand in the catalogue. */
+  @property() flow = '';
+  @property({ attribute: false }) sections: readonly ViewSection[] = [];
+  @property({ attribute: false }) values: Readonly<Record<string, ViewValue>> = {};
+  /** What people read instead of a code or id, by field. */
+  @property({ attribute: false }) labels: Readonly<Record<string, string>> = {};
+
+  protected override render(): readonly TemplateResult[] {
+    return this.sections.map((section) => this.#section(section));
+  }
+
+  #section({ name, fields }: ViewSection): TemplateResult {
+    const words = formWords(this.flow);
+    const isMasked = fields.some(({ sensitive }) => sensitive !== null);
+    return html`<section class="view-section">
+      <header>
+        <h3>${words.section(name)}</h3>
+        ${isMasked ? html`<span class="note">${say('review.case.masked')}</span>` : nothing}
+      </header>
+      <dl class="view-fields">
+        ${fields.map((field) => html`<div class=${field.wide ? 'wide' : ''}>
+          <dt>${words.label(field.name)}</dt>${this.#value(field.name)}
+        </div>`)}
+      </dl>
+    </section>`;
+  }
+
+  #value(name: string): TemplateResult {
+    const text = this.labels[name] ?? String(this.values[name] ?? '');
+    if (text === '') return html`<dd class="none">${say('review.case.empty')}</dd>`;
+    const unit = unitOf(name);
+    return html`<dd>${unit === '' ? text : `${text} ${unit}`}</dd>`;
+  }
+}

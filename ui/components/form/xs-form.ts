@@ -1,0 +1,94 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Widget } from '../../../workflows/shared/form-field.ts';
+import { say } from '../../i18n/locale.ts';
+import { LightElement } from '../light-element.ts';
+import type { FieldContext, RenderField } from './field-context.ts';
+import type { FormModel, FormValue } from './form-model.ts';
+import type { FormField, FormSection } from './form-schema.ts';
+import { formSection } from './form-section.ts';
+import { errorSentence, formWords, placeholderOf, unitOf } from './form-words.ts';
+import { loadWidgets } from './widget-loaders.ts';
+
+/**
+ * Fills in a form model: the sections and fields of its schema, each field drawn by the widget its schema names.
+ * Fires `form-change` whenever a value or what is called wrong may have changed.
+ */
+@customElement('xs-form')
+export class XsForm extends LightElement {
+  @property({ attribute: false }) model: FormModel | null = null;
+  /** The flow under whose name the words of the form stand in the catalogue. */
+  @property() flow = '';
+  @state() private widgets: ReadonlyMap<Widget, RenderField> | 'loading' | 'failed' = 'loading';
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('model')) void this.#load();
+  }
+
+  protected override render(): TemplateResult | readonly TemplateResult[] | null {
+    const { model, widgets } = this;
+    if (model === null) return null;
+    if (widgets === 'loading') return html`<p class="form-wait" role="status">${say('review.field.loading')}</p>`;
+    if (widgets === 'failed') return this.#failure();
+    const words = formWords(this.flow);
+    return model.sections.map((section, index) => formSection(
+      { id: sectionId(section), index, title: words.section(section.name), note: words.note(section.name) },
+      html`<div class="form-grid">${section.fields.map((field) => this.#field(model, widgets, field))}</div>`,
+    ));
+  }
+
+  #field(model: FormModel, widgets: ReadonlyMap<Widget, RenderField>, field: FormField): TemplateResult {
+    const content = widgets.get(field.meta.widget)?.(this.#context(model, field));
+    return html`<div class=${field.meta.wide === true ? 'wide' : ''}>${content}</div>`;
+  }
+
+  #context(model: FormModel, field: FormField): FieldContext {
+    const { name } = field;
+    const words = formWords(this.flow);
+    const error = model.shownError(name);
+    const [divisionField = ''] = model.namesOf('division');
+    return {
+      field, say, label: words.label(name), helper: words.helper(name), unit: unitOf(name), placeholder: placeholderOf(name),
+      value: model.value(name), error: error === null ? null : errorSentence(error), division: model.text(divisionField),
+      change: (value) => { this.#change(model, field, value); },
+      leave: () => {
+        model.leave(name);
+        this.#changed();
+      },
+    };
+  }
+
+  #change(model: FormModel, { name, meta }: FormField, value: FormValue): void {
+    model.set(name, value);
+    // A department is chosen within its division.
+    if (meta.widget === 'division') for (const department of model.namesOf('department')) model.set(department, null);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.requestUpdate();
+    this.dispatchEvent(new Event('form-change'));
+  }
+
+  #failure(): TemplateResult {
+    return html`<p class="form-wait" role="alert">
+      ${say('review.form.loadFailed')} <button type="button" class="link" @click=${this.#load}>${say('review.field.retry')}</button>
+    </p>`;
+  }
+
+  async #load(): Promise<void> {
+    this.widgets = 'loading';
+    const wanted = this.model?.sections.flatMap(({ fields }) => fields.map(({ meta }) => meta.widget)) ?? [];
+    this.widgets = await loadWidgets(wanted).catch(() => 'failed' as const);
+  }
+}
+
+/** The id of a section on the page. */
+export function sectionId({ name }: Pick<FormSection, 'name'>): string {
+  return `section-${name}`;
+}
+
+/** Puts the cursor into a field of a form on the page. */
+export function focusField(name: string): void {
+  document.getElementById(`field-${name}`)?.focus();
+}

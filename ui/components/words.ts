@@ -1,0 +1,7 @@
+import { findMessage, type MessageParams } from '../../workflows/shared/messages/index.ts';
+import { currentLocale } from '../i18n/locale.ts';
+
+/** The sentence of a key that is composed at run time; `fallback` when a newer server names something unknown here. */
+export function wordOf(key: string, fallback: string, params: MessageParams = {}): string {
+  return findMessage(currentLocale(), key, params) ?? fallback;
+}

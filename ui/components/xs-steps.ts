@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { say } from '../i18n/locale.ts';
+import { LightElement } from './light-element.ts';
+import './xs-icon.ts';
+import './xs-steps.css';
+
+/** One step as it is shown; `failed` is a step that ended the way. */
+export interface StepItem {
+  readonly title: string;
+  readonly state: 'done' | 'current' | 'waiting' | 'failed';
+  /** Who holds it, or when it was done. */
+  readonly note: string;
+  /** Until when, where that is to be seen; a day that is near or past is colored. */
+  readonly due?: { readonly text: string; readonly kind: 'late' | 'today' | 'later' };
+}
+
+const ICONS = { done: 'check', failed: 'x', current: null, waiting: null } as const satisfies Record<StepItem['state'], string | null>;
+
+/** The way of a case, from left to right; one line each on phones. `pane` gives it a frame of its own. */
+@customElement('xs-steps')
+export class XsSteps extends LightElement {
+  @property({ attribute: false }) steps: readonly StepItem[] = [];
+  @property({ type: Boolean, reflect: true }) pane = false;
+
+  protected override render(): TemplateResult {
+    return html`<ol aria-label=${say('review.case.steps')}>${this.steps.map(stepOf)}</ol>`;
+  }
+}
+
+function stepOf({ title, state, note, due }: StepItem, index: number): TemplateResult {
+  const icon = ICONS[state];
+  const separator = note === '' || due === undefined ? '' : ' · ';
+  return html`<li class=${state} aria-current=${state === 'current' ? 'step' : nothing}>
+    <span class="dot" aria-hidden="true">${icon === null ? index + 1 : html`<xs-icon name=${icon} size="12"></xs-icon>`}</span>
+    <span class="title">${title}</span>
+    <span class="visually-hidden">${say(`review.case.step.${state}`)}</span>
+    <span class="note" title=${note}>${note}${separator}${due === undefined ? nothing : html`<span class=${due.kind}>${due.text}</span>`}</span>
+  </li>`;
+}
