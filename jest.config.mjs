@@ -1,3 +1,5 @@
+import { PROJECTS } from './scripts/test/projects.mjs';
+
 const swc = ['@swc/jest', {
   jsc: {
     parser: { syntax: 'typescript', decorators: true },
@@ -8,13 +10,16 @@ const swc = ['@swc/jest', {
   module: { type: 'es6' },
 }];
 
-const project = (displayName) => ({
-  displayName,
-  rootDir: import.meta.dirname,
-  testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': swc },
-});
-
-export default { projects: [project('unit'), project('policies')] };
+export default {
+  maxWorkers: '100%',
+  projects: PROJECTS.map(({ name, timeoutMs }) => ({
+    displayName: name,
+    rootDir: import.meta.dirname,
+    roots: ['<rootDir>/tests'],
+    testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+    testEnvironment: 'node',
+    testTimeout: timeoutMs,
+    extensionsToTreatAsEsm: ['.ts'],
+    transform: { '^.+\\.ts$': swc },
+  })),
+};

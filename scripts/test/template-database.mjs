@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { hashOf, PROJECT_FOLDER } from '../lib/files.mjs';
+import { OWNER_ROLE } from '../lib/postgres-setup.mjs';
+import { step } from '../lib/progress.mjs';
+import { run } from '../lib/run.mjs';
+
+/** Everything that decides what a migrated and seeded database holds. */
+const SOURCES = ['models', 'workflows/shared', 'workflows/flows', 'tests/setup/fill-template.ts'];
+
+/**
+ * Provides the database every test file copies: migrated, with code tables and built-in roles. It is kept from run to run
+ * and made anew when its sources changed. Copies that a killed run left behind are dropped.
+ * @param {import('../lib/postgres.mjs').Postgres} postgres
+ * @param {import('../lib/progress.mjs').Log} log
+ * @returns {Promise<string>} its name
+ */
+export async function prepareTemplate(postgres, log) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: postgres.superuserUrl });
+  await client.connect();
+  const wanted = `template_${hashOf(PROJECT_FOLDER, SOURCES)}`;
+  try {
+    const { rows } = await client.query("SELECT datname AS name FROM pg_database WHERE datname ~ '^(template_[0-9a-f]{32}|filling|test_.*)$'");
+    const names = rows.map(({ name }) => String(name));
+    for (const name of names.filter((each) => each !== wanted)) {
+      await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    }
+    if (!names.includes(wanted)) {
+      await client.query(`CREATE DATABASE filling OWNER ${OWNER_ROLE}`);
+      await step(log, 'Filling the database for tests', () => fill(postgres));
+      await client.query(`ALTER DATABASE filling RENAME TO ${wanted}`);
+    }
+    return wanted;
+  } finally {
+    await client.end();
+  }
+}
+
+/** @param {import('../lib/postgres.mjs').Postgres} postgres */
+async function fill({ ownerUrl, appUrl }) {
+  const env = { ...process.env, DATABASE_OWNER_URL: withDatabase(ownerUrl, 'filling'), DATABASE_URL: withDatabase(appUrl, 'filling') };
+  await run(process.execPath, ['--import', 'tsx', path.join('tests', 'setup', 'fill-template.ts')], { cwd: PROJECT_FOLDER, env });
+}
+
+/** @param {string} url @param {string} name @returns {string} the same server and role, another database */
+export function withDatabase(url, name) {
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}

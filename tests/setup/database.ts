@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll } from '@jest/globals';
+import pg from 'pg';
+import type { Sequelize } from 'sequelize';
+import { createDatabase, type DatabaseOptions } from '../../models/database.ts';
+import { startedFor } from './environment.ts';
+
+/** A database of one test file. Its members may be read from `beforeAll` on. */
+export interface TestDatabase {
+  /** Connected as the role that runs the application; the models are bound to it. */
+  readonly sequelize: Sequelize;
+  /** The address of the same database, for a second connection or another process. */
+  readonly appUrl: string;
+  /** With the role that migrates. */
+  readonly ownerUrl: string;
+}
+
+/**
+ * Gives the calling test file a database of its own: migrated, with code tables and built-in roles, no organizations.
+ * It is dropped after the file; the tests in it see what earlier ones wrote. Call it once, at the top of the file.
+ */
+export function useDatabase(options: DatabaseOptions = {}): TestDatabase {
+  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  const appUrl = urlFor('TEST_APP_URL', name);
+  const ownerUrl = urlFor('TEST_OWNER_URL', name);
+  const sequelize = createDatabase(appUrl, options);
+  beforeAll(() => asSuperuser(`CREATE DATABASE ${name} TEMPLATE ${startedFor('TEST_TEMPLATE')} OWNER xueshi_owner`));
+  afterAll(async () => {
+    await sequelize.close();
+    await asSuperuser(`DROP DATABASE ${name} WITH (FORCE)`);
+  });
+  return { sequelize, appUrl, ownerUrl };
+}
+
+function urlFor(variable: string, database: string): string {
+  return Object.assign(new URL(startedFor(variable)), { pathname: `/${database}` }).href;
+}
+
+async function asSuperuser(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: startedFor('TEST_SUPERUSER_URL') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
