@@ -27,6 +27,8 @@ export type SignInResult =
 
 /** Failures that cost nothing; from the next one on the wait doubles: 1 s, 2 s, 4 s … 60 s. Nobody is locked out. */
 const FREE_FAILURES = 4;
+/** A whole office may share one network address; its own failures must not slow it down before a guesser's would. */
+const FREE_FAILURES_OF_ADDRESS = 60;
 const LONGEST_WAIT_SECONDS = 60;
 
 /** Failures older than this are forgotten. */
@@ -54,7 +56,8 @@ export async function signIn(deps: SignInDeps, input: SignInInput): Promise<Sign
     await noteFailure(deps.sequelize, keys);
     return { status: 'failed', accountId: candidate?.accountId ?? null };
   }
-  await forgetFailures(deps.sequelize, keys);
+  // The address keeps its count: whoever has one account could otherwise guess others' passwords for ever.
+  await forgetFailures(deps.sequelize, keys.slice(0, 1));
   await rehashIfNeeded(deps, candidate, input.password);
   return { status: 'signed-in', accountId: candidate.accountId, membershipId: candidate.membershipId };
 }
@@ -86,7 +89,9 @@ export async function remainingWait(sequelize: Sequelize, keys: readonly string[
   return row?.seconds ?? 0;
 }
 
-/** Counts a wrong password under each key; from the fifth one on the next attempt has to wait. */
+const FREE = `(CASE WHEN t.key LIKE 'address:%' THEN ${FREE_FAILURES_OF_ADDRESS} ELSE ${FREE_FAILURES} END)`;
+
+/** Counts a wrong password under each key; past the free ones the next attempt has to wait. */
 export async function noteFailure(sequelize: Sequelize, keys: readonly string[]): Promise<void> {
   await queryRows(sequelize, `
     INSERT INTO sign_in_throttles AS t (key, failures, last_failure_at)
@@ -95,9 +100,9 @@ export async function noteFailure(sequelize: Sequelize, keys: readonly string[])
       failures = CASE WHEN t.last_failure_at < now() - make_interval(mins => ${FORGET_AFTER_MINUTES})
         THEN 1 ELSE t.failures + 1 END,
       last_failure_at = now(),
-      blocked_until = CASE WHEN t.failures >= ${FREE_FAILURES}
+      blocked_until = CASE WHEN t.failures >= ${FREE}
           AND t.last_failure_at >= now() - make_interval(mins => ${FORGET_AFTER_MINUTES})
-        THEN now() + make_interval(secs => least(power(2, t.failures - ${FREE_FAILURES}), ${LONGEST_WAIT_SECONDS}))
+        THEN now() + make_interval(secs => least(power(2, least(t.failures - ${FREE}, 6)), ${LONGEST_WAIT_SECONDS}))
         ELSE NULL END`, { keys: [...keys] });
 }
 

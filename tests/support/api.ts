@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll } from '@jest/globals';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { createActivities } from '../../activities/index.ts';
+import type { ApiDeps } from '../../api/app-env.ts';
+import { createApp } from '../../api/app.ts';
+import { createAssertions } from '../../platform/assertion.ts';
+import { loadConfig } from '../../platform/config.ts';
+import { generateKeys } from '../../platform/keys.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { createPasswords } from '../../platform/passwords.ts';
+import { createSealing } from '../../platform/sealing.ts';
+import { createTemporalClient } from '../../platform/temporal.ts';
+import type { DatabaseOptions } from '../../models/database.ts';
+import { useDatabase } from '../setup/database.ts';
+import { startedFor } from '../setup/environment.ts';
+import { BrowserSession } from './browser-session.ts';
+import { makeAdministrator, makeOrganization, type TestAdministrator } from './organizations.ts';
+import { PASSWORD } from './registration-form.ts';
+
+export interface TestApi {
+  readonly app: ReturnType<typeof createApp>;
+  readonly deps: ApiDeps;
+  /** How many passwords were verified so far. */
+  readonly verifications: () => number;
+  /** A browser that nobody has signed in with. */
+  readonly browser: () => BrowserSession;
+  /** An organization with one administrator. */
+  readonly organization: (
+    kind: 'department' | 'hrss' | 'employer', more?: { roleCode?: string; superiorId?: string | null },
+  ) => Promise<TestAdministrator & { readonly organizationName: string }>;
+  /** A browser signed in as this administrator. */
+  readonly signedIn: (administrator: TestAdministrator, userType?: string) => Promise<BrowserSession>;
+  /** Hash of {@link PASSWORD}. */
+  readonly passwordHash: () => Promise<string>;
+}
+
+/**
+ * The application in this process, over a database of the calling test file, with a worker of its own on the test run's
+ * Temporal server. Call it once, at the top of the file.
+ */
+export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): TestApi {
+  const { sequelize, appUrl } = useDatabase(options);
+  const taskQueue = `api-${randomUUID()}`;
+  const config = loadConfig({
+    DATABASE_URL: appUrl, TEMPORAL_ADDRESS: startedFor('TEST_TEMPORAL_ADDRESS'), TEMPORAL_TASK_QUEUE: taskQueue,
+    PUBLIC_URL: 'http://xueshi.test', XUESHI_HOME: path.join(os.tmpdir(), taskQueue), LOG_LEVEL: 'silent', XUESHI_DEMO: '1',
+  });
+  const keys = generateKeys();
+  let verified = 0;
+  const sealing = createSealing(keys);
+  const passwords = createPasswords({ onVerify: () => { verified += 1; } });
+  const assertions = createAssertions(keys.assertion);
+  const client = createTemporalClient({ address: config.temporalAddress, namespace: config.temporalNamespace });
+  const deps: ApiDeps = { sequelize, config, sealing, passwords, assertions, client, logger: createLogger({ level: 'silent', service: 'api' }) };
+  const app = createApp(deps);
+  const browser = (): BrowserSession => new BrowserSession((request) => app.fetch(request));
+  let hash: Promise<string> | undefined;
+  const passwordHash = (): Promise<string> => (hash ??= passwords.hash(PASSWORD));
+  if (options.worker === true) useWorker(deps);
+  afterAll(() => client.connection.close());
+
+  return {
+    app, deps, browser, passwordHash,
+    verifications: () => verified,
+    async organization(kind, { roleCode = 'super-administrator', superiorId = null } = {}) {
+      const { id: organizationId, name: organizationName } = await makeOrganization(sequelize, { kind, superiorId });
+      const administrator = await makeAdministrator({ sequelize, sealing, passwordHash: await passwordHash() }, { organizationId, roleCode });
+      return { ...administrator, organizationName };
+    },
+    async signedIn({ idNumber }, userType = 'department') {
+      const signed = browser();
+      const { status } = await signed.post('/api/sessions', { userType, idNumber, password: PASSWORD });
+      if (status !== 200) throw new Error(`Signing in was answered with ${status}`);
+      return signed;
+    },
+  };
+}
+
+function useWorker({ config, sequelize, sealing, assertions }: ApiDeps): void {
+  let running: Promise<void> = Promise.resolve();
+  let worker: Worker | undefined;
+  let connection: NativeConnection | undefined;
+  beforeAll(async () => {
+    connection = await NativeConnection.connect({ address: config.temporalAddress });
+    worker = await Worker.create({
+      connection, taskQueue: config.temporalTaskQueue, activities: createActivities({ sequelize, sealing, assertions }),
+      workflowBundle: { code: readFileSync(startedFor('TEST_WORKFLOW_BUNDLE'), 'utf8') },
+    });
+    running = worker.run();
+  });
+  afterAll(async () => {
+    worker?.shutdown();
+    await running;
+    await connection?.close();
+  });
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+
+/** A browser as far as the API knows it: keeps cookies, sends JSON, and an idempotency key with every write. */
+export class BrowserSession {
+  readonly #fetch: (request: Request) => Response | Promise<Response>;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(fetch: (request: Request) => Response | Promise<Response>) {
+    this.#fetch = fetch;
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('GET', path, { headers });
+  }
+
+  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('POST', path, { body: JSON.stringify(body), headers });
+  }
+
+  /** Sends a request with these headers on top of what a browser sends; an empty text takes one away. */
+  async send(method: string, path: string, { body, headers = {} }: { body?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+    const sent = new Headers({
+      'Content-Type': 'application/json',
+      Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...(method === 'GET' ? {} : { 'Idempotency-Key': randomUUID() }),
+      ...headers,
+    });
+    for (const [name, value] of Object.entries(headers)) if (value === '') sent.delete(name);
+    const response = await this.#fetch(new Request(`http://xueshi.test${path}`, { method, headers: sent, ...(body === undefined ? {} : { body }) }));
+    for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
+    const text = await response.text();
+    const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : null };
+  }
+
+  #keep(cookie: string): void {
+    const [pair = ''] = cookie.split(';');
+    const at = pair.indexOf('=');
+    const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+    if (value === '') this.#cookies.delete(name);
+    else this.#cookies.set(name, value);
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Parsed; null for an answer that is no JSON. Tests say what they expect of it. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads what it expects, and fails when it is not there
+  readonly json: any;
+}
