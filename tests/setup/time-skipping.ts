@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { Client } from '@temporalio/client';
+import type { Duration } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../../workflows/kit/ports.ts';
@@ -14,8 +15,8 @@ export interface TimeSkipping {
   /** Waits for results in real time: only `sleep` moves the clock. */
   client(): Client;
   readonly taskQueue: string;
-  /** Moves the clock of the server; a duration as Temporal reads it, like `3 days`. */
-  sleep(duration: string): Promise<void>;
+  /** Moves the clock of the server. */
+  sleep(duration: Duration): Promise<void>;
   /** Runs a worker with all workflows and these activities while `work` runs. */
   withWorker(activities: Activities, work: () => Promise<void>): Promise<void>;
 }

@@ -47,7 +47,7 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   const taskQueue = `api-${randomUUID()}`;
   const config = loadConfig({
     DATABASE_URL: appUrl, TEMPORAL_ADDRESS: startedFor('TEST_TEMPORAL_ADDRESS'), TEMPORAL_TASK_QUEUE: taskQueue,
-    PUBLIC_URL: 'http://xueshi.test', XUESHI_HOME: path.join(os.tmpdir(), taskQueue), LOG_LEVEL: 'silent', XUESHI_DEMO: '1',
+    PUBLIC_URL: 'http://xueshi.test', XUESHI_HOME: path.join(os.tmpdir(), taskQueue), LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', XUESHI_DEMO: '1',
   });
   const keys = generateKeys();
   let verified = 0;
@@ -55,7 +55,7 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   const passwords = createPasswords({ onVerify: () => { verified += 1; } });
   const assertions = createAssertions(keys.assertion);
   const client = createTemporalClient({ address: config.temporalAddress, namespace: config.temporalNamespace });
-  const deps: ApiDeps = { sequelize, config, sealing, passwords, assertions, client, logger: createLogger({ level: 'silent', service: 'api' }) };
+  const deps: ApiDeps = { sequelize, config, sealing, passwords, assertions, client, logger: createLogger({ level: config.logLevel, service: 'api' }) };
   const app = createApp(deps);
   const browser = (): BrowserSession => new BrowserSession((request) => app.fetch(request));
   let hash: Promise<string> | undefined;

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { CONTENT_SECURITY_POLICY } from '../../api/middleware/security-headers.ts';
+import { queryRows } from '../../models/database.ts';
+import { useApi } from '../support/api.ts';
+import { PASSWORD, registrationForm } from '../support/registration-form.ts';
+
+const api = useApi();
+const CHECKS = '/api/registrations/employers/checks';
+
+describe('writes that are refused before anything is read', () => {
+  it.each([
+    ['another origin', { Origin: 'https://evil.example' }, 403, 'cross-origin'],
+    ['another site without an origin', { 'Sec-Fetch-Site': 'cross-site' }, 403, 'cross-origin'],
+    ['text instead of JSON', { 'Content-Type': 'text/plain' }, 415, 'media-type-unsupported'],
+    ['no idempotency key', { 'Idempotency-Key': '' }, 400, 'idempotency-key-missing'],
+    ['a key that is no UUID', { 'Idempotency-Key': 'abc' }, 400, 'idempotency-key-malformed'],
+  ])('%s', async (_what, headers, status, code) => {
+    const answer = await api.browser().post(CHECKS, { form: registrationForm() }, headers);
+    expect(answer).toMatchObject({ status, json: { code, type: `/problems/${code}`, status } });
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+  });
+
+  it('takes a write of its own pages', async () => {
+    const answer = await api.browser().post(CHECKS, { form: registrationForm() }, { Origin: 'http://xueshi.test' });
+    expect(answer.status).toBe(200);
+  });
+
+  it('a body of 2 MB, with and without its length', async () => {
+    const body = JSON.stringify({ form: 'x'.repeat(2 * 1024 * 1024) });
+    const answer = await api.browser().send('POST', CHECKS, { body });
+    expect(answer).toMatchObject({ status: 413, json: { code: 'body-too-large' } });
+  });
+
+  it('malformed JSON', async () => {
+    const answer = await api.browser().send('POST', CHECKS, { body: '{"form":' });
+    expect(answer).toMatchObject({ status: 400, json: { code: 'malformed-json' } });
+  });
+});
+
+describe('what the schema refuses', () => {
+  it('names unknown fields, wherever they stand', async () => {
+    const answer = await api.browser().post(CHECKS, { form: { ...registrationForm(), isAdmin: true }, role: 'root' });
+    expect(answer.status).toBe(422);
+    expect(answer.json.errors.map(({ field, code }: { field: string; code: string }) => [field, code]).toSorted())
+      .toEqual([['form.isAdmin', 'unknown'], ['role', 'unknown']]);
+  });
+
+  it.each([
+    ['creditCode', { creditCode: '123' }, 'creditCodeFormat'],
+    ['idNumber', { idNumber: '370000199001011230' }, 'idNumberCheckDigit'],
+    ['mobile', { mobile: '12345' }, 'mobile'],
+    ['email', { email: 'nobody' }, 'email'],
+    ['name', { name: '' }, 'required'],
+    ['divisionCode', { divisionCode: '370100' }, 'division'],
+    ['superiorId', { superiorId: randomUUID() }, 'superiorUnknown'],
+    ['superiorId', { nature: 'public-institution' }, 'superiorRequired'],
+  ])('%s: %j', async (field, more, code) => {
+    const answer = await api.browser().post(CHECKS, { form: registrationForm(more) });
+    expect(answer.status).toBe(422);
+    expect(answer.json.errors).toContainEqual(expect.objectContaining({ field: `form.${field}`, code }));
+  });
+
+  it('speaks the language of the request', async () => {
+    const ask = async (language: string) => (await api.browser().get('/api/workbench', { 'Accept-Language': language })).json.title;
+    expect(await ask('zh-CN')).toBe('请先登录');
+    expect(await ask('en')).toMatch(/sign in/i);
+  });
+
+  it.each(['/api/tasks?kind=unknown', '/api/divisions?parent=x', "/api/departments?division=370102'--"])('%s', async (path) => {
+    const browser = await api.signedIn(await api.organization('department'));
+    expect((await browser.get(path)).status).toBe(422);
+  });
+
+  it.each(['/api/cases/not-a-uuid', `/api/cases/${randomUUID()}`, '/api/nothing', '/api/code-tables/unknown', '/..%2f..%2fetc/passwd'])('does not find %s', async (path) => {
+    const browser = await api.signedIn(await api.organization('department'));
+    const { status, text } = await browser.get(path);
+    expect(text).not.toContain('root:');
+    if (path.startsWith('/api/')) expect(status).toBe(404);
+  });
+});
+
+describe('texts', () => {
+  it.each(["'; DROP TABLE cases; --", '<img src=x onerror=alert(1)>', '${7*7} {{7*7}} %s :name', '\u202e\u0000零宽\u200b'])('keeps %j as it is', async (evil) => {
+    await api.organization('hrss').catch(() => undefined);
+    const form = registrationForm({ name: `单位${evil}`, address: evil });
+    const answer = await api.browser().post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
+    expect([201, 422]).toContain(answer.status);
+    if (answer.status !== 201) return;
+    const [row] = await queryRows<{ name: string }>(api.deps.sequelize, 'SELECT subject_name AS name FROM cases WHERE id = :caseId', answer.json);
+    expect(row?.name).toContain('单位');
+    expect(row?.name.replaceAll(/\s/g, '')).toContain(evil.replaceAll(/\s/g, '').slice(0, 4));
+  });
+});
+
+describe('every route', () => {
+  const paths = [...new Set(api.app.routes.map(({ path }) => path.replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()).replaceAll('*', 'anything')))];
+
+  it.each(paths)('%s has the security headers', async (path) => {
+    for (const method of ['GET', 'POST']) {
+      const { headers } = await api.browser().send(method, path, method === 'POST' ? { body: '{}' } : {});
+      expect(headers.get('Content-Security-Policy')).toBe(CONTENT_SECURITY_POLICY);
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('Referrer-Policy')).toBe('same-origin');
+      expect(headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
+      if (path.startsWith('/api/')) expect(headers.get('Cache-Control')).toBe('no-store');
+    }
+  });
+
+  it('but those for visitors needs a session', async () => {
+    const open = /^\/api\/(portal|sessions|divisions|code-tables|departments|registrations|invitations|mailbox)/;
+    for (const { method, path } of api.app.routes) {
+      if (!path.startsWith('/api/') || path.includes('*') || open.test(path) || method === 'ALL') continue;
+      const body = method === 'GET' ? {} : { body: '{"verb":"approve","expectedRevision":1,"currentPassword":"a","newPassword":"b"}' };
+      const { status } = await api.browser().send(method, path.replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()), body);
+      expect([method, path, status]).toEqual([method, path, 401]);
+    }
+  });
+});
