@@ -54,7 +54,7 @@ describe('a form being filled in', () => {
   it('shows errors of the server until the field changes', () => {
     fill(complete);
     model.setServerErrors([
-      { field: 'form.superiorId', code: 'superiorUnknown', params: {} }, { field: 'password', code: 'passwordKnown', params: {} },
+      { field: 'form.superiorId', code: 'superiorUnknown', message: '' }, { field: 'password', code: 'passwordKnown', message: '' },
     ]);
     expect(model.shownErrors().map(({ code }) => code)).toEqual(['superiorUnknown']);
     model.set('superiorId', '0199a9c8-5d00-7000-8000-000000000001');
