@@ -1,5 +1,6 @@
 import {
-  isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { findCaseStart } from '../../models/stores/case-start.ts';
 import { findLateDecision } from '../../models/stores/late-decision.ts';
@@ -61,10 +62,10 @@ function commandOf({ assertions }: ApiDeps, decision: DecisionToSend): DecisionC
   return { ...asserted, expectedRevision, assertion };
 }
 
-/** An unanswered Update may still be carried out; one that ended with its workflow came after another decision. */
+/** An unanswered Update may still be carried out; one whose workflow ended meanwhile came after another decision. */
 async function afterFailure(deps: ApiDeps, decision: DecisionToSend, error: unknown): Promise<SentDecision> {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { status: 'in_progress' };
-  if (error instanceof WorkflowUpdateFailedError) {
+  if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowExecutionAlreadyStartedError) {
     const late = await findLateDecision(decision);
     if (late.status !== 'stale' || late.decisionId !== null) return late;
   } else if (!isGrpcServiceError(error)) {
