@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTENT_SECURITY_POLICY } from '../../api/middleware/security-headers.ts';
 import { queryRows } from '../../models/database.ts';
 import { useApi } from '../support/api.ts';
 import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
-const api = useApi();
+const api = useApi({ worker: true });
 const CHECKS = '/api/registrations/employers/checks';
 
 describe('writes that are refused before anything is read', () => {
@@ -81,15 +81,16 @@ describe('what the schema refuses', () => {
 });
 
 describe('texts', () => {
+  beforeAll(() => api.organization('hrss'));
+
   it.each(["'; DROP TABLE cases; --", '<img src=x onerror=alert(1)>', '${7*7} {{7*7}} %s :name', '\u202e\u0000零宽\u200b'])('keeps %j as it is', async (evil) => {
-    await api.organization('hrss').catch(() => undefined);
     const form = registrationForm({ name: `单位${evil}`, address: evil });
     const answer = await api.browser().post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
-    expect([201, 422]).toContain(answer.status);
-    if (answer.status !== 201) return;
+    expect(answer.status).toBe(201);
+    // Invisible characters are dropped; everything that can be seen stays.
+    const visible = evil.replaceAll(/[\p{Cc}\p{Cf}\s]/gu, '');
     const [row] = await queryRows<{ name: string }>(api.deps.sequelize, 'SELECT subject_name AS name FROM cases WHERE id = :caseId', answer.json);
-    expect(row?.name).toContain('单位');
-    expect(row?.name.replaceAll(/\s/g, '')).toContain(evil.replaceAll(/\s/g, '').slice(0, 4));
+    expect(row?.name.replaceAll(/\s/g, '')).toBe(`单位${visible}`);
   });
 });
 
@@ -111,8 +112,10 @@ describe('every route', () => {
     const open = /^\/api\/(portal|sessions|divisions|code-tables|departments|registrations|invitations|mailbox)/;
     for (const { method, path } of api.app.routes) {
       if (!path.startsWith('/api/') || path.includes('*') || open.test(path) || method === 'ALL') continue;
-      const body = method === 'GET' ? {} : { body: '{"verb":"approve","expectedRevision":1,"currentPassword":"a","newPassword":"b"}' };
-      const { status } = await api.browser().send(method, path.replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()), body);
+      const body = method === 'GET' ? {} : { body: path.endsWith('/password')
+        ? '{"currentPassword":"a","newPassword":"b"}' : '{"verb":"approve","expectedRevision":1}' };
+      const query = path === '/api/tasks' ? '?kind=registrationReview.employer' : '';
+      const { status } = await api.browser().send(method, path.replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()) + query, body);
       expect([method, path, status]).toEqual([method, path, 401]);
     }
   });

@@ -2,7 +2,7 @@
 const CHINESE_PUNCTUATION = /[，；：？！（）]/;
 
 /** Characters that show nothing: control characters (tab and line breaks aside), zero-width marks, soft hyphens. */
-const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g;
+const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 
 /** Words that say what kind of company it is, the longest first; two names that differ in nothing else are one name. */
 const LEGAL_FORM = /(?:股份有限责任公司|有限责任公司|股份有限公司|集团有限公司|有限公司|公司)$/;
