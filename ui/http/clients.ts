@@ -1,0 +1,21 @@
+import { hc } from 'hono/client';
+import type {
+  AccountsApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, PortalApi, ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
+  WorkbenchApi,
+} from '#api';
+import { send } from './send.ts';
+
+const options = { fetch: send };
+
+/** One typed client per area; each throws HttpProblem for what is no success. */
+export const accountsApi = hc<AccountsApi>('/api/accounts', options);
+export const casesApi = hc<CasesApi>('/api/cases', options);
+export const decisionsApi = hc<DecisionsApi>('/api/decisions', options);
+export const invitationsApi = hc<InvitationsApi>('/api/invitations', options);
+export const mailboxApi = hc<MailboxApi>('/api/mailbox', options);
+export const portalApi = hc<PortalApi>('/api/portal', options);
+export const referenceApi = hc<ReferenceApi>('/api', options);
+export const registrationsApi = hc<RegistrationsApi>('/api/registrations', options);
+export const sessionsApi = hc<SessionsApi>('/api/sessions', options);
+export const tasksApi = hc<TasksApi>('/api/tasks', options);
+export const workbenchApi = hc<WorkbenchApi>('/api/workbench', options);

@@ -1,0 +1,2 @@
+/** Stands where a module is left out. */
+export {};
