@@ -7,7 +7,7 @@ import { LightElement } from './light-element.ts';
 import './xs-icon.ts';
 import './xs-due.css';
 
-const ICONS = { late: 'alarm-clock', today: 'clock', later: null } as const satisfies Record<DueState['kind'], string | null>;
+const ICONS = { late: 'alarm', today: 'clock', later: null } as const satisfies Record<DueState['kind'], string | null>;
 
 /** A deadline: overdue and due today with icon and word, anything later as its day and the days left. */
 @customElement('xs-due')

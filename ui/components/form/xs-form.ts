@@ -92,3 +92,9 @@ export function sectionId({ name }: Pick<FormSection, 'name'>): string {
 export function focusField(name: string): void {
   document.getElementById(`field-${name}`)?.focus();
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'xs-form': XsForm;
+  }
+}

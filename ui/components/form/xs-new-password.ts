@@ -62,7 +62,7 @@ export class XsNewPassword extends LightElement {
     return html`<li class=${isMet ? 'met' : ''}>
       <xs-icon name=${isMet ? 'circle-check' : 'circle-dashed'} size="14"></xs-icon>
       <span>${say(`review.register.passwordRule.${rule}`)}</span>
-      <span class="visually-hidden">${say(isMet ? 'review.register.passwordRule.met' : 'review.register.passwordRule.unmet')}</span>
+      <span class="screen-reader">${say(isMet ? 'review.register.passwordRule.met' : 'review.register.passwordRule.unmet')}</span>
     </li>`;
   }
 
@@ -93,5 +93,11 @@ export class XsNewPassword extends LightElement {
 
   #changed(): void {
     this.dispatchEvent(new Event('password-change'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'xs-new-password': XsNewPassword;
   }
 }

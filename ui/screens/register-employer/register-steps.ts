@@ -1,0 +1,26 @@
+import type { StepItem } from '../../components/xs-steps.ts';
+import { say } from '../../i18n/locale.ts';
+import type { Reviewer } from './registration-gateway.ts';
+
+/** What lies between opening the form and having an account. `at` is the index of the present step. */
+export function registerSteps(at: number, reviewer: Reviewer | null): StepItem[] {
+  return [
+    { title: say('review.register.step.fill'), note: say('review.register.step.fill.by') },
+    { title: say('review.register.step.checks'), note: say('review.register.step.checks.by') },
+    { title: say('review.register.step.review'), note: reviewNote(reviewer) },
+    { title: say('review.register.step.effect'), note: say('review.register.step.effect.by') },
+  ].map((step, index) => ({ ...step, state: stateOf(index, at) }));
+}
+
+function stateOf(index: number, at: number): StepItem['state'] {
+  if (index === at) return 'current';
+  return index < at ? 'done' : 'waiting';
+}
+
+function reviewNote(reviewer: Reviewer | null): string {
+  if (reviewer === null) return say('review.register.step.review.unknown');
+  const { organization, dueWorkingDays: days } = reviewer;
+  return organization === null
+    ? say('review.register.reviewer.none')
+    : say('review.register.step.review.by', { reviewer: organization.name, days });
+}

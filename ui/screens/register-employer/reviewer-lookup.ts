@@ -1,0 +1,26 @@
+import type { Reviewer } from './registration-gateway.ts';
+
+/** Who will review what is being filled in: asked again when division or department change, earlier answers dropped. */
+export class ReviewerLookup {
+  reviewer: Reviewer | null = null;
+  readonly #find: (division: string, superiorId: string) => Promise<Reviewer>;
+  readonly #changed: () => void;
+  #asked = '';
+
+  constructor(find: (division: string, superiorId: string) => Promise<Reviewer>, changed: () => void) {
+    this.#find = find;
+    this.#changed = changed;
+  }
+
+  /** Asks for a division, and for a department if one is chosen. A failure shows nobody; the form works without. */
+  async look(division: string, superiorId: string): Promise<void> {
+    const question = `${division}/${superiorId}`;
+    if (question === this.#asked) return;
+    this.#asked = question;
+    const reviewer = division === '' ? null : await this.#find(division, superiorId).catch(() => null);
+    if (question !== this.#asked) return;
+    if (reviewer === null) this.#asked = '';
+    this.reviewer = reviewer;
+    this.#changed();
+  }
+}

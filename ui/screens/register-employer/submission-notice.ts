@@ -1,0 +1,32 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { tallyChecks } from '../../../workflows/shared/checks.ts';
+import { isUnanswered } from '../../components/form/unanswered.ts';
+import '../../components/xs-checks.ts';
+import '../../components/xs-icon.ts';
+import '../../components/xs-tally.ts';
+import { say } from '../../i18n/locale.ts';
+import type { Submission } from './submission.ts';
+
+/** What was found before submission, and what is wrong when it did not work. */
+export function submissionNotice({ checks, phase, problem }: Submission): readonly (TemplateResult | typeof nothing)[] {
+  return [
+    phase === 'checked' || (checks.length > 0 && phase === 'submitting') ? findings(checks) : nothing,
+    problem === null ? nothing : html`<div class="problem" role="alert">
+      <xs-icon name="triangle-alert" size="16"></xs-icon>
+      <p><b>${problem.code === 'unreachable' ? say('review.register.unanswered') : problem.title}</b>
+        ${problem.code === 'unreachable' ? nothing : problem.detail}
+        ${isUnanswered(problem) ? say('review.register.failed.kept') : nothing}</p>
+    </div>`,
+  ];
+}
+
+function findings(checks: Submission['checks']): TemplateResult {
+  return html`<section class="findings" id="register-checks" tabindex="-1" aria-labelledby="register-checks-title">
+    <header>
+      <h2 id="register-checks-title">${say('review.register.checks')}</h2>
+      <xs-tally full .tally=${tallyChecks(checks)}></xs-tally>
+      <span class="note">${say('review.register.checks.note')}</span>
+    </header>
+    <xs-checks .checks=${checks}></xs-checks>
+  </section>`;
+}

@@ -1,0 +1,87 @@
+import type { CheckResult } from '../../../workflows/shared/checks.ts';
+import type { EmployerRegistration } from '../../../workflows/flows/registration-review/form.ts';
+import { RequestKey } from '../../components/form/request-key.ts';
+import { isUnanswered } from '../../components/form/unanswered.ts';
+import { HttpProblem } from '../../http/http-problem.ts';
+import type { Receipt, RegistrationEntry } from './registration-gateway.ts';
+
+/** What the submission needs of the server; both throw HttpProblem. */
+export interface SubmissionGateway {
+  checkRegistration(form: EmployerRegistration, key: string): Promise<readonly CheckResult[]>;
+  submitRegistration(entry: RegistrationEntry, key: string): Promise<Receipt>;
+}
+
+/**
+ * How a registration is submitted: it is checked first, and goes on by itself when every check passed; otherwise the
+ * applicant reads what was found and mends it or submits anyway.
+ */
+export class Submission {
+  phase: 'filling' | 'checking' | 'checked' | 'submitting' | 'submitted' = 'filling';
+  checks: readonly CheckResult[] = [];
+  problem: HttpProblem | null = null;
+  receipt: Receipt | null = null;
+  readonly #gateway: SubmissionGateway;
+  readonly #changed: () => void;
+  readonly #checkKey = new RequestKey();
+  readonly #submitKey = new RequestKey();
+
+  constructor(gateway: SubmissionGateway, changed: () => void) {
+    this.#gateway = gateway;
+    this.#changed = changed;
+  }
+
+  get isBusy(): boolean {
+    return this.phase === 'checking' || this.phase === 'submitting';
+  }
+
+  /** The form was changed: what was found about it no longer holds. */
+  edited(): void {
+    if (this.isBusy) return;
+    this.phase = 'filling';
+    this.checks = [];
+    this.problem = null;
+  }
+
+  /** Checks, then submits unless something was found. */
+  async start(entry: RegistrationEntry): Promise<void> {
+    const checks = await this.#attempt('checking', this.#checkKey, entry.form,
+      (key) => this.#gateway.checkRegistration(entry.form, key));
+    if (checks === null) return;
+    this.checks = checks;
+    this.#enter('checked');
+    if (checks.every(({ result }) => result === 'passed')) await this.submit(entry);
+  }
+
+  /** Submits, whatever was found. */
+  async submit(entry: RegistrationEntry): Promise<void> {
+    const receipt = await this.#attempt('submitting', this.#submitKey, entry,
+      (key) => this.#gateway.submitRegistration(entry, key));
+    if (receipt === null) return;
+    this.receipt = receipt;
+    this.#enter('submitted');
+  }
+
+  /** The answer, or null when there was a problem; what was found before stands then. */
+  async #attempt<Answer>(
+    phase: 'checking' | 'submitting', key: RequestKey, content: unknown, send: (key: string) => Promise<Answer>,
+  ): Promise<Answer | null> {
+    this.problem = null;
+    this.#enter(phase);
+    try {
+      const answer = await send(key.for(content));
+      key.answered();
+      return answer;
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      if (!isUnanswered(error)) key.answered();
+      this.problem = error;
+      this.#enter(this.checks.length > 0 ? 'checked' : 'filling');
+      return null;
+    }
+  }
+
+  #enter(phase: Submission['phase']): void {
+    this.phase = phase;
+    this.#changed();
+  }
+}

@@ -1,0 +1,188 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import '@vaadin/button';
+import '@vaadin/checkbox';
+import { registrationReview } from '../../../workflows/flows/registration-review/definition.ts';
+import { employerRegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
+import { FormModel } from '../../components/form/form-model.ts';
+import { formSection } from '../../components/form/form-section.ts';
+import { formWords } from '../../components/form/form-words.ts';
+import { SessionDraft } from '../../components/form/session-draft.ts';
+import '../../components/form/xs-error-summary.ts';
+import type { WrongField } from '../../components/form/xs-error-summary.ts';
+import { focusField, sectionId } from '../../components/form/xs-form.ts';
+import { type ProgressItem, sectionProgress } from '../../components/form/xs-form-progress.ts';
+import '../../components/form/xs-new-password.ts';
+import { LightElement } from '../../components/light-element.ts';
+import '../../components/xs-icon.ts';
+import '../../components/xs-steps.ts';
+import { say } from '../../i18n/locale.ts';
+import { isFormData } from './is-form-data.ts';
+import { readReceipt, type ShownReceipt, writeReceipt } from './receipt-state.ts';
+import { registerAside } from './register-aside.ts';
+import { registerSteps } from './register-steps.ts';
+import { checkRegistration, findReviewer, type RegistrationEntry, submitRegistration } from './registration-gateway.ts';
+import { ReviewerLookup } from './reviewer-lookup.ts';
+import { Submission } from './submission.ts';
+import { submissionNotice } from './submission-notice.ts';
+import './xs-receipt.ts';
+import './xs-register-employer.css';
+
+const FLOW = registrationReview.id;
+
+/** Registers an employer: fill in, read what the checks found, submit, keep the number. */
+@customElement('xs-register-employer')
+export class XsRegisterEmployer extends LightElement {
+  @state() private hasCommitted = false;
+  /** Submission was tried: from now on everything says what is wrong. */
+  @state() private tried = false;
+  @state() private passwordRefusal: string | null = null;
+  @state() private receipt: ShownReceipt | null = readReceipt();
+  readonly #draft = new SessionDraft('register-employer', isFormData);
+  readonly #model = new FormModel(employerRegistrationForm, this.#draft.read() ?? { idType: 'resident-id' });
+  readonly #lookup = new ReviewerLookup(findReviewer, () => { this.requestUpdate(); });
+  readonly #submission = new Submission({ checkRegistration, submitRegistration }, () => { this.requestUpdate(); });
+
+  protected override render(): TemplateResult {
+    void this.#lookup.look(this.#model.text('divisionCode'), this.#model.text('superiorId'));
+    return html`<div class="register">
+      <header class="page-head">
+        <h1>${say('review.register.title')}</h1>
+        ${this.receipt === null ? html`<span>${say('review.register.requiredMark', { star: '*' })}</span>` : nothing}
+      </header>
+      <xs-steps pane .steps=${registerSteps(this.#stepIndex, this.#lookup.reviewer)}></xs-steps>
+      ${this.receipt === null ? this.#entry() : html`<xs-receipt .receipt=${this.receipt}></xs-receipt>`}
+    </div>`;
+  }
+
+  get #stepIndex(): number {
+    if (this.receipt !== null) return 2;
+    return this.#submission.phase === 'filling' ? 0 : 1;
+  }
+
+  #entry(): TemplateResult {
+    return html`<div class="columns">
+      <form class="sheet" novalidate ?inert=${this.#submission.isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
+        <p class="privacy"><xs-icon name="shield-check" size="16"></xs-icon>
+          <span><b>${say('review.register.privacy')}</b> ${say('review.register.privacy.text')}</span></p>
+        <xs-form .model=${this.#model} flow=${FLOW} @form-change=${this.#edit}></xs-form>
+        ${this.#passwordSection()} ${this.#commitmentSection()}
+        ${submissionNotice(this.#submission)} ${this.#foot()}
+      </form>
+      ${registerAside(this.#progress(), this.#lookup.reviewer)}
+    </div>`;
+  }
+
+  #passwordSection(): TemplateResult {
+    const index = this.#model.sections.length;
+    const title = say('review.register.section.password');
+    return formSection({ id: 'section-password', index, title }, html`<xs-new-password
+      .personal=${{
+        name: this.#model.text('personName'), idNumber: this.#model.text('idNumber'),
+        mobile: this.#model.text('mobile'), email: this.#model.text('email'),
+      }}
+      .refusal=${this.passwordRefusal} ?tried=${this.tried} @password-change=${this.#editPassword}></xs-new-password>`);
+  }
+
+  #commitmentSection(): TemplateResult {
+    const index = this.#model.sections.length + 1;
+    const isMissing = this.tried && !this.hasCommitted;
+    return formSection({ id: 'section-commitment', index, title: say('review.register.section.commitment') }, html`
+      <vaadin-checkbox class="commitment" id="field-commitment" label=${say('review.register.commitment')} required manual-validation
+        .checked=${this.hasCommitted} ?invalid=${isMissing} error-message=${isMissing ? say('problems.field.commitment') : ''}
+        @checked-changed=${(event: CustomEvent<{ value: boolean }>) => { this.hasCommitted = event.detail.value; }}></vaadin-checkbox>`);
+  }
+
+  #foot(): TemplateResult {
+    const { phase, isBusy } = this.#submission;
+    return html`<footer class="foot">
+      <vaadin-button theme="primary" ?disabled=${isBusy} @click=${() => { void this.#submit(); }}>
+        ${say(phase === 'checked' ? 'review.register.submitAnyway' : 'review.register.submit')}
+      </vaadin-button>
+      <span class="busy" role="status">${isBusy ? say(phase === 'checking' ? 'review.register.checking' : 'review.register.submitting') : ''}</span>
+      <xs-error-summary .fields=${this.tried ? this.#wrongFields() : []}></xs-error-summary>
+    </footer>`;
+  }
+
+  #progress(): readonly ProgressItem[] {
+    const words = formWords(FLOW);
+    const isPasswordSet = this.#newPassword !== null && this.#newPassword.value !== null;
+    return [
+      ...this.#model.sections.map((section) =>
+        sectionProgress(sectionId(section), words.section(section.name), this.#model.progress(section))),
+      {
+        target: 'section-password', title: say('review.register.section.password'), state: isPasswordSet ? 'done' : 'open',
+        word: say(isPasswordSet ? 'review.register.progress.passwordDone' : 'review.register.progress.passwordOpen'),
+      },
+      {
+        target: 'section-commitment', title: say('review.register.section.commitment'), state: this.hasCommitted ? 'done' : 'open',
+        word: say(this.hasCommitted ? 'review.register.progress.done' : 'review.register.progress.open'),
+      },
+    ];
+  }
+
+  get #newPassword() {
+    return this.querySelector('xs-new-password');
+  }
+
+  #wrongFields(): readonly WrongField[] {
+    const words = formWords(FLOW);
+    const wrongPassword = this.#newPassword?.wrongField ?? null;
+    const label = wrongPassword === 'password' ? say('review.register.password') : say('review.register.passwordAgain');
+    return [
+      ...this.#model.shownErrors().map(({ field }) => ({ name: field, label: words.label(field) })),
+      ...(wrongPassword === null ? [] : [{ name: wrongPassword, label }]),
+      ...(this.hasCommitted ? [] : [{ name: 'commitment', label: say('review.register.section.commitment') }]),
+    ];
+  }
+
+  /** The number of an identity document is not kept where the next user of the browser could find it. */
+  #edit(): void {
+    this.#draft.write(this.#model.valuesWithout(this.#model.namesOf('id-number')));
+    this.#submission.edited();
+    this.requestUpdate();
+  }
+
+  #editPassword(): void {
+    this.passwordRefusal = null;
+    this.#submission.edited();
+    this.requestUpdate();
+  }
+
+  async #submit(): Promise<void> {
+    const entry = this.#readEntry();
+    if (entry === null) return;
+    await (this.#submission.phase === 'checked' ? this.#submission.submit(entry) : this.#submission.start(entry));
+    const { receipt, problem } = this.#submission;
+    if (receipt !== null) this.#keep(receipt.caseNumber, receipt.dueAt, receipt.reviewer.name);
+    if (problem !== null) this.#showErrors(problem.errors ?? []);
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('#register-checks')?.focus();
+  }
+
+  /** What is to be submitted; null when something is wrong, which then has the cursor. */
+  #readEntry(): RegistrationEntry | null {
+    this.tried = true;
+    this.#model.leaveAll();
+    this.querySelector('xs-form')?.requestUpdate();
+    const [wrong] = this.#wrongFields();
+    const form = employerRegistrationForm.safeParse(this.#model.data());
+    const password = this.#newPassword?.value ?? null;
+    if (wrong !== undefined) focusField(wrong.name);
+    return wrong !== undefined || !form.success || password === null ? null : { form: form.data, password };
+  }
+
+  #keep(caseNumber: string, dueAt: string | null, reviewerName: string): void {
+    this.receipt = { caseNumber, dueAt, reviewerName, organizationName: this.#model.text('name') };
+    writeReceipt(this.receipt);
+    this.#draft.clear();
+  }
+
+  #showErrors(errors: readonly { field: string; code: string; message: string }[]): void {
+    this.#model.setServerErrors(errors);
+    this.passwordRefusal = errors.find(({ field }) => field === 'password')?.message ?? null;
+    this.querySelector('xs-form')?.requestUpdate();
+    const [wrong] = this.#wrongFields();
+    if (wrong !== undefined) focusField(wrong.name);
+  }
+}

@@ -1,0 +1,120 @@
+import type { InboxQuery, ReviewGateway } from './review-gateway.ts';
+import type { TaskPage, TaskRow } from './review-types.ts';
+
+/** Rows that are fetched at once. */
+const PAGE_SIZE = 50;
+
+/** Rows that the server gives at most at once, and so as many as are refreshed. */
+const MAX_PAGE_SIZE = 200;
+
+/**
+ * The rows of an inbox as far as they were fetched. Pages are appended; a refresh replaces rows from the top, so that
+ * what others decided disappears and what they submitted appears, without losing one's place.
+ */
+export class Inbox {
+  items: readonly TaskRow[] = [];
+  /** What the first page is doing. */
+  state: 'loading' | 'ready' | 'failed' = 'loading';
+  /** What the next page is doing. */
+  moreState: 'idle' | 'loading' | 'failed' = 'idle';
+  #nextCursor: string | null = null;
+  #query: InboxQuery | null = null;
+  readonly #gateway: Pick<ReviewGateway, 'listTasks'>;
+  readonly #changed: () => void;
+
+  constructor(gateway: Pick<ReviewGateway, 'listTasks'>, changed: () => void) {
+    this.#gateway = gateway;
+    this.#changed = changed;
+  }
+
+  get hasMore(): boolean {
+    return this.#nextCursor !== null;
+  }
+
+  /** Fetches the first page of a query, even if it is the present one. */
+  async show(query: InboxQuery): Promise<void> {
+    this.#query = query;
+    this.items = [];
+    this.#nextCursor = null;
+    this.state = 'loading';
+    this.moreState = 'idle';
+    this.#changed();
+    await this.#fetchTop(query, PAGE_SIZE);
+  }
+
+  /** Fetches the rows again that are here. A failure leaves them as they are. */
+  async refresh(): Promise<void> {
+    if (this.#query === null) return;
+    await this.#fetchTop(this.#query, Math.min(MAX_PAGE_SIZE, Math.max(PAGE_SIZE, this.items.length)));
+  }
+
+  /** Appends the next page. */
+  async more(): Promise<void> {
+    const query = this.#query;
+    const cursor = this.#nextCursor;
+    if (query === null || cursor === null || this.moreState === 'loading') return;
+    this.moreState = 'loading';
+    this.#changed();
+    try {
+      const page = await this.#gateway.listTasks(query, { cursor, limit: PAGE_SIZE });
+      if (query !== this.#query || cursor !== this.#nextCursor) return;
+      const known = new Set(this.items.map(({ taskId }) => taskId));
+      this.items = [...this.items, ...page.items.filter(({ taskId }) => !known.has(taskId))];
+      this.#nextCursor = page.nextCursor;
+      this.moreState = 'idle';
+    } catch {
+      if (query === this.#query) this.moreState = 'failed';
+    }
+    this.#changed();
+  }
+
+  /** Takes out the rows of a case that was decided. */
+  remove(caseId: string): void {
+    this.items = this.items.filter((row) => row.caseId !== caseId);
+    this.#changed();
+  }
+
+  /** Where a case stands, from 0; -1 when it is not among the rows. */
+  positionOf(caseId: string | null): number {
+    return this.items.findIndex((row) => row.caseId === caseId);
+  }
+
+  /** The case `distance` rows further down, or null at an end. From a case that is not here, the first one. */
+  neighbor(caseId: string | null, distance: 1 | -1): string | null {
+    const position = this.positionOf(caseId);
+    return this.items[position === -1 ? 0 : position + distance]?.caseId ?? null;
+  }
+
+  /** The case to open once `caseId` is decided: the next one, at the end the one before. */
+  after(caseId: string): string | null {
+    const next = this.neighbor(caseId, 1) ?? this.neighbor(caseId, -1);
+    return next === caseId ? null : next;
+  }
+
+  async #fetchTop(query: InboxQuery, limit: number): Promise<void> {
+    try {
+      const page = await this.#gateway.listTasks(query, { cursor: null, limit });
+      if (query !== this.#query) return;
+      const merged = mergeTop({ items: this.items, nextCursor: this.#nextCursor }, page);
+      this.items = merged.items;
+      this.#nextCursor = merged.nextCursor;
+      this.state = 'ready';
+    } catch {
+      if (query !== this.#query || this.state === 'ready') return;
+      this.state = 'failed';
+    }
+    this.#changed();
+  }
+}
+
+/**
+ * What is known after the top was fetched again. Rows beyond the fetched ones stay when it is certain where they begin:
+ * below the last fetched row.
+ */
+export function mergeTop(known: TaskPage, top: TaskPage): TaskPage {
+  if (top.nextCursor === null) return top;
+  const last = top.items.at(-1)?.taskId;
+  const position = known.items.findIndex(({ taskId }) => taskId === last);
+  const rest = position === -1 ? [] : known.items.slice(position + 1);
+  return rest.length === 0 ? top : { items: [...top.items, ...rest], nextCursor: known.nextCursor };
+}

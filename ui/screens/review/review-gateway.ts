@@ -1,0 +1,34 @@
+import type { TaskKind } from '../../../workflows/flows/index.ts';
+import type { DecisionVerb } from '../../../workflows/shared/flow.ts';
+import type { CaseView, TaskPage } from './review-types.ts';
+
+/** Which rows of an inbox are wanted. */
+export interface InboxQuery {
+  readonly kind: TaskKind;
+  readonly state: 'open' | 'closed';
+  /** Only those whose checks all passed. */
+  readonly passedOnly: boolean;
+}
+
+/** A decision as a person makes it. */
+export interface Decision {
+  readonly caseId: string;
+  readonly subjectName: string;
+  readonly verb: DecisionVerb;
+  /** The revision that was on the screen. */
+  readonly expectedRevision: number;
+  /** Empty for none. */
+  readonly reason: string;
+}
+
+/** What the server says of a decision it did not refuse. */
+export type DecisionAnswer = 'applied' | 'already_applied' | 'in_progress';
+
+/** What a review needs of the server. Every method throws HttpProblem for whatever was not granted. */
+export interface ReviewGateway {
+  listTasks(query: InboxQuery, page: { readonly cursor: string | null; readonly limit: number }): Promise<TaskPage>;
+  readCase(caseId: string): Promise<CaseView>;
+  /** Safe to retry: under the same key, a decision happens once. */
+  decide(decision: Decision, key: string): Promise<DecisionAnswer>;
+  pollDecision(key: string): Promise<DecisionAnswer>;
+}

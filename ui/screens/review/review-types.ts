@@ -1,0 +1,14 @@
+import type { InferResponseType } from 'hono/client';
+import type { casesApi, tasksApi } from '../../http/clients.ts';
+
+/** A row of an inbox. */
+export type TaskRow = InferResponseType<typeof tasksApi.index.$get, 200>['items'][number];
+
+/** One page of an inbox; the cursor leads to the next one. */
+export interface TaskPage {
+  readonly items: readonly TaskRow[];
+  readonly nextCursor: string | null;
+}
+
+/** A case as a reviewer reads it. */
+export type CaseView = InferResponseType<(typeof casesApi)[':id']['$get'], 200>;

@@ -1,0 +1,25 @@
+/** What a key does on the review screen. */
+export type Shortcut = 'next' | 'previous' | 'approve' | 'reject' | 'help';
+
+const BY_KEY: ReadonlyMap<string, Shortcut> = new Map([
+  ['j', 'next'], ['k', 'previous'], ['a', 'approve'], ['x', 'reject'], ['?', 'help'],
+]);
+
+/** The part of a keyboard event that decides. */
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'repeat'>;
+
+/**
+ * What a key press asks for, or null. Keys with a modifier belong to the browser; a key held down moves, but decides once.
+ */
+export function shortcutOf(press: KeyPress): Shortcut | null {
+  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return null;
+  const shortcut = BY_KEY.get(press.key.toLowerCase()) ?? null;
+  const decides = shortcut === 'approve' || shortcut === 'reject';
+  return decides && press.repeat ? null : shortcut;
+}
+
+/** True when keys belong to what has the focus: somebody types there, or a dialog is open. */
+export function isTaken(path: readonly EventTarget[]): boolean {
+  return path.some((target) => target instanceof HTMLElement
+    && (target.isContentEditable || target.matches('input, textarea, select, [role="dialog"], [role="alertdialog"]')));
+}

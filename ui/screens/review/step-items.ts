@@ -1,0 +1,40 @@
+import { dayOf } from '../../../workflows/shared/time.ts';
+import { dueState, shortDay } from '../../components/due-state.ts';
+import { shortInstant } from '../../components/instants.ts';
+import { wordOf } from '../../components/words.ts';
+import type { StepItem } from '../../components/xs-steps.ts';
+import { say } from '../../i18n/locale.ts';
+import type { CaseView } from './review-types.ts';
+
+type StepView = CaseView['steps'][number];
+
+/** The steps of a case as they are shown at an instant; the step at which it was rejected is the last one done. */
+export function stepItems(view: Pick<CaseView, 'flowId' | 'steps' | 'outcome'>, now: string): StepItem[] {
+  const rejectedAt = view.outcome === 'rejected' ? view.steps.findLastIndex(({ state }) => state === 'done') : -1;
+  return view.steps.map((step, index) => ({
+    title: titleOf(view.flowId, step.name),
+    state: index === rejectedAt ? 'failed' : step.state,
+    note: noteOf(step, view.outcome),
+    ...(step.dueAt === null ? {} : { due: dueOf(step.dueAt, now) }),
+  }));
+}
+
+function titleOf(flowId: string, name: string): string {
+  return wordOf(`flows.${flowId}.step.${name}`, wordOf(`flows.step.${name}`, name));
+}
+
+function noteOf({ name, state, holder, at }: StepView, outcome: CaseView['outcome']): string {
+  if (state === 'waiting') return name === 'effect' && outcome === null ? say('review.case.step.afterApproval') : holder ?? '';
+  const parts = [holder ?? '', state === 'done' && at !== null ? shortInstant(at) : ''];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function dueOf(dueAt: string, now: string): NonNullable<StepItem['due']> {
+  const { kind, day, days } = dueState(dueAt, now);
+  const text = {
+    late: () => say('review.case.step.dueLate', { days }),
+    today: () => say('review.case.step.dueToday'),
+    later: () => say('review.case.step.dueOn', { day: shortDay(day, dayOf(now)) }),
+  }[kind]();
+  return { kind, text };
+}

@@ -1,0 +1,26 @@
+import type { Look } from '../../components/looks.ts';
+import { wordOf } from '../../components/words.ts';
+import type { TimelineEntry } from '../../components/xs-timeline.ts';
+import { say } from '../../i18n/locale.ts';
+import type { CaseView } from './review-types.ts';
+
+/** Edges that every flow has; an edge of one flow alone looks like something that happened. */
+const LOOKS: Readonly<Record<string, Look>> = {
+  submit: { icon: 'file-text', tone: 'mute' },
+  open: { icon: 'bell', tone: 'mute' },
+  approve: { icon: 'circle-check', tone: 'ok' },
+  reject: { icon: 'circle-x', tone: 'bad' },
+};
+const OTHER: Look = { icon: 'circle-dashed', tone: 'mute' };
+
+/** What happened to a case, in words. */
+export function timelineEntries({ flowId, timeline }: Pick<CaseView, 'flowId' | 'timeline'>): TimelineEntry[] {
+  return timeline.map(({ id, edge, actorName, organizationName, reason, at }) => {
+    const event = wordOf(`flows.${flowId}.edge.${edge}`, edge);
+    return {
+      id, at, reason, look: LOOKS[edge] ?? OTHER,
+      who: actorName ?? say(edge === 'submit' ? 'review.case.applicant' : 'review.case.system'),
+      what: organizationName === null ? event : say('review.case.event', { event, organization: organizationName }),
+    };
+  });
+}

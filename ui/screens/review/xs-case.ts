@@ -1,0 +1,77 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { tallyChecks } from '../../../workflows/shared/checks.ts';
+import '../../components/form/xs-form-view.ts';
+import { LightElement } from '../../components/light-element.ts';
+import { wordOf } from '../../components/words.ts';
+import '../../components/xs-checks.ts';
+import '../../components/xs-icon.ts';
+import '../../components/xs-status.ts';
+import '../../components/xs-steps.ts';
+import '../../components/xs-tally.ts';
+import '../../components/xs-timeline.ts';
+import { say } from '../../i18n/locale.ts';
+import type { CaseView } from './review-types.ts';
+import { stepItems } from './step-items.ts';
+import { timelineEntries } from './timeline-entries.ts';
+import './xs-case.css';
+
+/** A case of any flow as a reviewer reads it: steps, checks, form, history. */
+@customElement('xs-case')
+export class XsCase extends LightElement {
+  @property({ attribute: false }) view: CaseView | null = null;
+
+  protected override render(): TemplateResult | null {
+    const { view } = this;
+    if (view === null) return null;
+    return html`
+      ${this.#head(view)}
+      <xs-steps .steps=${stepItems(view, new Date().toISOString())}></xs-steps>
+      <div class="body">
+        <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
+          ${this.#checks(view)}
+          <xs-form-view flow=${view.flowId} .sections=${view.sections} .values=${view.form} .labels=${view.labels}></xs-form-view>
+        </div>
+        ${this.#history(view)}
+      </div>`;
+  }
+
+  #head({ subjectName, status, kind, flowId, number, round }: CaseView): TemplateResult {
+    const [, subject = ''] = kind.split('.');
+    return html`<header class="case-head">
+      <div class="first">
+        <h2>${subjectName}</h2>
+        <xs-status tint look=${status} word=${say(`flows.status.${status}`)}></xs-status>
+      </div>
+      <p class="second">
+        <span>${wordOf(`flows.${flowId}.subject.${subject}`, kind)}</span><span>${number}</span>
+        ${round > 1 ? html`<span>${say('review.case.round', { round })}</span>` : nothing}
+      </p>
+    </header>`;
+  }
+
+  #checks({ checks }: CaseView): TemplateResult {
+    return html`<section class="view-section">
+      <header>
+        <h3>${say('review.checks.title')}</h3>
+        ${checks.length === 0
+          ? html`<span class="note">${say('review.checks.none')}</span>`
+          : html`<xs-tally full .tally=${tallyChecks(checks)}></xs-tally>`}
+      </header>
+      <xs-checks .checks=${checks}></xs-checks>
+    </section>`;
+  }
+
+  #history(view: CaseView): TemplateResult {
+    const url = view.workflow?.url ?? null;
+    return html`<section class="view-section history" tabindex="0" aria-label=${say('review.case.history')}>
+      <header>
+        <h3>${say('review.case.history')}</h3>
+        ${url === null ? nothing : html`<a class="workflow" href=${url} target="_blank" rel="noopener">
+          ${say('review.case.workflow')}<xs-icon name="external-link" size="14"></xs-icon>
+        </a>`}
+      </header>
+      <xs-timeline .entries=${timelineEntries(view)}></xs-timeline>
+    </section>`;
+  }
+}

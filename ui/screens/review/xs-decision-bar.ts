@@ -1,0 +1,122 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import '@vaadin/button';
+import '@vaadin/confirm-dialog';
+import '@vaadin/text-area';
+import { type DecisionVerb, MAX_REASON_LENGTH } from '../../../workflows/shared/flow.ts';
+import { textOf } from '../../components/form/field-context.ts';
+import { LightElement } from '../../components/light-element.ts';
+import { say } from '../../i18n/locale.ts';
+import { decisionNotice } from './decision-notice.ts';
+import type { DecisionState } from './decisions.ts';
+import { OpinionDrafts } from './opinion-drafts.ts';
+import { reasonFlaw } from './reason-flaw.ts';
+import './xs-decision-bar.css';
+
+/** What a person decides, before it is sent. */
+export interface DecisionRequest {
+  readonly verb: DecisionVerb;
+  readonly reason: string;
+}
+
+/**
+ * Opinion and verbs at the foot of a case. Fires `decide` with a DecisionRequest, and `decision-retry`,
+ * `decision-reload` or `decision-dismiss` after a refusal.
+ */
+@customElement('xs-decision-bar')
+export class XsDecisionBar extends LightElement {
+  @property({ attribute: 'case-id' }) caseId = '';
+  @property({ attribute: 'subject-name' }) subjectName = '';
+  /** Why nothing can be decided here, or null. */
+  @property({ attribute: false }) refusal: string | null = null;
+  @property({ attribute: false }) decision: DecisionState = { kind: 'none' };
+  @state() private opinion = '';
+  @state() private flaw: ReturnType<typeof reasonFlaw> = null;
+  @state() private isConfirming = false;
+  readonly #drafts = new OpinionDrafts();
+
+  /** As if the button of the verb were pressed. */
+  choose(verb: DecisionVerb): void {
+    if (this.refusal !== null || this.#isBusy) return;
+    this.flaw = reasonFlaw(verb, this.opinion);
+    if (this.flaw !== null) this.querySelector('vaadin-text-area')?.focus();
+    else if (verb === 'reject') this.isConfirming = true;
+    else this.#decide(verb);
+  }
+
+  get #isBusy(): boolean {
+    return this.decision.kind === 'sending' || this.decision.kind === 'in-progress';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('caseId')) return;
+    this.opinion = this.#drafts.read(this.caseId);
+    this.flaw = null;
+    this.isConfirming = false;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section aria-label=${say('review.decision.bar')}>
+      ${decisionNotice(this.decision, {
+        retry: () => { this.#tell('decision-retry'); },
+        reload: () => { this.#tell('decision-reload'); },
+        dismiss: () => { this.#tell('decision-dismiss'); },
+      })}
+      ${this.refusal === null ? this.#controls() : html`<p class="refusal">${this.refusal}</p>`}
+    </section>`;
+  }
+
+  #controls(): TemplateResult {
+    return html`<div class="controls">
+      <vaadin-text-area class="opinion" min-rows="1" max-rows="5" manual-validation
+        accessible-name=${say('review.decision.reason')} placeholder=${say('review.decision.reason.placeholder')}
+        .value=${this.opinion} ?invalid=${this.flaw !== null} error-message=${this.#flawSentence()}
+        ?readonly=${this.#isBusy} @input=${this.#type} @keydown=${leaveOnEscape}></vaadin-text-area>
+      ${this.#verb('approve', 'primary', 'A')} ${this.#verb('reject', 'danger', 'X')}
+      <vaadin-confirm-dialog header=${say('review.decision.confirmReject', { name: this.subjectName })}
+        .opened=${this.isConfirming} cancel-button-visible cancel-text=${say('review.decision.cancel')}
+        confirm-text=${say('review.decision.reject')} confirm-theme="primary danger"
+        @opened-changed=${this.#followDialog} @confirm=${() => { this.#decide('reject'); }}>
+        <p class="quote">${this.opinion.trim()}</p>
+        <p>${say('review.decision.confirmReject.text')}</p>
+      </vaadin-confirm-dialog>
+    </div>`;
+  }
+
+  #verb(verb: DecisionVerb, theme: string, key: string): TemplateResult {
+    return html`<vaadin-button theme=${theme} ?disabled=${this.#isBusy} aria-keyshortcuts=${key} @click=${() => { this.choose(verb); }}>
+      ${say(`review.decision.${verb}`)}<kbd slot="suffix" aria-hidden="true">${key}</kbd>
+    </vaadin-button>`;
+  }
+
+  #flawSentence(): string {
+    return {
+      missing: say('review.decision.reason.missing'),
+      tooLong: say('review.decision.reason.tooLong', { maximum: MAX_REASON_LENGTH }),
+      none: '',
+    }[this.flaw ?? 'none'];
+  }
+
+  #type(event: Event): void {
+    this.opinion = textOf(event);
+    this.flaw = null;
+    this.#drafts.write(this.caseId, this.opinion);
+  }
+
+  #followDialog(event: CustomEvent<{ value: boolean }>): void {
+    this.isConfirming = event.detail.value;
+  }
+
+  #decide(verb: DecisionVerb): void {
+    this.dispatchEvent(new CustomEvent<DecisionRequest>('decide', { detail: { verb, reason: this.opinion.trim() } }));
+  }
+
+  #tell(type: 'decision-retry' | 'decision-reload' | 'decision-dismiss'): void {
+    this.dispatchEvent(new Event(type));
+  }
+}
+
+/** Gives the keys back to the screen. */
+function leaveOnEscape({ key, target }: KeyboardEvent): void {
+  if (key === 'Escape' && target instanceof HTMLElement) target.blur();
+}

@@ -1,0 +1,28 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { LightElement } from '../../components/light-element.ts';
+import { say } from '../../i18n/locale.ts';
+import './xs-keys-dialog.css';
+
+const KEYS = [
+  ['J', 'next'], ['K', 'previous'], ['A', 'approve'], ['X', 'reject'], ['Esc', 'leaveField'], ['?', 'show'],
+] as const;
+
+/** The keys of the review screen. Fires `dialog-closed`. */
+@customElement('xs-keys-dialog')
+export class XsKeysDialog extends LightElement {
+  @property({ attribute: false }) opened = false;
+
+  protected override render(): TemplateResult {
+    return html`<dialog aria-labelledby="keys-title" @close=${() => { this.dispatchEvent(new Event('dialog-closed')); }}>
+      <h2 id="keys-title">${say('review.keys.title')}</h2>
+      <dl>${KEYS.map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${say(`review.keys.${what}`)}</dd></div>`)}</dl>
+      <form method="dialog"><button class="button" autofocus>${say('review.keys.close')}</button></form>
+    </dialog>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const dialog = this.querySelector('dialog');
+    if (changed.has('opened') && this.opened) dialog?.showModal();
+  }
+}

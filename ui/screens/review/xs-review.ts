@@ -1,0 +1,177 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { TaskKind } from '../../../workflows/flows/index.ts';
+import { LightElement } from '../../components/light-element.ts';
+import '../../components/xs-icon.ts';
+import { say } from '../../i18n/locale.ts';
+import { navigate } from '../../shell/navigate.ts';
+import { CasePage } from './case-page.ts';
+import { Decisions } from './decisions.ts';
+import { Inbox } from './inbox.ts';
+import { RefreshController } from './refresh-controller.ts';
+import type { Decision, DecisionAnswer, InboxQuery } from './review-gateway.ts';
+import { refusalOf } from './refusal-of.ts';
+import { reviewGateway } from './http-review-gateway.ts';
+import { isTaken, shortcutOf, type Shortcut } from './shortcuts.ts';
+import { tell } from './tell.ts';
+import './xs-case.ts';
+import { type DecisionRequest, type XsDecisionBar } from './xs-decision-bar.ts';
+import './xs-decision-bar.ts';
+import { countOf } from './xs-inbox.ts';
+import './xs-keys-dialog.ts';
+import './xs-review.css';
+
+/**
+ * The inbox of one kind of task and the case that is open, side by side where there is room, one after the other on
+ * phones. Serves every flow: what differs is read from the kind and from what the server says of a case.
+ */
+@customElement('xs-review')
+export class XsReview extends LightElement {
+  /** The kind of task, `<flowId>.<subject>`. */
+  @property() kind: TaskKind | null = null;
+  /** The path of the screen; a case has its id below it. */
+  @property() path = '';
+  @property({ attribute: 'case-id' }) caseId: string | null = null;
+  @state() private query: InboxQuery | null = null;
+  @state() private version = 0;
+  @state() private showsKeys = false;
+  readonly #changed = (): void => { this.version += 1; };
+  readonly #inbox = new Inbox(reviewGateway, this.#changed);
+  readonly #page = new CasePage(reviewGateway, this.#changed);
+  readonly #decisions = new Decisions({
+    gateway: reviewGateway, changed: this.#changed,
+    settled: (decision, answer) => { this.#settle(decision, answer); },
+  });
+
+  constructor() {
+    super();
+    new RefreshController(this, () => { void this.#inbox.refresh(); });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#press);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#press);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('kind') && this.kind !== null) this.#ask({ kind: this.kind, state: 'open', passedOnly: false });
+    if (changed.has('caseId')) void this.#page.open(this.caseId);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="review ${this.caseId === null ? 'is-list' : 'is-case'}">
+      <xs-inbox .inbox=${this.#inbox} .query=${this.query} .version=${this.version} path=${this.path} .caseId=${this.caseId}
+        @inbox-query=${(event: CustomEvent<InboxQuery>) => { this.#ask(event.detail); }}></xs-inbox>
+      <div class="case-pane">${this.caseId === null ? this.#noCase() : this.#case(this.caseId)}</div>
+      <xs-keys-dialog .opened=${this.showsKeys} @dialog-closed=${() => { this.showsKeys = false; }}></xs-keys-dialog>
+    </div>`;
+  }
+
+  #noCase(): TemplateResult {
+    return html`<div class="nothing"><b>${say('review.case.none')}</b><p>${say('review.case.none.text')}</p></div>`;
+  }
+
+  #case(caseId: string): TemplateResult {
+    const { view, problem } = this.#page;
+    return html`
+      ${this.#pager(caseId)}
+      ${problem === null ? nothing : html`<div class="nothing" role="alert">
+        <b>${problem.title}</b><p>${problem.detail}</p>
+        <button type="button" class="button" @click=${() => { void this.#page.reload(); }}>${say('review.inbox.retry')}</button>
+      </div>`}
+      ${view === null && problem === null ? html`<p class="wait" role="status">${say('review.case.loading')}</p>` : nothing}
+      ${view === null ? nothing : html`
+        <xs-case .view=${view}></xs-case>
+        <xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} .refusal=${refusalOf(view)}
+          .decision=${this.#decisions.stateOf(caseId)}
+          @decide=${(event: CustomEvent<DecisionRequest>) => { this.#decide(event.detail); }}
+          @decision-retry=${() => { void this.#decisions.retry(caseId); }}
+          @decision-reload=${() => { this.#reload(caseId); }}
+          @decision-dismiss=${() => { this.#reload(caseId); }}></xs-decision-bar>`}`;
+  }
+
+  #pager(caseId: string): TemplateResult {
+    const position = this.#inbox.positionOf(caseId);
+    return html`<nav class="pager" aria-label=${say('review.inbox.list')}>
+      <a class="icon-button back" href=${this.path} aria-label=${say('review.inbox.back')}><xs-icon name="chevron-left" size="20"></xs-icon></a>
+      <span class="position">${position === -1 ? '' : say('review.inbox.position', { position: position + 1, count: countOf(this.#inbox) })}</span>
+      ${this.#move('previous', 'chevron-up', 'K')} ${this.#move('next', 'chevron-down', 'J')}
+    </nav>`;
+  }
+
+  #move(direction: 'previous' | 'next', icon: string, key: string): TemplateResult {
+    const isThere = this.#neighbor(direction) !== null;
+    return html`<button type="button" class="step" aria-label=${say(`review.case.${direction}`)} aria-keyshortcuts=${key}
+      ?disabled=${!isThere} @click=${() => { this.#run(direction); }}>
+      <xs-icon name=${icon} size="16"></xs-icon><kbd aria-hidden="true">${key}</kbd>
+    </button>`;
+  }
+
+  #neighbor(direction: 'previous' | 'next'): string | null {
+    return this.#inbox.neighbor(this.caseId, direction === 'next' ? 1 : -1);
+  }
+
+  readonly #press = (event: KeyboardEvent): void => {
+    const shortcut = shortcutOf(event);
+    if (shortcut === null || isTaken(event.composedPath())) return;
+    event.preventDefault();
+    this.#run(shortcut);
+  };
+
+  #run(shortcut: Shortcut): void {
+    switch (shortcut) {
+      case 'next':
+      case 'previous':
+        this.#open(this.#neighbor(shortcut));
+        return;
+      case 'help':
+        this.showsKeys = true;
+        return;
+      case 'approve':
+      case 'reject':
+        this.querySelector<XsDecisionBar>('xs-decision-bar')?.choose(shortcut);
+    }
+  }
+
+  #ask(query: InboxQuery): void {
+    this.query = query;
+    void this.#inbox.show(query);
+  }
+
+  #open(caseId: string | null): void {
+    if (caseId !== null) navigate(`${this.path}/${caseId}`);
+  }
+
+  #reload(caseId: string): void {
+    this.#decisions.dismiss(caseId);
+    void this.#page.reload();
+    void this.#inbox.refresh();
+  }
+
+  #decide({ verb, reason }: DecisionRequest): void {
+    const { view } = this.#page;
+    if (view === null) return;
+    void this.#decisions.decide({
+      caseId: view.id, subjectName: view.subjectName, verb, expectedRevision: view.revision, reason,
+    });
+  }
+
+  /** A decision stands: its case leaves the list, and the next one opens unless the person has gone elsewhere meanwhile. */
+  #settle({ caseId, subjectName, verb }: Decision, answer: Exclude<DecisionAnswer, 'in_progress'>): void {
+    tell(answer === 'applied'
+      ? say(`review.decision.applied.${verb}`, { name: subjectName })
+      : say('review.decision.alreadyApplied', { name: subjectName }));
+    const next = this.#inbox.after(caseId);
+    if (this.query?.state === 'open') this.#inbox.remove(caseId);
+    if (this.caseId === caseId) {
+      if (next === null) void this.#page.reload();
+      else this.#open(next);
+    }
+    void this.#inbox.refresh();
+  }
+}
