@@ -1,0 +1,85 @@
+import { html, type TemplateResult } from 'lit';
+import { kindsReadBy } from '../../policies/flows.ts';
+import type { TaskKind } from '../../workflows/flows/index.ts';
+import type { MessageKey } from '../../workflows/shared/messages/index.ts';
+import type { IconName } from '../components/icons.ts';
+import { currentAbility, currentSession } from '../shell/session.ts';
+
+/** Groups of the menu in the order of the manual; one without screens does not show. */
+export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'] as const;
+
+export type MenuGroup = (typeof MENU_GROUPS)[number];
+
+/** A page of the application. The menu is derived from this list. */
+export interface Screen {
+  /** Segments that begin with a colon are parameters. */
+  readonly path: string;
+  readonly title: MessageKey;
+  /** `public` without a menu, `app` with it, `split` with the narrow rail. */
+  readonly layout: 'public' | 'app' | 'split';
+  readonly menu?: { readonly group: MenuGroup; readonly icon: IconName; readonly short?: MessageKey };
+  /** The person must be able to read tasks of this kind. */
+  readonly kind?: TaskKind;
+  readonly load: () => Promise<unknown>;
+  readonly render: (params: Readonly<Record<string, string>>) => TemplateResult;
+}
+
+export const SCREENS: readonly Screen[] = [
+  { path: '/', title: 'common.screen.portal', layout: 'public', load: () => import('./portal/xs-portal.ts'), render: () => html`<xs-portal></xs-portal>` },
+  {
+    path: '/sign-in/:userType', title: 'common.screen.signIn', layout: 'public', load: () => import('./sign-in/xs-sign-in.ts'),
+    render: ({ userType = '' }) => html`<xs-sign-in user-type=${userType}></xs-sign-in>`,
+  },
+  {
+    path: '/register/employer', title: 'common.screen.registerEmployer', layout: 'public',
+    load: () => import('./register-employer/xs-register-employer.ts'), render: () => html`<xs-register-employer></xs-register-employer>`,
+  },
+  {
+    path: '/workbench', title: 'common.screen.workbench', layout: 'app',
+    menu: { group: 'workbench', icon: 'workbench', short: 'common.screen.workbench.short' },
+    load: () => import('./workbench/xs-workbench.ts'), render: () => html`<xs-workbench></xs-workbench>`,
+  },
+  {
+    path: '/account/password', title: 'common.screen.password', layout: 'app', menu: { group: 'account', icon: 'key' },
+    load: () => import('./password/xs-password.ts'), render: () => html`<xs-password></xs-password>`,
+  },
+  {
+    path: '/account/sessions', title: 'common.screen.sessions', layout: 'app', menu: { group: 'account', icon: 'sessions' },
+    load: () => import('./sessions/xs-sessions.ts'), render: () => html`<xs-sessions></xs-sessions>`,
+  },
+  ...review('/reviews/employers', 'registrationReview.employer', {
+    title: 'common.screen.reviewEmployers', menu: { group: 'account', icon: 'clipboard-check', short: 'common.screen.reviewEmployers.short' },
+  }),
+  { path: '/mailbox', title: 'common.screen.mailbox', layout: 'public', load: () => import('./mailbox/xs-mailbox.ts'), render: () => html`<xs-mailbox></xs-mailbox>` },
+];
+
+/** What is shown for an address that belongs to no screen, or to one the person may not see. */
+export const NOT_FOUND: Screen = {
+  path: '', title: 'common.screen.notFound', layout: 'public', load: () => import('./not-found/xs-not-found.ts'),
+  render: () => html`<xs-not-found></xs-not-found>`,
+};
+
+/** The inbox of a kind of task and the page of one of its cases. */
+function review(path: string, kind: TaskKind, { title, menu }: Pick<Screen, 'title'> & { menu: NonNullable<Screen['menu']> }): Screen[] {
+  const load = () => import('./review/xs-review.ts');
+  return [
+    { path, title, menu, kind, layout: 'split', load, render: () => html`<xs-review kind=${kind} path=${path}></xs-review>` },
+    {
+      path: `${path}/:caseId`, title, kind, layout: 'split', load,
+      render: ({ caseId = '' }) => html`<xs-review kind=${kind} path=${path} case-id=${caseId}></xs-review>`,
+    },
+  ];
+}
+
+/** The path of the inbox of a kind of task, or null where there is no screen for it. */
+export function inboxPathOf(kind: string): string | null {
+  return SCREENS.find((screen) => screen.kind === kind && screen.menu !== undefined)?.path ?? null;
+}
+
+/** Whether the signed-in person may open a screen. */
+export function mayOpen({ layout, kind }: Screen): boolean {
+  const [session, ability] = [currentSession(), currentAbility()];
+  if (layout === 'public') return true;
+  if (session === null || ability === null) return false;
+  return kind === undefined || (session.organization !== null && kindsReadBy(ability, session.organization.id).includes(kind));
+}

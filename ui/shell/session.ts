@@ -1,0 +1,74 @@
+import type { InferResponseType } from 'hono/client';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PackRule } from '@casl/ability/extra';
+import type { RawRuleOf } from '@casl/ability';
+import { type AppAbility, unpackAbility } from '../../policies/ability.ts';
+import { sessionsApi } from '../http/clients.ts';
+import { HttpProblem } from '../http/http-problem.ts';
+
+export type Session = InferResponseType<typeof sessionsApi.current.$get, 200>;
+
+const changes = new EventTarget();
+let session: Session | null = null;
+let ability: AppAbility | null = null;
+
+/** Who is signed in, as far as this page knows. */
+export function currentSession(): Session | null {
+  return session;
+}
+
+/** What the signed-in person may do; null for a visitor. The server judges again. */
+export function currentAbility(): AppAbility | null {
+  return ability;
+}
+
+/** Takes over a session the server has answered, or forgets it. */
+export function setSession(next: Session | null): void {
+  session = next;
+  ability = next === null ? null : unpackAbility(rulesOf(next));
+  changes.dispatchEvent(new Event('change'));
+}
+
+/** Asks the server who is signed in. Throws HttpProblem only when it cannot be asked. */
+export async function loadSession(): Promise<void> {
+  try {
+    setSession(await (await sessionsApi.current.$get()).json());
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.status !== 401) throw error;
+    setSession(null);
+  }
+}
+
+/** Signs out here; the server ends the session. */
+export async function signOut(): Promise<void> {
+  await sessionsApi.current.$delete();
+  setSession(null);
+}
+
+function rulesOf({ rules }: Session): PackRule<RawRuleOf<AppAbility>>[] {
+  return rules.filter(isPackedRule);
+}
+
+/** A packed rule begins with its actions; what it says is judged by the ability itself. */
+function isPackedRule(rule: readonly unknown[]): rule is PackRule<RawRuleOf<AppAbility>> {
+  return typeof rule[0] === 'string';
+}
+
+/** Renders its host again when somebody signs in or out. */
+export class SessionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #render = (): void => this.#host.requestUpdate();
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    changes.addEventListener('change', this.#render);
+  }
+
+  hostDisconnected(): void {
+    changes.removeEventListener('change', this.#render);
+  }
+}
