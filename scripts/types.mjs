@@ -62,6 +62,6 @@ await runMain(async () => {
   // Screens are checked against what the API declares, so its declarations come first.
   const first = await checkAll(['api-types', 'level0', 'workflows']);
   const declared = checkDeclarations();
-  const second = await checkAll(['server', 'ui', 'tests']);
+  const second = await checkAll(['server', 'ui', 'tests', 'scripts']);
   process.exitCode = first && declared && second ? 0 : 1;
 });

@@ -2,6 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sealing } from '../../platform/sealing.ts';
 import { checkIdNumber } from '../../workflows/shared/id-number.ts';
+import { dayOf } from '../../workflows/shared/time.ts';
 import { AccountModel } from '../account.ts';
 import { queryRows } from '../database.ts';
 import { MembershipModel } from '../membership.ts';
@@ -41,7 +42,7 @@ export async function findOrCreatePerson(
     where: { idNumberIndex: sealing.blindIndexes(input.idNumber, ID_NUMBER) }, transaction,
   });
   if (known !== null) return known;
-  const checked = checkIdNumber(input.idNumber);
+  const checked = checkIdNumber(input.idNumber, dayOf(new Date().toISOString()));
   return PersonModel.create({
     id: uuidv7(),
     name: input.name,

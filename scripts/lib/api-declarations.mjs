@@ -9,17 +9,19 @@ const FOLDER = path.join(PROJECT_FOLDER, '.types', 'api');
  * would load the types of Node, Sequelize and Temporal, and let it use Node's globals.
  */
 export function cutServerTypes() {
-  writeFileSync(path.join(FOLDER, 'app-env.d.ts'), 'export type ApiDeps = never;\nexport interface AppEnv {}\n');
+  writeFileSync(path.join(FOLDER, 'app-env.d.ts'), 'export type ApiDeps = Record<string, unknown>;\nexport interface AppEnv {}\n');
 }
 
 /** @returns {string[]} the lines of the emitted route types that say `any`, as `file:line` */
 export function findAny() {
   const routes = path.join(FOLDER, 'routes');
   const files = existsSync(routes) ? readdirSync(routes).filter((name) => name.endsWith('.d.ts')) : [];
-  return files.flatMap((name) => {
-    const lines = withoutWords(readFileSync(path.join(routes, name), 'utf8')).split('\n');
-    return lines.flatMap((line, index) => (/\bany\b/u.test(line) ? [`.types/api/routes/${name}:${index + 1}`] : []));
-  });
+  return files.flatMap((name) => linesWithAny(readFileSync(path.join(routes, name), 'utf8')).map((line) => `.types/api/routes/${name}:${line}`));
+}
+
+/** @param {string} code TypeScript @returns {number[]} lines on which the type `any` stands, not the word */
+export function linesWithAny(code) {
+  return withoutWords(code).split('\n').flatMap((line, index) => (/\bany\b/u.test(line) ? [index + 1] : []));
 }
 
 /** @param {string} code @returns {string} with the same lines, without comments and texts */

@@ -5,7 +5,8 @@
  */
 export async function banner({ urls, temporalUiUrl, home, took }) {
   const url = urls[0] ?? '';
-  const portal = await fetch(`${url}/api/portal`, { headers: { 'accept-language': 'zh-CN' } }).then((answer) => answer.json()).catch(() => ({}));
+  const answer = await fetch(`${url}/api/portal`, { headers: { 'accept-language': 'zh-CN' } }).then((response) => response.json()).catch(() => ({}));
+  const portal = /** @type {{ mailboxUrl?: string | null, demoLogins?: DemoLogin[] }} */ (answer);
   const addresses = [
     ...urls.map((address) => ['Xueshi 学时', address]),
     ['Temporal UI', temporalUiUrl],

@@ -39,7 +39,9 @@ export async function registerNamespace({ address, namespace }) {
   try {
     const { namespaces } = await connection.workflowService.listNamespaces({ pageSize: 1000 });
     if (!namespaces.some(({ namespaceInfo }) => namespaceInfo?.name === namespace)) {
-      await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: RETENTION_DAYS * 86_400 } });
+      // Declared as a Long, but a number is taken too.
+      const seconds = /** @type {any} */ (RETENTION_DAYS * 86_400);
+      await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds } });
     }
   } finally {
     await connection.close();

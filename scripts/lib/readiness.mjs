@@ -24,8 +24,7 @@ export async function waitUntilReady(url, report) {
 
 /** @param {Response} answer @returns {Promise<string>} */
 async function missingIn(answer) {
-  const body = await answer.json().catch(() => null);
-  const checks = body !== null && typeof body === 'object' && 'checks' in body ? Object.entries(body.checks) : [];
-  const waiting = checks.filter(([, state]) => state !== true && state !== 'ok' && state?.ok !== true && state?.ready !== true).map(([name]) => name);
+  const body = /** @type {{ checks?: Record<string, 'ok' | 'missing'> } | null} */ (await answer.json().catch(() => null));
+  const waiting = Object.entries(body?.checks ?? {}).filter(([, state]) => state !== 'ok').map(([name]) => name);
   return `waiting for ${waiting.join(', ') || 'readiness'}`;
 }

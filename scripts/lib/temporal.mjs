@@ -89,8 +89,8 @@ function compareVersions(left, right) {
  * @returns {Promise<Temporal>}
  */
 async function launch({ home, folder, temporal, keepState, ui, ports, release }) {
-  const port = await keptPort(home, 'temporal');
-  const uiPort = ui ? await keptPort(home, 'temporalUi') : null;
+  const port = ports?.port ?? (await keptPort(home, 'temporal'));
+  const uiPort = ui ? (ports?.uiPort ?? (await keptPort(home, 'temporalUi'))) : null;
   mkdirSync(folder, { recursive: true });
   const { file, descriptor } = openLog(home, 'temporal');
   const logStart = sizeOf(file);

@@ -4,6 +4,7 @@ import { succeeds } from '../lib/succeeds.mjs';
 /** @typedef {{ name: string, passed: boolean }} CheckResult */
 
 const CHECKS = [
+  { name: 'lint', script: path.join('node_modules', 'eslint', 'bin', 'eslint.js'), args: ['.'] },
   { name: 'types', script: path.join('scripts', 'types.mjs'), args: [] },
 ];
 

@@ -1,5 +1,5 @@
 import { toHalfWidth } from './text.ts';
-import { dayOf, isDay } from './time.ts';
+import { isDay } from './time.ts';
 
 /** Why a text is no resident ID number; in the order in which it is found out. */
 export type IdNumberFlaw = 'format' | 'check-digit' | 'date' | 'region';
@@ -39,7 +39,7 @@ export function idNumberCheckDigit(first17: string): string {
  * `today`, and the province. Only the province: county codes that were abolished stay on cards for life, as 371202 of
  * the former Laiwu does.
  */
-export function checkIdNumber(text: string, today: string = dayOf(new Date().toISOString())): CheckedIdNumber {
+export function checkIdNumber(text: string, today: string): CheckedIdNumber {
   const value = normalizeIdNumber(text);
   if (!/^\d{17}[\dX]$/.test(value)) return { ok: false, value, reason: 'format' };
   if (idNumberCheckDigit(value) !== value.charAt(17)) return { ok: false, value, reason: 'check-digit' };

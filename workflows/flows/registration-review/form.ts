@@ -4,6 +4,7 @@ import { FIELD_CODE_PREFIX } from '../../shared/field-errors.ts';
 import type { FieldMeta } from '../../shared/form-field.ts';
 import { checkIdNumber } from '../../shared/id-number.ts';
 import { normalizeText } from '../../shared/text.ts';
+import { dayOf } from '../../shared/time.ts';
 
 /** Organization natures whose owners may register without a competent department (domain §1: enterprises). */
 export const ENTERPRISE_NATURES: readonly string[] = ['state-enterprise', 'private-enterprise', 'foreign-enterprise'];
@@ -42,7 +43,7 @@ const ID_NUMBER_ERRORS = {
 
 /** GB 11643 (domain §8.1). */
 const idNumber = z.string().transform((value, context) => {
-  const checked = checkIdNumber(value);
+  const checked = checkIdNumber(value, dayOf(new Date().toISOString()));
   if (!checked.ok) context.addIssue({ code: 'custom', message: `${FIELD_CODE_PREFIX}${ID_NUMBER_ERRORS[checked.reason]}` });
   return checked.value;
 });
