@@ -46,12 +46,13 @@ export async function signOut(): Promise<void> {
 }
 
 function rulesOf({ rules }: Session): PackRule<RawRuleOf<AppAbility>>[] {
-  return rules.filter(isPackedRule);
+  const packed: readonly unknown[] = rules;
+  return packed.filter(isPackedRule);
 }
 
 /** A packed rule begins with its actions; what it says is judged by the ability itself. */
-function isPackedRule(rule: readonly unknown[]): rule is PackRule<RawRuleOf<AppAbility>> {
-  return typeof rule[0] === 'string';
+function isPackedRule(rule: unknown): rule is PackRule<RawRuleOf<AppAbility>> {
+  return Array.isArray(rule) && typeof rule[0] === 'string';
 }
 
 /** Renders its host again when somebody signs in or out. */
