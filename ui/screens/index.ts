@@ -59,15 +59,13 @@ export const NOT_FOUND: Screen = {
   render: () => html`<xs-not-found></xs-not-found>`,
 };
 
-/** The inbox of a kind of task and the page of one of its cases. */
+/** The inbox of a kind of task and the page of one of its cases: one element for both, so that the list stays when a case opens. */
 function review(path: string, kind: TaskKind, { title, menu }: Pick<Screen, 'title'> & { menu: NonNullable<Screen['menu']> }): Screen[] {
   const load = () => import('./review/xs-review.ts');
+  const render: Screen['render'] = ({ caseId = null }) => html`<xs-review kind=${kind} path=${path} .caseId=${caseId}></xs-review>`;
   return [
-    { path, title, menu, kind, layout: 'split', load, render: () => html`<xs-review kind=${kind} path=${path}></xs-review>` },
-    {
-      path: `${path}/:caseId`, title, kind, layout: 'split', load,
-      render: ({ caseId = '' }) => html`<xs-review kind=${kind} path=${path} case-id=${caseId}></xs-review>`,
-    },
+    { path, title, menu, kind, layout: 'split', load, render },
+    { path: `${path}/:caseId`, title, kind, layout: 'split', load, render },
   ];
 }
 

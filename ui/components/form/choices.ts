@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import { currentLocale } from '../../i18n/locale.ts';
 
 /** Something to choose, as a list shows it. */
 export interface Choice {
@@ -14,22 +15,37 @@ export type ChoicesState = 'empty' | 'loading' | 'ready' | 'failed';
  * earlier key is dropped.
  */
 export class Choices<Item> {
-  items: readonly Item[] = [];
   state: ChoicesState = 'empty';
+  #items: readonly Item[] = [];
+  #shown: { readonly items: readonly Item[]; readonly locale: string; readonly choices: readonly Choice[] } | null = null;
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #fetch: (key: string) => Promise<readonly Item[]>;
+  readonly #toChoices: (items: readonly Item[]) => readonly Choice[];
   #key = '';
 
-  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, fetch: (key: string) => Promise<readonly Item[]>) {
+  constructor(
+    host: Pick<ReactiveControllerHost, 'requestUpdate'>, fetch: (key: string) => Promise<readonly Item[]>,
+    toChoices: (items: readonly Item[]) => readonly Choice[],
+  ) {
     this.#host = host;
     this.#fetch = fetch;
+    this.#toChoices = toChoices;
+  }
+
+  /** The choices in the present language; the same list as long as nothing has changed, or an open list would close. */
+  get choices(): readonly Choice[] {
+    const locale = currentLocale();
+    if (this.#shown === null || this.#shown.items !== this.#items || this.#shown.locale !== locale) {
+      this.#shown = { items: this.#items, locale, choices: this.#toChoices(this.#items) };
+    }
+    return this.#shown.choices;
   }
 
   /** Fetches the choices of `key` unless they are here or on their way; none for the empty key. */
   show(key: string): void {
     if (key === this.#key) return;
     this.#key = key;
-    this.items = [];
+    this.#items = [];
     void this.#load();
   }
 
@@ -48,7 +64,7 @@ export class Choices<Item> {
       () => [[], 'failed'] as const,
     );
     if (key !== this.#key) return;
-    this.items = items;
+    this.#items = items;
     this.state = state;
     this.#host.requestUpdate();
   }

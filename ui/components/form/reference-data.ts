@@ -1,5 +1,12 @@
 import { referenceApi } from '../../http/clients.ts';
 
+/** One entry of a code table, in both languages. */
+export interface CodeEntry {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
 /** Answers that hardly ever change are kept for the life of the page; a failure is not. */
 function remember<Item>(fetch: (key: string) => Promise<readonly Item[]>): (key: string) => Promise<readonly Item[]> {
   const known = new Map<string, Promise<readonly Item[]>>();
@@ -14,7 +21,7 @@ function remember<Item>(fetch: (key: string) => Promise<readonly Item[]>): (key:
 }
 
 /** The codes of one table in the order in which people choose from them. */
-export const fetchCodes = remember(async (table) => {
+export const fetchCodes = remember(async (table): Promise<readonly CodeEntry[]> => {
   const answer = await referenceApi['code-tables'][':table'].$get({ param: { table } });
   return (await answer.json()).items;
 });

@@ -48,11 +48,16 @@ export class XsRegisterEmployer extends LightElement {
     return html`<div class="register">
       <header class="page-head">
         <h1>${say('review.register.title')}</h1>
-        ${this.receipt === null ? html`<span>${say('review.register.requiredMark', { star: '*' })}</span>` : nothing}
+        ${this.receipt === null ? this.#requiredMark() : nothing}
       </header>
       <xs-steps pane .steps=${registerSteps(this.#stepIndex, this.#lookup.reviewer)}></xs-steps>
       ${this.receipt === null ? this.#entry() : html`<xs-receipt .receipt=${this.receipt}></xs-receipt>`}
     </div>`;
+  }
+
+  #requiredMark(): TemplateResult {
+    const [before = '', after = ''] = say('review.register.requiredMark', { star: '*' }).split('*');
+    return html`<span>${before}<span class="bad">*</span>${after}</span>`;
   }
 
   get #stepIndex(): number {

@@ -136,7 +136,7 @@ export class XsInbox extends LightElement {
     if (end === null || this.inbox?.moreState !== 'idle') return;
     this.#observer = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) void this.inbox?.more();
-    }, { root: scrollerOf(this), rootMargin: NEAR });
+    }, { root: scrollerOf(end), rootMargin: NEAR });
     this.#observer.observe(end);
   }
 }
@@ -146,8 +146,9 @@ export function countOf({ items, hasMore }: Pick<Inbox, 'items' | 'hasMore'>): s
   return hasMore ? `${items.length}+` : String(items.length);
 }
 
-/** What scrolls the rows: the list itself where it stands beside the case, the page on phones. */
-function scrollerOf(host: HTMLElement): Element | null {
-  const rows = host.querySelector('.rows');
-  return rows !== null && getComputedStyle(rows).overflowY === 'auto' ? rows : null;
+/** What scrolls an element: the rows where the list stands beside the case, the whole screen on phones. */
+function scrollerOf(element: Element): Element | null {
+  const { parentElement } = element;
+  if (parentElement === null) return null;
+  return getComputedStyle(parentElement).overflowY === 'auto' ? parentElement : scrollerOf(parentElement);
 }

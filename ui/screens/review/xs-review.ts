@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { TaskKind } from '../../../workflows/flows/index.ts';
 import { LightElement } from '../../components/light-element.ts';
+import { wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';
 import { say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
@@ -31,7 +32,7 @@ export class XsReview extends LightElement {
   @property() kind: TaskKind | null = null;
   /** The path of the screen; a case has its id below it. */
   @property() path = '';
-  @property({ attribute: 'case-id' }) caseId: string | null = null;
+  @property({ attribute: false }) caseId: string | null = null;
   @state() private query: InboxQuery | null = null;
   @state() private version = 0;
   @state() private showsKeys = false;
@@ -99,6 +100,7 @@ export class XsReview extends LightElement {
     const position = this.#inbox.positionOf(caseId);
     return html`<nav class="pager" aria-label=${say('review.inbox.list')}>
       <a class="icon-button back" href=${this.path} aria-label=${say('review.inbox.back')}><xs-icon name="chevron-left" size="20"></xs-icon></a>
+      <h1 class="name">${wordOf(`review.inbox.title.${this.kind ?? ''}`, say('review.inbox.title'))}</h1>
       <span class="position">${position === -1 ? '' : say('review.inbox.position', { position: position + 1, count: countOf(this.#inbox) })}</span>
       ${this.#move('previous', 'chevron-up', 'K')} ${this.#move('next', 'chevron-down', 'J')}
     </nav>`;

@@ -1,29 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '@vaadin/combo-box';
 import { textOf, type FieldContext } from '../field-context.ts';
-import type { Choice, ChoicesState } from '../choices.ts';
+import type { Choices } from '../choices.ts';
 
 /** What a list of choices adds to its context. */
 export interface ChoiceInputOptions {
-  readonly items: readonly Choice[];
-  readonly state: ChoicesState;
+  readonly choices: Pick<Choices<unknown>, 'choices' | 'state' | 'retry'>;
   readonly placeholder?: string;
   readonly helper?: string;
-  readonly retry: () => void;
 }
 
 /** A field with a list that can be searched, as all choosing widgets draw it. */
 export function choiceInput(context: FieldContext, options: ChoiceInputOptions): TemplateResult {
   const { field, label, say } = context;
+  const { choices, state } = options.choices;
   return html`<vaadin-combo-box
     id="field-${field.name}"
     label=${label}
     placeholder=${options.placeholder ?? say('review.field.choose')}
     item-value-path="value"
-    .items=${[...options.items]}
+    .items=${choices}
     .value=${String(context.value ?? '')}
-    ?loading=${options.state === 'loading'}
-    ?disabled=${options.state === 'empty'}
+    ?loading=${state === 'loading'}
+    ?readonly=${state === 'empty'}
     ?required=${field.isRequired}
     ?clear-button-visible=${!field.isRequired}
     ?invalid=${context.error !== null}
@@ -32,12 +31,12 @@ export function choiceInput(context: FieldContext, options: ChoiceInputOptions):
     autocomplete="off"
     @change=${(event: Event) => { context.change(textOf(event)); }}
     @focusout=${context.leave}>
-    ${options.state === 'failed' ? retryHelper(context, options.retry) : helperOf(options.helper ?? context.helper)}
+    ${state === 'failed' ? retryHelper(context, () => { options.choices.retry(); }) : helperOf(options.helper ?? context.helper)}
   </vaadin-combo-box>`;
 }
 
 /** Says that choices are missing, and fetches them again. */
-export function retryHelper({ say }: Pick<FieldContext, 'say'>, retry: () => void): TemplateResult {
+function retryHelper({ say }: Pick<FieldContext, 'say'>, retry: () => void): TemplateResult {
   return html`<span slot="helper" class="warn">
     ${say('review.field.loadFailed')} <button type="button" class="link" @click=${retry}>${say('review.field.retry')}</button>
   </span>`;

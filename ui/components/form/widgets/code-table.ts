@@ -3,14 +3,14 @@ import { customElement } from 'lit/decorators.js';
 import { currentLocale } from '../../../i18n/locale.ts';
 import { type Choice, Choices } from '../choices.ts';
 import type { FieldContext } from '../field-context.ts';
-import { fetchCodes } from '../reference-data.ts';
+import { type CodeEntry, fetchCodes } from '../reference-data.ts';
 import { choiceInput } from './choice-input.ts';
 import { FieldElement } from './field-element.ts';
 
 /** One entry of a code table; it offers only the codes that the field's schema takes. */
 @customElement('xs-code-table-field')
 export class XsCodeTableField extends FieldElement {
-  readonly #codes = new Choices(this, fetchCodes);
+  readonly #codes = new Choices(this, fetchCodes, (codes) => this.#offered(codes));
 
   protected override willUpdate(): void {
     this.#codes.show(this.context?.field.meta.codeTable ?? '');
@@ -18,14 +18,12 @@ export class XsCodeTableField extends FieldElement {
 
   protected override render(): TemplateResult | null {
     if (this.context === null) return null;
-    return choiceInput(this.context, {
-      items: this.#offered(this.context), state: this.#codes.state, retry: () => { this.#codes.retry(); },
-    });
+    return choiceInput(this.context, { choices: this.#codes });
   }
 
-  #offered({ field }: FieldContext): Choice[] {
+  #offered(codes: readonly CodeEntry[]): Choice[] {
     const isChinese = currentLocale() === 'zh-CN';
-    return this.#codes.items.filter(({ code }) => field.accepts(code))
+    return codes.filter(({ code }) => this.context?.field.accepts(code) ?? false)
       .map(({ code, zh, en }) => ({ value: code, label: labelOf(code, isChinese ? zh : en) }));
   }
 }

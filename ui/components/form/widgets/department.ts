@@ -9,7 +9,8 @@ import { FieldElement } from './field-element.ts';
 /** A competent department of the chosen division or of one above it. */
 @customElement('xs-department-field')
 export class XsDepartmentField extends FieldElement {
-  readonly #departments = new Choices(this, fetchDepartments);
+  readonly #departments = new Choices(this, fetchDepartments, (departments) =>
+    departments.map(({ id, name }) => ({ value: id, label: name })));
 
   protected override willUpdate(): void {
     this.#departments.show(this.context?.division ?? '');
@@ -17,18 +18,13 @@ export class XsDepartmentField extends FieldElement {
 
   protected override render(): TemplateResult | null {
     if (this.context === null) return null;
-    const { state, items } = this.#departments;
-    return choiceInput(this.context, {
-      items: items.map(({ id, name }) => ({ value: id, label: name })), state,
-      placeholder: this.#placeholder(this.context),
-      retry: () => { this.#departments.retry(); },
-    });
+    return choiceInput(this.context, { choices: this.#departments, placeholder: this.#placeholder(this.context) });
   }
 
   #placeholder({ say }: FieldContext): string {
-    const { state, items } = this.#departments;
+    const { state, choices } = this.#departments;
     if (state === 'empty') return say('review.field.chooseDivisionFirst');
-    return state === 'ready' && items.length === 0 ? say('review.field.noDepartments') : say('review.field.choose');
+    return state === 'ready' && choices.length === 0 ? say('review.field.noDepartments') : say('review.field.choose');
   }
 }
 

@@ -15,8 +15,8 @@ const PROVINCE = '370000';
 export class XsDivisionField extends FieldElement {
   /** A city without a county yet; the form knows of complete divisions only. */
   @state() private city = '';
-  readonly #cities = new Choices(this, fetchDivisions);
-  readonly #counties = new Choices(this, fetchDivisions);
+  readonly #cities = new Choices(this, fetchDivisions, toChoices);
+  readonly #counties = new Choices(this, fetchDivisions, toChoices);
 
   protected override willUpdate(): void {
     const value = String(this.context?.value ?? '');
@@ -28,16 +28,10 @@ export class XsDivisionField extends FieldElement {
   protected override render(): TemplateResult | null {
     if (this.context === null) return null;
     const { context } = this;
-    const { say, field, label } = context;
+    const { say, label } = context;
     return html`<div class="field-group" role="group" aria-label=${label}>
-      ${choiceInput(this.#cityContext(context), {
-        items: this.#cities.items.map(toChoice), state: this.#cities.state, placeholder: say('review.field.city'), helper: '',
-        retry: () => { this.#cities.retry(); },
-      })}
-      ${choiceInput({ ...context, label: say('review.field.county') }, {
-        items: this.#counties.items.map(toChoice), state: this.#counties.state, placeholder: field.isRequired ? say('review.field.county') : '',
-        retry: () => { this.#counties.retry(); },
-      })}
+      ${choiceInput(this.#cityContext(context), { choices: this.#cities, placeholder: say('review.field.city'), helper: '' })}
+      ${choiceInput({ ...context, label: say('review.field.county') }, { choices: this.#counties })}
     </div>`;
   }
 
@@ -59,8 +53,9 @@ function cityOf(divisionCode: string): string {
   return `${divisionCode.slice(0, 4)}00`;
 }
 
-function toChoice({ code, name, nameEn }: { code: string; name: string; nameEn: string }): Choice {
-  return { value: code, label: currentLocale() === 'zh-CN' ? name : nameEn };
+function toChoices(divisions: readonly { code: string; name: string; nameEn: string }[]): Choice[] {
+  const isChinese = currentLocale() === 'zh-CN';
+  return divisions.map(({ code, name, nameEn }) => ({ value: code, label: isChinese ? name : nameEn }));
 }
 
 export function renderField(context: FieldContext): TemplateResult {
