@@ -19,6 +19,8 @@ import { isBuiltin } from 'node:module';
 /** Packages that shape the code around them; `node` stands for the modules of Node. */
 const FRAMEWORKS = ['node', 'sequelize', 'hono', '@hono', 'lit', '@lit', '@vaadin', '@temporalio', '@casl'];
 
+const UI_FRAMEWORKS = ['lit', '@lit', '@vaadin', '@casl', 'hono/client'];
+
 /** @type {readonly Room[]} */
 export const ROOMS = [
   {
@@ -92,18 +94,26 @@ export const ROOMS = [
     advice: 'The API sends messages to workflows (kit/messages.ts, platform/temporal.ts) and loads neither them nor activities: share code through models/stores/.',
   },
   {
+    name: 'screens',
+    files: /^ui\/screens\/[^/]+\//u,
+    may: ['level 0', 'forms', 'policies', 'ui'],
+    typesOf: ['#api'],
+    frameworks: UI_FRAMEWORKS,
+    advice: 'Screens run in browsers: ask the API (ui/http/clients.ts), whose answers have their types from #api.',
+  },
+  {
     name: 'ui',
     files: /^ui\//u,
     may: ['level 0', 'policies'],
-    lazily: ['forms'],
+    lazily: ['forms', 'screens'],
     typesOf: ['#api'],
-    frameworks: ['lit', '@lit', '@vaadin', '@casl', 'hono/client'],
-    advice: 'Screens run in browsers: ask the API (ui/http/clients.ts). Forms are loaded by import() when they are shown; types of answers come from #api.',
+    frameworks: UI_FRAMEWORKS,
+    advice: 'What all screens share runs in browsers and loads with the first page: ask the API (ui/http/clients.ts), and load screens and forms by import(). Types of answers come from #api.',
   },
   {
     name: 'tests',
     files: /^(?:tests|bench)\//u,
-    may: ['level 0', 'forms', 'messages of workflows', 'ports of workflows', 'workflows', 'policies', 'platform', 'models', 'activities', 'api', 'ui', 'scripts', 'lint rules'],
+    may: ['level 0', 'forms', 'messages of workflows', 'ports of workflows', 'workflows', 'policies', 'platform', 'models', 'activities', 'api', 'ui', 'screens', 'scripts', 'lint rules'],
     typesOf: ['#api'],
     frameworks: FRAMEWORKS,
     advice: 'Tests import the code they test and tests/setup/.',

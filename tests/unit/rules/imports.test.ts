@@ -23,6 +23,8 @@ describe('an import within the house', () => {
     ['api/app.ts', 'workflows/kit/messages.ts'],
     ['api/app.ts', 'models/stores/inbox.ts'],
     ['ui/main.ts', 'policies/ability.ts'],
+    ['ui/screens/register-employer/xs-register-employer.ts', FORM],
+    ['ui/screens/portal/xs-portal.ts', 'ui/components/xs-page.ts'],
   ])('lets %s import %s', (from, specifier) => {
     expect(fileImport(from, specifier)).toBeNull();
   });
@@ -46,14 +48,17 @@ describe('an import within the house', () => {
     ['ui/main.ts', 'workflows/kit/messages.ts'],
     ['ui/main.ts', 'platform/mail.ts'],
     ['ui/main.ts', FORM],
+    ['ui/main.ts', 'ui/screens/portal/xs-portal.ts'],
+    ['ui/screens/portal/xs-portal.ts', 'models/case.ts'],
     ['api/app.ts', 'tests/setup/database.ts'],
     ['scripts/test.mjs', 'models/case.ts'],
   ])('keeps %s from importing %s', (from, specifier) => {
     expect(fileImport(from, specifier)).toContain(`may not import ${specifier}`);
   });
 
-  it('lets screens load a form when it is shown, and use its types', () => {
+  it('lets what all screens share load a screen or a form when it is shown, and use its types', () => {
     expect(fileImport('ui/main.ts', FORM, 'lazy')).toBeNull();
+    expect(fileImport('ui/main.ts', 'ui/screens/portal/xs-portal.ts', 'lazy')).toBeNull();
     expect(fileImport('ui/main.ts', FORM, 'type')).toBeNull();
   });
 });
@@ -99,6 +104,7 @@ describe('an import of a package', () => {
     ['ui/main.ts', 'hono'],
     ['ui/main.ts', 'node:path'],
     ['ui/main.ts', '#api'],
+    ['ui/screens/portal/xs-portal.ts', 'sequelize'],
     ['api/app.ts', '#api'],
     ['scripts/test.mjs', 'pg'],
   ])('keeps %s from importing %s', (from, specifier) => {
