@@ -13,6 +13,12 @@ export default defineConfig({
       { find: /^@vaadin\/vaadin-usage-statistics\/.*$/, replacement: empty('nothing.ts') },
     ],
   },
+  // As tsconfig.base.json says: class fields must not shadow the accessors of elements.
+  oxc: {
+    decorator: { legacy: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+    assumptions: { setPublicClassFields: true },
+  },
   build: {
     outDir: '../dist/ui',
     emptyOutDir: true,
