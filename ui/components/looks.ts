@@ -1,9 +1,11 @@
+import type { IconName } from './icons.ts';
+
 /** What a color says: fine, look here, wrong, waiting or running, nothing to say. */
 export type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'mute';
 
 /** How a state looks; color never stands alone. */
 export interface Look {
-  readonly icon: string;
+  readonly icon: IconName;
   readonly tone: Tone;
 }
 

@@ -3,11 +3,12 @@ import { customElement, property } from 'lit/decorators.js';
 import { dayOf } from '../../workflows/shared/time.ts';
 import { say } from '../i18n/locale.ts';
 import { type DueState, dueState, shortDay } from './due-state.ts';
+import type { IconName } from './icons.ts';
 import { LightElement } from './light-element.ts';
 import './xs-icon.ts';
 import './xs-due.css';
 
-const ICONS = { late: 'alarm', today: 'clock', later: null } as const satisfies Record<DueState['kind'], string | null>;
+const ICONS = { late: 'alarm-clock', today: 'clock', later: null } as const satisfies Record<DueState['kind'], IconName | null>;
 
 /** A deadline: overdue and due today with icon and word, anything later as its day and the days left. */
 @customElement('xs-due')

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { say } from '../i18n/locale.ts';
+import type { IconName } from './icons.ts';
 import { LightElement } from './light-element.ts';
 import './xs-icon.ts';
 import './xs-steps.css';
@@ -15,7 +16,7 @@ export interface StepItem {
   readonly due?: { readonly text: string; readonly kind: 'late' | 'today' | 'later' };
 }
 
-const ICONS = { done: 'check', failed: 'x', current: null, waiting: null } as const satisfies Record<StepItem['state'], string | null>;
+const ICONS = { done: 'check', failed: 'x', current: null, waiting: null } as const satisfies Record<StepItem['state'], IconName | null>;
 
 /** The way of a case, from left to right; one line each on phones. `pane` gives it a frame of its own. */
 @customElement('xs-steps')

@@ -8,6 +8,9 @@ import { HttpProblem } from '../http/http-problem.ts';
 
 export type Session = InferResponseType<typeof sessionsApi.current.$get, 200>;
 
+/** The session's cookie is hidden from scripts; this says whether asking for the session makes sense. */
+const WAS_SIGNED_IN = 'xs-was-signed-in';
+
 const changes = new EventTarget();
 let session: Session | null = null;
 let ability: AppAbility | null = null;
@@ -26,11 +29,14 @@ export function currentAbility(): AppAbility | null {
 export function setSession(next: Session | null): void {
   session = next;
   ability = next === null ? null : unpackAbility(rulesOf(next));
+  if (next === null) localStorage.removeItem(WAS_SIGNED_IN);
+  else localStorage.setItem(WAS_SIGNED_IN, 'yes');
   changes.dispatchEvent(new Event('change'));
 }
 
-/** Asks the server who is signed in. Throws HttpProblem only when it cannot be asked. */
+/** Asks the server who is signed in, if anybody was. Throws HttpProblem only when it cannot be asked. */
 export async function loadSession(): Promise<void> {
+  if (localStorage.getItem(WAS_SIGNED_IN) === null) return;
   try {
     setSession(await (await sessionsApi.current.$get()).json());
   } catch (error) {

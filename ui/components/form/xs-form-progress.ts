@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { say } from '../../i18n/locale.ts';
 import { LightElement } from '../light-element.ts';
+import type { Look } from '../looks.ts';
 import '../xs-icon.ts';
 import type { SectionProgress } from './form-model.ts';
 import './xs-form-progress.css';
@@ -19,7 +20,7 @@ const LOOKS = {
   open: { icon: 'circle-dashed', tone: 'mute' },
   done: { icon: 'circle-check', tone: 'ok' },
   wrong: { icon: 'circle-x', tone: 'bad' },
-} as const satisfies Record<ProgressItem['state'], { icon: string; tone: string }>;
+} as const satisfies Record<ProgressItem['state'], Look>;
 
 /** The parts of a form with what is done of each, as links. */
 @customElement('xs-form-progress')

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { TaskKind } from '../../../workflows/flows/index.ts';
+import type { IconName } from '../../components/icons.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';
@@ -106,7 +107,7 @@ export class XsReview extends LightElement {
     </nav>`;
   }
 
-  #move(direction: 'previous' | 'next', icon: string, key: string): TemplateResult {
+  #move(direction: 'previous' | 'next', icon: IconName, key: string): TemplateResult {
     const isThere = this.#neighbor(direction) !== null;
     return html`<button type="button" class="step" aria-label=${say(`review.case.${direction}`)} aria-keyshortcuts=${key}
       ?disabled=${!isThere} @click=${() => { this.#run(direction); }}>

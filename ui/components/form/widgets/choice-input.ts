@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '@vaadin/combo-box';
 import { textOf, type FieldContext } from '../field-context.ts';
-import type { Choices } from '../choices.ts';
+import type { Choices, ChoicesState } from '../choices.ts';
 
 /** What a list of choices adds to its context. */
 export interface ChoiceInputOptions {
@@ -20,7 +20,7 @@ export function choiceInput(context: FieldContext, options: ChoiceInputOptions):
     placeholder=${options.placeholder ?? say('review.field.choose')}
     item-value-path="value"
     .items=${choices}
-    .value=${String(context.value ?? '')}
+    .value=${valueOf(context, state)}
     ?loading=${state === 'loading'}
     ?readonly=${state === 'empty'}
     ?required=${field.isRequired}
@@ -33,6 +33,11 @@ export function choiceInput(context: FieldContext, options: ChoiceInputOptions):
     @focusout=${context.leave}>
     ${state === 'failed' ? retryHelper(context, () => { options.choices.retry(); }) : helperOf(options.helper ?? context.helper)}
   </vaadin-combo-box>`;
+}
+
+/** A list that does not know a value yet would forget it. */
+function valueOf({ value }: FieldContext, state: ChoicesState): string {
+  return state === 'ready' ? String(value ?? '') : '';
 }
 
 /** Says that choices are missing, and fetches them again. */
