@@ -4,10 +4,9 @@
  * are loaded after they are installed. Ends with the line `N passed, N failed`.
  */
 import { checkNode, ensurePackages } from './lib/install.mjs';
-import { runMain } from './lib/main.mjs';
 import { StartError } from './lib/start-error.mjs';
 import { runChecks } from './test/checks.mjs';
-import { followInterruption, INTERRUPTED } from './test/interruption.mjs';
+import { followInterruption, runUnlessInterrupted } from './test/interruption.mjs';
 import { selectProjects } from './test/projects.mjs';
 import { printReport, printTotals } from './test/report.mjs';
 import { runJest } from './test/run-jest.mjs';
@@ -17,7 +16,7 @@ const args = process.argv.slice(2);
 const patterns = args.filter((arg) => !arg.startsWith('-'));
 const signal = followInterruption();
 
-await runMain(async () => {
+await runUnlessInterrupted(signal, async () => {
   checkNode();
   await ensurePackages(console.log);
   const selected = selectProjects(patterns);
@@ -34,6 +33,4 @@ await runMain(async () => {
   } finally {
     await servers.stop();
   }
-}).finally(() => {
-  process.exitCode = signal.aborted ? INTERRUPTED : process.exitCode;
 });

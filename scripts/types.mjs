@@ -7,10 +7,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { cutServerTypes, findAny } from './lib/api-declarations.mjs';
 import { PROJECT_FOLDER } from './lib/files.mjs';
-import { runMain } from './lib/main.mjs';
 import { StartError } from './lib/start-error.mjs';
 import { succeeds } from './lib/succeeds.mjs';
-import { followInterruption } from './test/interruption.mjs';
+import { followInterruption, runUnlessInterrupted } from './test/interruption.mjs';
 
 const COMPILER = path.join(PROJECT_FOLDER, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
 const AT_ONCE = 2;
@@ -57,7 +56,7 @@ function checkDeclarations() {
   return faults.length === 0;
 }
 
-await runMain(async () => {
+await runUnlessInterrupted(signal, async () => {
   checkCompiler();
   // Screens are checked against what the API declares, so its declarations come first.
   const first = await checkAll(['api-types', 'level0', 'workflows']);

@@ -18,6 +18,7 @@ export async function runChecks(signal) {
   for (const { name, script, args } of CHECKS) {
     const began = performance.now();
     const passed = await succeeds([script, ...args], signal);
+    signal.throwIfAborted();
     console.log(`${passed ? 'passed' : 'FAILED'}  ${name}  ${((performance.now() - began) / 1000).toFixed(1)} s`);
     results.push({ name, passed });
   }

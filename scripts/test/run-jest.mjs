@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { followExit } from '../lib/exit.mjs';
 import { PROJECT_FOLDER } from '../lib/files.mjs';
 
 const JEST = path.join(PROJECT_FOLDER, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -24,19 +25,34 @@ export async function runJest({ args, env, signal }) {
   const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
   try {
     // What jest prints on standard output is the report; people read its standard error.
-    await ended(spawn(process.execPath, command, {
-      cwd: PROJECT_FOLDER, stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, ...env, NODE_OPTIONS: nodeOptions.trim() }, signal,
-    }));
+    const child = spawn(process.execPath, command, {
+      cwd: PROJECT_FOLDER,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ...env, NODE_OPTIONS: nodeOptions.trim() },
+      detached: process.platform !== 'win32',
+    });
+    await endedOrAborted(child, signal);
     return JSON.parse(readFileSync(report, 'utf8'));
   } finally {
     rmSync(report, { force: true });
   }
 }
 
-/** @param {import('node:child_process').ChildProcess} child @returns {Promise<void>} */
-function ended(child) {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', () => resolve());
-  });
+/**
+ * Jest has a process group of its own: when it is told to end, its workers sometimes stay for seconds.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {AbortSignal} signal
+ */
+async function endedOrAborted(child, signal) {
+  const { ended, isOver } = followExit(child);
+  const group = process.platform === 'win32' ? Number(child.pid) : -Number(child.pid);
+  const onAbort = () => {
+    if (!isOver()) {
+      process.kill(group, 'SIGKILL');
+    }
+  };
+  signal.addEventListener('abort', onAbort);
+  await ended;
+  signal.removeEventListener('abort', onAbort);
+  signal.throwIfAborted();
 }

@@ -17,6 +17,7 @@ import { createTemporalClient } from '../../platform/temporal.ts';
 import type { DatabaseOptions } from '../../models/database.ts';
 import { useDatabase } from '../setup/database.ts';
 import { startedFor } from '../setup/environment.ts';
+import '../setup/temporal-runtime.ts';
 import { BrowserSession } from './browser-session.ts';
 import { makeAdministrator, makeOrganization, type TestAdministrator } from './organizations.ts';
 import { PASSWORD } from './registration-form.ts';
