@@ -6,7 +6,7 @@ import {
 
 /** The icons in use, by the name elements ask for. */
 export const ICONS = {
-  alarm: AlarmClock, bell: Bell, check: Check, 'chevron-down': ChevronDown, 'chevron-left': ChevronLeft, 'chevron-up': ChevronUp, 'circle-alert': CircleAlert, 'circle-check': CircleCheck,
+  'alarm-clock': AlarmClock, bell: Bell, check: Check, 'chevron-down': ChevronDown, 'chevron-left': ChevronLeft, 'chevron-up': ChevronUp, 'circle-alert': CircleAlert, 'circle-check': CircleCheck,
   'circle-dashed': CircleDashed, 'circle-x': CircleX, 'clipboard-check': ClipboardCheck, clock: Clock, 'external-link': ExternalLink,
   eye: Eye, 'eye-off': EyeOff, 'file-text': FileText, inbox: Inbox, key: KeyRound, languages: Languages, workbench: LayoutDashboard,
   loader: LoaderCircle, 'log-out': LogOut, mail: Mail, menu: Menu, monitor: Monitor, sessions: MonitorSmartphone, moon: Moon,

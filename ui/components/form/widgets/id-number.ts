@@ -21,9 +21,11 @@ export class XsIdNumberField extends FieldElement {
     </span>`;
   }
 
-  /** Reaching the button alone reveals nothing. */
+  /** Reaching the button alone reveals nothing. The input has its text at once, so that what is typed next meets no mask. */
   #focus({ target }: FocusEvent): void {
-    this.isFocused = target instanceof HTMLInputElement;
+    if (!(target instanceof HTMLInputElement)) return;
+    target.value = String(this.context?.value ?? '');
+    this.isFocused = true;
   }
 
   #eye({ say }: FieldContext): TemplateResult {
