@@ -39,6 +39,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project: ['tsconfig.lint.json'] } },
     rules: {
       '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-deprecated': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -49,10 +50,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{activities,api,models,platform,policies,workflows}/**/*.ts'],
+    files: ['{activities,api,models,platform,policies,workflows,ui}/**/*.ts'],
     rules: {
       'no-console': 'error',
       '@typescript-eslint/no-unsafe-assignment': 'error',
+      '@typescript-eslint/no-unsafe-call': 'error',
+      '@typescript-eslint/no-unsafe-member-access': 'error',
       '@typescript-eslint/no-unsafe-return': 'error',
     },
   },

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Sealing } from '../../platform/sealing.ts';
 import type { FieldMeta } from '../../workflows/shared/form-field.ts';
 import { maskEmail, maskIdNumber, maskMobile, maskName } from '../../workflows/shared/mask.ts';
@@ -75,7 +75,7 @@ function contextOf(name: string): string {
 }
 
 function fieldMetaOf(field: unknown): FieldMeta | null {
-  const meta: unknown = typeof Reflect.get(Object(field), 'meta') === 'function' ? Object(field).meta() : undefined;
+  const meta: unknown = field instanceof z.ZodType ? field.meta() : undefined;
   const described: unknown = Reflect.get(Object(meta), 'field');
   return isFieldMeta(described) ? described : null;
 }
