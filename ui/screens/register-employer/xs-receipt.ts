@@ -19,7 +19,7 @@ export class XsReceipt extends LightElement {
     return html`<section class="receipt" aria-labelledby="receipt-title">
       <header>
         <xs-icon name="circle-check" size="24"></xs-icon>
-        <div><h2 id="receipt-title" tabindex="-1">${say('review.receipt.title')}</h2><p>${say('review.receipt.text')}</p></div>
+        <div><h1 id="receipt-title" tabindex="-1">${say('review.receipt.title')}</h1><p>${say('review.receipt.text')}</p></div>
       </header>
       <dl>
         <div>

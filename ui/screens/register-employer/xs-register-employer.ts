@@ -4,7 +4,7 @@ import '@vaadin/button';
 import '@vaadin/checkbox';
 import { registrationReview } from '../../../workflows/flows/registration-review/definition.ts';
 import { employerRegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
-import { FormModel } from '../../components/form/form-model.ts';
+import { FormModel, type ServerError } from '../../components/form/form-model.ts';
 import { formSection } from '../../components/form/form-section.ts';
 import { formWords } from '../../components/form/form-words.ts';
 import { SessionDraft } from '../../components/form/session-draft.ts';
@@ -160,9 +160,11 @@ export class XsRegisterEmployer extends LightElement {
     await (this.#submission.phase === 'checked' ? this.#submission.submit(entry) : this.#submission.start(entry));
     const { receipt, problem } = this.#submission;
     if (receipt !== null) this.#keep(receipt.caseNumber, receipt.dueAt, receipt.reviewer.name);
-    if (problem !== null) this.#showErrors(problem.errors ?? []);
+    if (problem !== null) this.#takeErrors(problem.errors);
     await this.updateComplete;
-    this.querySelector<HTMLElement>('#register-checks')?.focus();
+    const [wrong] = this.#wrongFields();
+    if (wrong !== undefined) focusField(wrong.name);
+    else this.querySelector<HTMLElement>('#register-checks')?.focus();
   }
 
   /** What is to be submitted; null when something is wrong, which then has the cursor. */
@@ -183,11 +185,9 @@ export class XsRegisterEmployer extends LightElement {
     this.#draft.clear();
   }
 
-  #showErrors(errors: readonly { field: string; code: string; message: string }[]): void {
+  #takeErrors(errors: readonly ServerError[]): void {
     this.#model.setServerErrors(errors);
     this.passwordRefusal = errors.find(({ field }) => field === 'password')?.message ?? null;
     this.querySelector('xs-form')?.requestUpdate();
-    const [wrong] = this.#wrongFields();
-    if (wrong !== undefined) focusField(wrong.name);
   }
 }

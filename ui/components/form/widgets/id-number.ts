@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { maskIdNumber } from '../../../../workflows/shared/mask.ts';
 import '../../xs-icon.ts';
@@ -6,7 +6,10 @@ import type { FieldContext } from '../field-context.ts';
 import { FieldElement } from './field-element.ts';
 import { textInput } from './text-input.ts';
 
-/** A number of an identity document: masked unless it is being typed or was asked for. */
+/**
+ * A number of an identity document: masked unless it is being typed or was asked for. The mask is laid over the input,
+ * which keeps its text: what is selected or typed as the cursor arrives is the number.
+ */
 @customElement('xs-id-number-field')
 export class XsIdNumberField extends FieldElement {
   @state() private isFocused = false;
@@ -14,18 +17,14 @@ export class XsIdNumberField extends FieldElement {
 
   protected override render(): TemplateResult | null {
     if (this.context === null) return null;
-    const text = String(this.context.value ?? '');
-    const isPlain = this.isFocused || this.isRevealed;
-    return html`<span class="whole" @focusin=${this.#focus} @focusout=${() => { this.isFocused = false; }}>
-      ${textInput({ ...this.context, value: isPlain ? text : maskIdNumber(text) }, { suffix: this.#eye(this.context) })}
+    const isMasked = !this.isFocused && !this.isRevealed;
+    return html`<span class="whole ${isMasked ? 'masked' : ''}" @focusin=${this.#focus} @focusout=${() => { this.isFocused = false; }}>
+      ${textInput(this.context, { prefix: isMasked ? this.#mask(this.context) : nothing, suffix: this.#eye(this.context) })}
     </span>`;
   }
 
-  /** Reaching the button alone reveals nothing. The input has its text at once, so that what is typed next meets no mask. */
-  #focus({ target }: FocusEvent): void {
-    if (!(target instanceof HTMLInputElement)) return;
-    target.value = String(this.context?.value ?? '');
-    this.isFocused = true;
+  #mask({ value }: FieldContext): TemplateResult {
+    return html`<span slot="prefix" class="mask" aria-hidden="true">${maskIdNumber(String(value ?? ''))}</span>`;
   }
 
   #eye({ say }: FieldContext): TemplateResult {
@@ -33,6 +32,11 @@ export class XsIdNumberField extends FieldElement {
       aria-label=${say('review.field.reveal')} @click=${() => { this.isRevealed = !this.isRevealed; }}>
       <xs-icon name=${this.isRevealed ? 'eye-off' : 'eye'} size="16"></xs-icon>
     </button>`;
+  }
+
+  /** Reaching the button alone reveals nothing. */
+  #focus({ target }: FocusEvent): void {
+    this.isFocused = target instanceof HTMLInputElement;
   }
 }
 

@@ -8,6 +8,8 @@ export interface TextInputOptions {
   readonly autocomplete?: string;
   readonly inputMode?: 'numeric' | 'tel' | 'text';
   readonly helper?: string | TemplateResult;
+  /** What stands at the beginning of the field. */
+  readonly prefix?: TemplateResult | typeof nothing;
   /** What stands at the end of the field: a unit, a button. */
   readonly suffix?: TemplateResult;
 }
@@ -28,7 +30,7 @@ export function textInput(context: FieldContext, options: TextInputOptions = {})
     placeholder=${context.placeholder}
     @input=${(event: Event) => { context.change(textOf(event)); }}
     @focusout=${context.leave}>
-    ${options.suffix ?? nothing}
+    ${options.prefix ?? nothing} ${options.suffix ?? nothing}
     ${helper === '' ? nothing : html`<span slot="helper">${helper}</span>`}
   </vaadin-text-field>`;
 }
