@@ -22,6 +22,8 @@ export async function startApplication({ home, postgres, template, temporalAddre
   await copyDatabase(postgres.superuserUrl, template);
   const env = {
     ...process.env,
+    // What a developer has set for an application of theirs does not reach this one.
+    ...{ NODE_ENV: '', HOST: '', PUBLIC_URL: '', SMTP_URL: '', FILES_DIR: '', TEMPORAL_NAMESPACE: '', TEMPORAL_UI_URL: '' },
     PORT: String(await freePort()),
     XUESHI_DEMO: '1',
     XUESHI_KEYS_FILE: path.join(home, 'keys.json'),

@@ -24,15 +24,15 @@ export function printReport(report) {
   }
 }
 
-/** @returns {Map<string, number>} minutes by project, from the table in docs/testing.md: `| name | … | 0.5 |` */
-function readBudgets() {
+/** @returns {ReadonlyMap<string, number>} minutes by project, from the table in docs/testing.md: `| name | … | 0.5 |` */
+export function readBudgets() {
   const page = readFileSync(path.join(PROJECT_FOLDER, 'docs', 'testing.md'), 'utf8');
   const rows = page.matchAll(/^\| `(?<project>\w+)` \|.*\| (?<minutes>[\d.]+) \|$/gmu);
   return new Map([...rows].map(({ groups }) => [groups?.project ?? '', Number(groups?.minutes)]));
 }
 
 /** @param {JestReport} report @returns {Map<string, number>} */
-function minutesByProject({ testResults }) {
+export function minutesByProject({ testResults }) {
   const minutes = new Map();
   for (const { name, startTime, endTime } of testResults) {
     const [project = ''] = path.relative(path.join(PROJECT_FOLDER, 'tests'), name).split(path.sep);
