@@ -2,6 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Widget } from '../../../workflows/shared/form-field.ts';
 import { say } from '../../i18n/locale.ts';
+import '../buttons.css';
 import { LightElement } from '../light-element.ts';
 import type { FieldContext, RenderField } from './field-context.ts';
 import type { FormModel, FormValue } from './form-model.ts';

@@ -31,7 +31,7 @@ export class XsNewPassword extends LightElement {
 
   /** The field that is wrong first, or null. */
   get wrongField(): 'password' | 'password-again' | null {
-    if (!this.#isSound || this.refusal !== null) return 'password';
+    if (!this.#isSound) return 'password';
     return this.again === this.password ? null : 'password-again';
   }
 

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import '../../components/buttons.css';
 import { lastDayOf } from '../../components/due-state.ts';
 import { LightElement } from '../../components/light-element.ts';
 import '../../components/xs-icon.ts';

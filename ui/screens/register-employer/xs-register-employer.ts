@@ -111,7 +111,7 @@ export class XsRegisterEmployer extends LightElement {
 
   #progress(): readonly ProgressItem[] {
     const words = formWords(FLOW);
-    const isPasswordSet = this.#newPassword !== null && this.#newPassword.value !== null;
+    const isPasswordSet = this.passwordRefusal === null && (this.#newPassword?.value ?? null) !== null;
     return [
       ...this.#model.sections.map((section) =>
         sectionProgress(sectionId(section), words.section(section.name), this.#model.progress(section))),
@@ -132,7 +132,7 @@ export class XsRegisterEmployer extends LightElement {
 
   #wrongFields(): readonly WrongField[] {
     const words = formWords(FLOW);
-    const wrongPassword = this.#newPassword?.wrongField ?? null;
+    const wrongPassword = this.passwordRefusal === null ? this.#newPassword?.wrongField ?? null : 'password';
     const label = wrongPassword === 'password' ? say('review.register.password') : say('review.register.passwordAgain');
     return [
       ...this.#model.shownErrors().map(({ field }) => ({ name: field, label: words.label(field) })),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import '../../components/buttons.css';
 import '../../components/xs-icon.ts';
 import { shortInstant } from '../../components/instants.ts';
 import { wordOf } from '../../components/words.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import '../../components/buttons.css';
 import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';

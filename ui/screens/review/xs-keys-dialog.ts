@@ -1,5 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import '../../components/buttons.css';
 import { LightElement } from '../../components/light-element.ts';
 import { say } from '../../i18n/locale.ts';
 import './xs-keys-dialog.css';

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { TaskKind } from '../../../workflows/flows/index.ts';
+import '../../components/buttons.css';
 import type { IconName } from '../../components/icons.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';

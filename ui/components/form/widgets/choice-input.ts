@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '@vaadin/combo-box';
+import '../../buttons.css';
 import { textOf, type FieldContext } from '../field-context.ts';
 import type { Choices, ChoicesState } from '../choices.ts';
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { maskIdNumber } from '../../../../workflows/shared/mask.ts';
+import '../../buttons.css';
 import '../../xs-icon.ts';
 import type { FieldContext } from '../field-context.ts';
 import { FieldElement } from './field-element.ts';
