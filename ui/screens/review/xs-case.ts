@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { tallyChecks } from '../../../workflows/shared/checks.ts';
 import '../../components/form/xs-form-view.ts';
@@ -34,6 +34,11 @@ export class XsCase extends LightElement {
         </div>
         ${this.#history(view)}
       </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.get('view')?.id === this.view?.id) return;
+    for (const part of this.querySelectorAll('.body, .main, .history')) part.scrollTo(0, 0);
   }
 
   #head({ subjectName, status, kind, flowId, number, round }: CaseView): TemplateResult {

@@ -29,6 +29,8 @@ export class XsDecisionBar extends LightElement {
   @property({ attribute: 'subject-name' }) subjectName = '';
   /** Why nothing can be decided here, or null. */
   @property({ attribute: false }) refusal: string | null = null;
+  /** True while the case is on its way to the screen: nobody decides what he does not see. */
+  @property({ type: Boolean }) waiting = false;
   @property({ attribute: false }) decision: DecisionState = { kind: 'none' };
   @state() private opinion = '';
   @state() private flaw: ReturnType<typeof reasonFlaw> = null;
@@ -37,15 +39,15 @@ export class XsDecisionBar extends LightElement {
 
   /** As if the button of the verb were pressed. */
   choose(verb: DecisionVerb): void {
-    if (this.refusal !== null || this.#isBusy) return;
+    if (this.refusal !== null || this.#isClosed) return;
     this.flaw = reasonFlaw(verb, this.opinion);
     if (this.flaw !== null) this.querySelector('vaadin-text-area')?.focus();
     else if (verb === 'reject') this.isConfirming = true;
     else this.#decide(verb);
   }
 
-  get #isBusy(): boolean {
-    return this.decision.kind === 'sending' || this.decision.kind === 'in-progress';
+  get #isClosed(): boolean {
+    return this.waiting || this.decision.kind === 'sending' || this.decision.kind === 'in-progress';
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -71,7 +73,7 @@ export class XsDecisionBar extends LightElement {
       <vaadin-text-area class="opinion" min-rows="1" max-rows="5" manual-validation
         accessible-name=${say('review.decision.reason')} placeholder=${say('review.decision.reason.placeholder')}
         .value=${this.opinion} ?invalid=${this.flaw !== null} error-message=${this.#flawSentence()}
-        ?readonly=${this.#isBusy} @input=${this.#type} @keydown=${leaveOnEscape}></vaadin-text-area>
+        ?readonly=${this.#isClosed} @input=${this.#type} @keydown=${leaveOnEscape}></vaadin-text-area>
       ${this.#verb('approve', 'primary', 'A')} ${this.#verb('reject', 'danger', 'X')}
       <vaadin-confirm-dialog header=${say('review.decision.confirmReject', { name: this.subjectName })}
         .opened=${this.isConfirming} cancel-button-visible cancel-text=${say('review.decision.cancel')}
@@ -84,7 +86,7 @@ export class XsDecisionBar extends LightElement {
   }
 
   #verb(verb: DecisionVerb, theme: string, key: string): TemplateResult {
-    return html`<vaadin-button theme=${theme} ?disabled=${this.#isBusy} aria-keyshortcuts=${key} @click=${() => { this.choose(verb); }}>
+    return html`<vaadin-button theme=${theme} ?disabled=${this.#isClosed} aria-keyshortcuts=${key} @click=${() => { this.choose(verb); }}>
       ${say(`review.decision.${verb}`)}<kbd slot="suffix" aria-hidden="true">${key}</kbd>
     </vaadin-button>`;
   }

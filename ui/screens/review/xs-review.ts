@@ -11,6 +11,7 @@ import { navigate } from '../../shell/navigate.ts';
 import { CasePage } from './case-page.ts';
 import { Decisions } from './decisions.ts';
 import { Inbox } from './inbox.ts';
+import { OpinionDrafts } from './opinion-drafts.ts';
 import { RefreshController } from './refresh-controller.ts';
 import type { Decision, DecisionAnswer, InboxQuery } from './review-gateway.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -46,6 +47,9 @@ export class XsReview extends LightElement {
     settled: (decision, answer) => { this.#settle(decision, answer); },
   });
 
+  readonly #drafts = new OpinionDrafts();
+  #listScroll = 0;
+
   constructor() {
     super();
     new RefreshController(this, () => { void this.#inbox.refresh(); });
@@ -63,7 +67,18 @@ export class XsReview extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('kind') && this.kind !== null) this.#ask({ kind: this.kind, state: 'open', passedOnly: false });
-    if (changed.has('caseId')) void this.#page.open(this.caseId);
+    if (!changed.has('caseId')) return;
+    if (changed.get('caseId') === null) this.#listScroll = this.#scroller?.scrollTop ?? 0;
+    void this.#page.open(this.caseId);
+  }
+
+  /** On phones list and case take turns in one place, each with its own position. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('caseId')) this.#scroller?.scrollTo(0, this.caseId === null ? this.#listScroll : 0);
+  }
+
+  get #scroller(): Element | null {
+    return this.querySelector('.review');
   }
 
   protected override render(): TemplateResult {
@@ -80,7 +95,7 @@ export class XsReview extends LightElement {
   }
 
   #case(caseId: string): TemplateResult {
-    const { view, problem } = this.#page;
+    const { view, problem, isPresent } = this.#page;
     return html`
       ${this.#pager(caseId)}
       ${problem === null ? nothing : html`<div class="nothing" role="alert">
@@ -89,9 +104,9 @@ export class XsReview extends LightElement {
       </div>`}
       ${view === null && problem === null ? html`<p class="wait" role="status">${say('review.case.loading')}</p>` : nothing}
       ${view === null ? nothing : html`
-        <xs-case .view=${view}></xs-case>
+        <xs-case .view=${view} ?inert=${!isPresent}></xs-case>
         <xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} .refusal=${refusalOf(view)}
-          .decision=${this.#decisions.stateOf(caseId)}
+          .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent}
           @decide=${(event: CustomEvent<DecisionRequest>) => { this.#decide(event.detail); }}
           @decision-retry=${() => { void this.#decisions.retry(caseId); }}
           @decision-reload=${() => { this.#reload(caseId); }}
@@ -158,8 +173,8 @@ export class XsReview extends LightElement {
   }
 
   #decide({ verb, reason }: DecisionRequest): void {
-    const { view } = this.#page;
-    if (view === null) return;
+    const { view, isPresent } = this.#page;
+    if (view === null || !isPresent) return;
     void this.#decisions.decide({
       caseId: view.id, subjectName: view.subjectName, verb, expectedRevision: view.revision, reason,
     });
@@ -170,6 +185,7 @@ export class XsReview extends LightElement {
     tell(answer === 'applied'
       ? say(`review.decision.applied.${verb}`, { name: subjectName })
       : say('review.decision.alreadyApplied', { name: subjectName }));
+    this.#drafts.write(caseId, '');
     const next = this.#inbox.after(caseId);
     if (this.query?.state === 'open') this.#inbox.remove(caseId);
     if (this.caseId === caseId) {
