@@ -21,9 +21,7 @@ export async function startApplication({ home, postgres, template, temporalAddre
   rmSync(home, { recursive: true, force: true });
   await copyDatabase(postgres.superuserUrl, template);
   const env = {
-    ...process.env,
-    // What a developer has set for an application of theirs does not reach this one.
-    ...{ NODE_ENV: '', HOST: '', PUBLIC_URL: '', SMTP_URL: '', FILES_DIR: '', TEMPORAL_NAMESPACE: '', TEMPORAL_UI_URL: '' },
+    ...withoutConfiguration(process.env),
     PORT: String(await freePort()),
     XUESHI_DEMO: '1',
     XUESHI_KEYS_FILE: path.join(home, 'keys.json'),
@@ -41,6 +39,12 @@ export async function startApplication({ home, postgres, template, temporalAddre
     await stop();
     throw error;
   }
+}
+
+/** What a developer has set for an application of theirs does not reach this one. @param {NodeJS.ProcessEnv} env */
+function withoutConfiguration(env) {
+  const ours = /^(?:XUESHI_.*|DATABASE_.*|TEMPORAL_(?!CLI$).*|NODE_ENV|HOST|PUBLIC_URL|SMTP_URL|MAIL_FROM|FILES_DIR|LOG_LEVEL|API_PROCESSES|WORKER_METRICS_PORT)$/u;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
 }
 
 /** @param {string} superuserUrl @param {string} template */
