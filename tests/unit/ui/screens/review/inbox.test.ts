@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Inbox, mergeTop } from '../../../../../ui/screens/review/inbox.ts';
+import type { InboxQuery } from '../../../../../ui/screens/review/review-gateway.ts';
+import type { TaskPage } from '../../../../../ui/screens/review/review-types.ts';
+import { numbersOf, pageOf } from './task-rows.ts';
+
+const QUERY: InboxQuery = { kind: 'registrationReview.employer', state: 'open', passedOnly: false };
+
+describe('the top of a list that is fetched again', () => {
+  it('replaces everything when there is nothing beyond', () => {
+    expect(mergeTop(pageOf([1, 2, 3], 'after3'), pageOf([2, 4]))).toEqual(pageOf([2, 4]));
+  });
+
+  it('keeps the rows below its last one, and their cursor', () => {
+    const merged = mergeTop(pageOf([1, 2, 3, 4, 5], 'after5'), pageOf([2, 3], 'after3'));
+    expect(numbersOf(merged.items)).toBe('2 3 4 5');
+    expect(merged.nextCursor).toBe('after5');
+  });
+
+  it('forgets what lies below when it is unknown where that begins', () => {
+    expect(mergeTop(pageOf([1, 2, 3], 'after3'), pageOf([8, 9], 'after9'))).toEqual(pageOf([8, 9], 'after9'));
+  });
+});
+
+describe('an inbox', () => {
+  let answers: (() => Promise<TaskPage>)[];
+  let asked: { cursor: string | null; limit: number }[];
+  let inbox: Inbox;
+
+  beforeEach(() => {
+    answers = [];
+    asked = [];
+    inbox = new Inbox({
+      listTasks(_query, page) {
+        asked.push(page);
+        return answers.shift()?.() ?? Promise.reject(new Error('not expected'));
+      },
+    }, () => {});
+  });
+
+  function willAnswer(...pages: readonly TaskPage[]): void {
+    answers.push(...pages.map((page) => () => Promise.resolve(page)));
+  }
+
+  it('appends pages, and no row twice', async () => {
+    willAnswer(pageOf([1, 2], 'after2'), pageOf([2, 3]));
+    await inbox.show(QUERY);
+    expect(inbox.hasMore).toBe(true);
+    await inbox.more();
+    expect(numbersOf(inbox.items)).toBe('1 2 3');
+    expect(inbox.hasMore).toBe(false);
+    expect(asked.map(({ cursor }) => cursor)).toEqual([null, 'after2']);
+  });
+
+  it('says when the first page is missing, and gets it on another attempt', async () => {
+    answers.push(() => Promise.reject(new Error('offline')));
+    await inbox.show(QUERY);
+    expect(inbox.state).toBe('failed');
+    willAnswer(pageOf([1]));
+    await inbox.show(QUERY);
+    expect(inbox.state).toBe('ready');
+  });
+
+  it('keeps its rows when a refresh fails', async () => {
+    willAnswer(pageOf([1, 2]));
+    await inbox.show(QUERY);
+    answers.push(() => Promise.reject(new Error('offline')));
+    await inbox.refresh();
+    expect([inbox.state, numbersOf(inbox.items)]).toEqual(['ready', '1 2']);
+  });
+
+  it('drops the answer to a query that is no longer asked', async () => {
+    let arrive: (page: TaskPage) => void = () => {};
+    answers.push(() => new Promise((resolve) => { arrive = resolve; }));
+    const slow = inbox.show(QUERY);
+    willAnswer(pageOf([7]));
+    await inbox.show({ ...QUERY, state: 'closed' });
+    arrive(pageOf([1, 2]));
+    await slow;
+    expect(numbersOf(inbox.items)).toBe('7');
+  });
+
+  it('leads from case to case, and stays when the last one is decided', async () => {
+    willAnswer(pageOf([1, 2, 3]));
+    await inbox.show(QUERY);
+    expect([inbox.neighbor('c1', 1), inbox.neighbor('c1', -1), inbox.neighbor('c3', 1)]).toEqual(['c2', null, null]);
+    expect(inbox.neighbor(null, 1)).toBe('c1');
+    expect([inbox.after('c1'), inbox.after('c3')]).toEqual(['c2', 'c2']);
+    inbox.remove('c1');
+    inbox.remove('c2');
+    expect(inbox.after('c3')).toBeNull();
+  });
+});
