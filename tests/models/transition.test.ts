@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { createActivities } from '../../activities/index.ts';
+import { CaseEventModel } from '../../models/case-event.ts';
+import { CaseModel } from '../../models/case.ts';
+import { queryRows } from '../../models/database.ts';
+import { DecisionModel } from '../../models/decision.ts';
+import { eventHash } from '../../models/stores/append-event.ts';
+import { ID_NUMBER } from '../../models/stores/people.ts';
+import { beginRequest, bodyHashOf } from '../../models/stores/requests.ts';
+import { readCounters } from '../../models/stores/task-counters.ts';
+import { createAssertions } from '../../platform/assertion.ts';
+import { generateKeys } from '../../platform/keys.ts';
+import { createSealing } from '../../platform/sealing.ts';
+import type { DecisionCommand } from '../../workflows/shared/decision.ts';
+import { useDatabase } from '../setup/database.ts';
+import { makeCase } from '../support/cases.ts';
+import { makeAdministrator, makeOrganization, type TestAdministrator } from '../support/organizations.ts';
+
+const { sequelize } = useDatabase();
+const keys = generateKeys();
+const sealing = createSealing(keys);
+const assertions = createAssertions(keys.assertion);
+const deps = { sequelize, sealing, assertions };
+const activities = createActivities(deps);
+const AT = '2026-11-03T02:00:00.000Z';
+let reviewer: TestAdministrator;
+
+beforeAll(async () => {
+  const { id: organizationId } = await makeOrganization(sequelize, { kind: 'department' });
+  reviewer = await makeAdministrator({ sequelize, sealing, passwordHash: 'unused' }, { organizationId });
+});
+
+async function openedCase(submitterIdNumber?: string): Promise<CaseModel> {
+  const found = await makeCase(sequelize, {
+    superiorId: reviewer.organizationId,
+    ...(submitterIdNumber === undefined ? {} : { submitterPersonIndex: sealing.blindIndex(submitterIdNumber, ID_NUMBER) }),
+  });
+  await activities.openCase({ caseId: found.id, at: AT });
+  return found;
+}
+
+async function commandFor(
+  caseId: string, body: { verb: 'approve' | 'reject'; expectedRevision: number; reason?: string }, who = reviewer, issuedAt = AT,
+): Promise<DecisionCommand> {
+  const request = { method: 'POST', path: `/api/cases/${caseId}/decisions`, body: JSON.stringify(body) };
+  const begun = await beginRequest(deps, { ...request, owner: `account:${who.accountId}`, key: uuidv7(), keepsBody: true });
+  if (begun.kind !== 'new') throw new Error(`The request is ${begun.kind}`);
+  const asserted = { caseId, verb: body.verb, requestId: begun.id, bodyHash: bodyHashOf(deps, request) };
+  const { accountId, membershipId } = who;
+  return { ...asserted, expectedRevision: body.expectedRevision, assertion: assertions.sign({ ...asserted, accountId, membershipId, issuedAt }) };
+}
+
+const transition = (command: DecisionCommand) => activities.transition({ command, acceptedAt: AT, at: AT });
+const openCount = async () => (await readCounters(sequelize, reviewer.organizationId))[0]?.count ?? 0;
+const REJECTION = { verb: 'reject', expectedRevision: 2, reason: '材料与证照不一致' } as const;
+
+describe('opening a case', () => {
+  it('twice opens it once', async () => {
+    const before = await openCount();
+    const found = await openedCase();
+    const again = await activities.openCase({ caseId: found.id, at: AT });
+    expect(again).toMatchObject({ status: 'reviewing', step: 'review', revision: 2 });
+    expect(await openCount()).toBe(before + 1);
+  });
+});
+
+describe('a transition', () => {
+  it('that runs twice answers the same and changes nothing the second time', async () => {
+    const found = await openedCase();
+    const before = await openCount();
+    const command = await commandFor(found.id, REJECTION);
+    await queryRows(sequelize, "INSERT INTO registration_credentials (case_id, password_hash) VALUES (:id, 'hash')", { id: found.id });
+    const first = await transition(command);
+    const second = await transition(command);
+    expect(first).toMatchObject({ status: 'applied', row: { outcome: 'rejected', revision: 3 } });
+    expect(second).toEqual(first);
+    expect(await DecisionModel.count({ where: { caseId: found.id } })).toBe(1);
+    expect(await openCount()).toBe(before - 1);
+    const outbox = await queryRows(sequelize, "SELECT payload ->> 'message' AS message FROM outbox WHERE topic = 'notifyApplicant' AND payload ->> 'caseId' = :id ORDER BY id", { id: found.id });
+    expect(outbox).toEqual([{ message: 'received' }, { message: 'rejected' }]);
+  });
+
+  it('leaves a chain of events whose hashes can be computed again', async () => {
+    const found = await openedCase();
+    await queryRows(sequelize, "INSERT INTO registration_credentials (case_id, password_hash) VALUES (:id, 'hash')", { id: found.id });
+    await transition(await commandFor(found.id, REJECTION));
+    const events = await CaseEventModel.findAll({ where: { caseId: found.id }, order: [['sequence', 'ASC']] });
+    expect(events.map(({ edge }) => edge)).toEqual(['submit', 'open', 'reject']);
+    let previousHash: string | null = null;
+    for (const event of events) {
+      const { id: _id, hash, at, ...hashed } = event.get({ plain: true });
+      expect(hashed.previousHash).toBe(previousHash);
+      expect(eventHash({ ...hashed, at: at.toISOString() })).toBe(hash);
+      previousHash = hash;
+    }
+    const { lastEventHash } = await CaseModel.findByPk(found.id, { rejectOnEmpty: true });
+    expect(lastEventHash).toBe(previousHash);
+  });
+
+  it.each([
+    ['a revision of before the step', { expectedRevision: 1 }, { status: 'stale', decisionId: null }],
+    ['a rejection without a reason', { reason: ' a ' }, { status: 'invalid', reason: 'reason-required' }],
+  ])('refuses %s', async (_what, more, expected) => {
+    const found = await openedCase();
+    expect(await transition(await commandFor(found.id, { ...REJECTION, ...more }))).toMatchObject(expected);
+    expect(await DecisionModel.count({ where: { caseId: found.id } })).toBe(0);
+  });
+
+  it('refuses an assertion that is too old, altered, or of another case', async () => {
+    const found = await openedCase();
+    const old = await commandFor(found.id, REJECTION, reviewer, '2026-11-03T01:54:00.000Z');
+    expect(await transition(old)).toMatchObject({ status: 'forbidden', reason: 'assertion-expired' });
+    const good = await commandFor(found.id, REJECTION);
+    expect(await transition({ ...good, verb: 'approve' })).toMatchObject({ status: 'forbidden', reason: 'assertion-invalid' });
+    const other = await openedCase();
+    expect(await transition({ ...good, caseId: other.id })).toMatchObject({ status: 'forbidden', reason: 'assertion-invalid' });
+  });
+
+  it('refuses a person his own submission, and finds another reviewer where there is one', async () => {
+    const colleague = await makeAdministrator({ sequelize, sealing, passwordHash: 'unused' }, { organizationId: reviewer.organizationId });
+    const found = await openedCase(reviewer.idNumber);
+    expect(await transition(await commandFor(found.id, REJECTION))).toMatchObject({ status: 'forbidden', reason: 'own-submission' });
+    await queryRows(sequelize, "INSERT INTO registration_credentials (case_id, password_hash) VALUES (:id, 'hash')", { id: found.id });
+    expect(await transition(await commandFor(found.id, REJECTION, colleague))).toMatchObject({ status: 'applied' });
+  });
+
+  it('refuses someone whose right was withdrawn a moment ago', async () => {
+    const colleague = await makeAdministrator({ sequelize, sealing, passwordHash: 'unused' }, { organizationId: reviewer.organizationId });
+    const found = await openedCase();
+    const command = await commandFor(found.id, REJECTION, colleague);
+    await queryRows(sequelize, 'DELETE FROM membership_roles WHERE membership_id = :membershipId', { ...colleague });
+    expect(await transition(command)).toMatchObject({ status: 'forbidden', reason: 'right-missing' });
+  });
+});

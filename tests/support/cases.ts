@@ -1,0 +1,16 @@
+import type { Sequelize } from 'sequelize';
+import type { CaseModel } from '../../models/case.ts';
+import { submitCase } from '../../models/stores/submit-case.ts';
+import { nextCreditCode } from './registration-form.ts';
+
+/** A submitted case of an employer in 历下区 with an empty form; nothing is open yet. */
+export async function makeCase(
+  sequelize: Sequelize, { superiorId = null, submitterPersonIndex = null }: { superiorId?: string | null; submitterPersonIndex?: string | null } = {},
+): Promise<CaseModel> {
+  const creditCode = nextCreditCode();
+  return sequelize.transaction((transaction) => submitCase(sequelize, {
+    flowId: 'registrationReview', subject: 'employer', subjectKey: `employer:${creditCode}`, subjectName: `单位${creditCode.slice(-6)}`,
+    divisionCode: '370102', superiorId, submitterAccountId: null, submitterPersonIndex, subjectPersonIndex: null,
+    stored: { form: { creditCode }, sealed: {} }, checks: [], at: '2026-11-02T02:00:00.000Z',
+  }, transaction));
+}
