@@ -6,16 +6,17 @@ import type { IconName } from '../../components/icons.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';
-import { say } from '../../i18n/locale.ts';
+import { currentLocale, say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
 import { CasePage } from './case-page.ts';
 import { Decisions } from './decisions.ts';
 import { Inbox } from './inbox.ts';
 import { OpinionDrafts } from './opinion-drafts.ts';
-import { RefreshController } from './refresh-controller.ts';
+import { RefreshController } from '../../controllers/refresh-controller.ts';
 import type { Decision, DecisionAnswer, InboxQuery } from './review-gateway.ts';
 import { refusalOf } from './refusal-of.ts';
 import { reviewGateway } from './http-review-gateway.ts';
+import { usesShortcuts } from './shortcut-setting.ts';
 import { isTaken, shortcutOf, type Shortcut } from './shortcuts.ts';
 import { tell } from './tell.ts';
 import './xs-case.ts';
@@ -49,6 +50,7 @@ export class XsReview extends LightElement {
 
   readonly #drafts = new OpinionDrafts();
   #listScroll = 0;
+  #readIn = currentLocale();
 
   constructor() {
     super();
@@ -67,9 +69,17 @@ export class XsReview extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('kind') && this.kind !== null) this.#ask({ kind: this.kind, state: 'open', passedOnly: false });
+    this.#followLocale();
     if (!changed.has('caseId')) return;
     if (changed.get('caseId') === null) this.#listScroll = this.#scroller?.scrollTop ?? 0;
     void this.#page.open(this.caseId);
+  }
+
+  /** Words that come with a case are in the language it was read in. */
+  #followLocale(): void {
+    if (this.#readIn === currentLocale()) return;
+    this.#readIn = currentLocale();
+    void this.#page.reload();
   }
 
   /** On phones list and case take turns in one place, each with its own position. */
@@ -91,7 +101,7 @@ export class XsReview extends LightElement {
   }
 
   #noCase(): TemplateResult {
-    return html`<div class="nothing"><b>${say('review.case.none')}</b><p>${say('review.case.none.text')}</p></div>`;
+    return html`<div class="nothing"><b>${say('review.case.none')}</b><p>${say('review.case.none.text')}</p>${this.#keysButton()}</div>`;
   }
 
   #case(caseId: string): TemplateResult {
@@ -119,8 +129,14 @@ export class XsReview extends LightElement {
       <a class="icon-button back" href=${this.path} aria-label=${say('review.inbox.back')}><xs-icon name="chevron-left" size="20"></xs-icon></a>
       <h1 class="name">${wordOf(`review.inbox.title.${this.kind ?? ''}`, say('review.inbox.title'))}</h1>
       <span class="position">${position === -1 ? '' : say('review.inbox.position', { position: position + 1, count: countOf(this.#inbox) })}</span>
-      ${this.#move('previous', 'chevron-up', 'K')} ${this.#move('next', 'chevron-down', 'J')}
+      ${this.#move('previous', 'chevron-up', 'K')} ${this.#move('next', 'chevron-down', 'J')} ${this.#keysButton()}
     </nav>`;
+  }
+
+  #keysButton(): TemplateResult {
+    return html`<button type="button" class="step keys" aria-label=${say('review.keys.title')} @click=${() => { this.#run('help'); }}>
+      <kbd aria-hidden="true">?</kbd>
+    </button>`;
   }
 
   #move(direction: 'previous' | 'next', icon: IconName, key: string): TemplateResult {
@@ -137,7 +153,7 @@ export class XsReview extends LightElement {
 
   readonly #press = (event: KeyboardEvent): void => {
     const shortcut = shortcutOf(event);
-    if (shortcut === null || isTaken(event.composedPath())) return;
+    if (shortcut === null || !usesShortcuts() || isTaken(event.composedPath())) return;
     event.preventDefault();
     this.#run(shortcut);
   };
@@ -188,7 +204,7 @@ export class XsReview extends LightElement {
     this.#drafts.write(caseId, '');
     const next = this.#inbox.after(caseId);
     if (this.query?.state === 'open') this.#inbox.remove(caseId);
-    if (this.caseId === caseId) {
+    if (this.isConnected && this.caseId === caseId) {
       if (next === null) void this.#page.reload();
       else this.#open(next);
     }

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import '@vaadin/combo-box';
+import { currentLocale } from '../../../i18n/locale.ts';
 import '../../buttons.css';
 import { textOf, type FieldContext } from '../field-context.ts';
 import type { Choices, ChoicesState } from '../choices.ts';
@@ -15,7 +17,8 @@ export interface ChoiceInputOptions {
 export function choiceInput(context: FieldContext, options: ChoiceInputOptions): TemplateResult {
   const { field, label, say } = context;
   const { choices, state } = options.choices;
-  return html`<vaadin-combo-box
+  // A list keeps the label of what was chosen, in the language in which it was chosen.
+  return html`${keyed(currentLocale(), html`<vaadin-combo-box
     id="field-${field.name}"
     label=${label}
     placeholder=${options.placeholder ?? say('review.field.choose')}
@@ -33,7 +36,7 @@ export function choiceInput(context: FieldContext, options: ChoiceInputOptions):
     @change=${(event: Event) => { context.change(textOf(event)); }}
     @focusout=${context.leave}>
     ${state === 'failed' ? retryHelper(context, () => { options.choices.retry(); }) : helperOf(options.helper ?? context.helper)}
-  </vaadin-combo-box>`;
+  </vaadin-combo-box>`)}`;
 }
 
 /** A list that does not know a value yet would forget it. */

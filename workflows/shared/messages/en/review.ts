@@ -173,6 +173,7 @@ export const review: Record<keyof typeof zhCn, string> = {
   'keys.approve': 'Approve',
   'keys.reject': 'Reject (reason first)',
   'keys.show': 'Show the keys',
+  'keys.use': 'Use single-key shortcuts',
   'keys.close': 'Close',
   'keys.leaveField': 'Leave the reason field',
 };

@@ -179,6 +179,7 @@ export const review = {
   'keys.approve': '通过',
   'keys.reject': '驳回（先写意见）',
   'keys.show': '显示快捷键',
+  'keys.use': '使用单键快捷键',
   'keys.close': '关闭',
   'keys.leaveField': '离开意见框',
 } as const;
