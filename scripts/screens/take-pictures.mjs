@@ -1,3 +1,4 @@
+/* global document, innerWidth, window -- the functions handed to `evaluate` run in the page */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
