@@ -1,16 +1,18 @@
 import {
-  Bell, Check, ChevronDown, ChevronLeft, ChevronUp, CircleAlert, CircleCheck, CircleDashed, CircleX, ClipboardCheck, Clock, AlarmClock, ExternalLink, Eye, EyeOff, FileText,
-  type IconNode, Inbox, KeyRound, Languages, LayoutDashboard, LoaderCircle, LogOut, Mail, Menu, Monitor, MonitorSmartphone, Moon,
-  OctagonX, RotateCw, ShieldCheck, Sun, TriangleAlert, UserRound, X,
+  AlarmClock, Bell, ChartNoAxesColumn, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleDashed, CircleX,
+  ClipboardCheck, Clock, ExternalLink, Eye, EyeOff, FilePen, FileText, House, type IconNode, Inbox, KeyRound, Languages, LoaderCircle,
+  LogOut, Mail, Menu, MessageSquareText, Monitor, MonitorSmartphone, Moon, OctagonX, RotateCw, ShieldCheck, Smartphone, Sun, TriangleAlert, UserRound, Users, X,
 } from 'lucide';
 
 /** The icons in use, by the name elements ask for. */
 export const ICONS = {
-  'alarm-clock': AlarmClock, bell: Bell, check: Check, 'chevron-down': ChevronDown, 'chevron-left': ChevronLeft, 'chevron-up': ChevronUp, 'circle-alert': CircleAlert, 'circle-check': CircleCheck,
+  'alarm-clock': AlarmClock, bell: Bell, chart: ChartNoAxesColumn, check: Check, 'chevron-down': ChevronDown, 'chevron-left': ChevronLeft,
+  'chevron-right': ChevronRight, 'chevron-up': ChevronUp, 'circle-alert': CircleAlert, 'circle-check': CircleCheck,
   'circle-dashed': CircleDashed, 'circle-x': CircleX, 'clipboard-check': ClipboardCheck, clock: Clock, 'external-link': ExternalLink,
-  eye: Eye, 'eye-off': EyeOff, 'file-text': FileText, inbox: Inbox, key: KeyRound, languages: Languages, workbench: LayoutDashboard,
-  loader: LoaderCircle, 'log-out': LogOut, mail: Mail, menu: Menu, monitor: Monitor, sessions: MonitorSmartphone, moon: Moon,
-  'octagon-x': OctagonX, 'rotate-cw': RotateCw, 'shield-check': ShieldCheck, sun: Sun, 'triangle-alert': TriangleAlert, user: UserRound, x: X,
+  eye: Eye, 'eye-off': EyeOff, 'file-pen': FilePen, 'file-text': FileText, house: House, inbox: Inbox, key: KeyRound, languages: Languages,
+  loader: LoaderCircle, 'log-out': LogOut, mail: Mail, menu: Menu, message: MessageSquareText, monitor: Monitor, sessions: MonitorSmartphone,
+  moon: Moon, 'octagon-x': OctagonX, phone: Smartphone, 'rotate-cw': RotateCw, 'shield-check': ShieldCheck, sun: Sun,
+  'triangle-alert': TriangleAlert, user: UserRound, users: Users, x: X,
 } as const satisfies Record<string, IconNode>;
 
 export type IconName = keyof typeof ICONS;

@@ -5,5 +5,10 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit'
 
 /** `11-23 16:20` in the zone of the platform, with the year when it is not that of `now`; both ISO 8601 instants. */
 export function shortInstant(instant: string, now: string = new Date().toISOString()): string {
-  return `${shortDay(dayOf(instant), dayOf(now))} ${CLOCK.format(new Date(instant))}`;
+  return `${shortDay(dayOf(instant), dayOf(now))} ${clockTime(instant)}`;
+}
+
+/** `16:20` in the zone of the platform. */
+export function clockTime(instant: string): string {
+  return CLOCK.format(new Date(instant));
 }

@@ -1,8 +1,6 @@
 import { currentLocale, say } from '../i18n/locale.ts';
 import { HttpProblem, type ProblemField } from './http-problem.ts';
-
-/** Sent on `window` when the server no longer knows the session. */
-export const SESSION_ENDED = 'xs-session-ended';
+import { SESSION_ENDED } from './session-events.ts';
 
 /**
  * `fetch` for the typed clients: adds the language, and an idempotency key to a write that brings none. Never repeats a

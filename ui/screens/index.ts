@@ -10,14 +10,22 @@ export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'
 
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
+export interface MenuEntry {
+  readonly group: MenuGroup;
+  /** How it stands in the narrow rail; without it, it does not. */
+  readonly rail?: { readonly icon: IconName; readonly word: MessageKey };
+}
+
 /** A page of the application. The menu is derived from this list. */
 export interface Screen {
   /** Segments that begin with a colon are parameters. */
   readonly path: string;
   readonly title: MessageKey;
-  /** `public` without a menu, `app` with it, `split` with the narrow rail. */
+  /** `public` without a menu, `app` with it, `split` with the narrow rail; visitors never have a menu. */
   readonly layout: 'public' | 'app' | 'split';
-  readonly menu?: { readonly group: MenuGroup; readonly icon: IconName; readonly short?: MessageKey };
+  /** Visitors may open it too. */
+  readonly isPublic?: true;
+  readonly menu?: MenuEntry;
   /** The person must be able to read tasks of this kind. */
   readonly kind?: TaskKind;
   readonly load: () => Promise<unknown>;
@@ -25,42 +33,49 @@ export interface Screen {
 }
 
 export const SCREENS: readonly Screen[] = [
-  { path: '/', title: 'common.screen.portal', layout: 'public', load: () => import('./portal/xs-portal.ts'), render: () => html`<xs-portal></xs-portal>` },
   {
-    path: '/sign-in/:userType', title: 'common.screen.signIn', layout: 'public', load: () => import('./sign-in/xs-sign-in.ts'),
-    render: ({ userType = '' }) => html`<xs-sign-in user-type=${userType}></xs-sign-in>`,
+    path: '/', title: 'common.screen.portal', layout: 'public', isPublic: true,
+    load: () => import('./portal/xs-portal.ts'), render: () => html`<xs-portal></xs-portal>`,
   },
   {
-    path: '/register/employer', title: 'common.screen.registerEmployer', layout: 'public',
+    path: '/sign-in/:userType', title: 'common.screen.signIn', layout: 'public', isPublic: true,
+    load: () => import('./sign-in/xs-sign-in.ts'), render: ({ userType = '' }) => html`<xs-sign-in user-type=${userType}></xs-sign-in>`,
+  },
+  {
+    path: '/register/employer', title: 'common.screen.registerEmployer', layout: 'public', isPublic: true,
     load: () => import('./register-employer/xs-register-employer.ts'), render: () => html`<xs-register-employer></xs-register-employer>`,
   },
   {
     path: '/workbench', title: 'common.screen.workbench', layout: 'app',
-    menu: { group: 'workbench', icon: 'workbench', short: 'common.screen.workbench.short' },
+    menu: { group: 'workbench', rail: { icon: 'house', word: 'common.screen.workbench.short' } },
     load: () => import('./workbench/xs-workbench.ts'), render: () => html`<xs-workbench></xs-workbench>`,
   },
+  ...review('/reviews/employers', 'registrationReview.employer', {
+    title: 'common.screen.reviewEmployers',
+    menu: { group: 'account', rail: { icon: 'clipboard-check', word: 'common.screen.reviewEmployers.short' } },
+  }),
   {
-    path: '/account/password', title: 'common.screen.password', layout: 'app', menu: { group: 'account', icon: 'key' },
+    path: '/account/password', title: 'common.screen.password', layout: 'app', menu: { group: 'account' },
     load: () => import('./password/xs-password.ts'), render: () => html`<xs-password></xs-password>`,
   },
   {
-    path: '/account/sessions', title: 'common.screen.sessions', layout: 'app', menu: { group: 'account', icon: 'sessions' },
+    path: '/account/sessions', title: 'common.screen.sessions', layout: 'app', menu: { group: 'account' },
     load: () => import('./sessions/xs-sessions.ts'), render: () => html`<xs-sessions></xs-sessions>`,
   },
-  ...review('/reviews/employers', 'registrationReview.employer', {
-    title: 'common.screen.reviewEmployers', menu: { group: 'account', icon: 'clipboard-check', short: 'common.screen.reviewEmployers.short' },
-  }),
-  { path: '/mailbox', title: 'common.screen.mailbox', layout: 'public', load: () => import('./mailbox/xs-mailbox.ts'), render: () => html`<xs-mailbox></xs-mailbox>` },
+  {
+    path: '/mailbox', title: 'common.screen.mailbox', layout: 'app', isPublic: true,
+    load: () => import('./mailbox/xs-mailbox.ts'), render: () => html`<xs-mailbox></xs-mailbox>`,
+  },
 ];
 
 /** What is shown for an address that belongs to no screen, or to one the person may not see. */
 export const NOT_FOUND: Screen = {
-  path: '', title: 'common.screen.notFound', layout: 'public', load: () => import('./not-found/xs-not-found.ts'),
-  render: () => html`<xs-not-found></xs-not-found>`,
+  path: '', title: 'common.screen.notFound', layout: 'app', isPublic: true,
+  load: () => import('./not-found/xs-not-found.ts'), render: () => html`<xs-not-found></xs-not-found>`,
 };
 
 /** The inbox of a kind of task and the page of one of its cases: one element for both, so that the list stays when a case opens. */
-function review(path: string, kind: TaskKind, { title, menu }: Pick<Screen, 'title'> & { menu: NonNullable<Screen['menu']> }): Screen[] {
+function review(path: string, kind: TaskKind, { title, menu }: Pick<Screen, 'title'> & { readonly menu: MenuEntry }): Screen[] {
   const load = () => import('./review/xs-review.ts');
   const render: Screen['render'] = ({ caseId = null }) => html`<xs-review kind=${kind} path=${path} .caseId=${caseId}></xs-review>`;
   return [
@@ -75,9 +90,9 @@ export function inboxPathOf(kind: string): string | null {
 }
 
 /** Whether the signed-in person may open a screen. */
-export function mayOpen({ layout, kind }: Screen): boolean {
+export function mayOpen({ isPublic, kind }: Screen): boolean {
   const [session, ability] = [currentSession(), currentAbility()];
-  if (layout === 'public') return true;
+  if (isPublic === true) return true;
   if (session === null || ability === null) return false;
   return kind === undefined || (session.organization !== null && kindsReadBy(ability, session.organization.id).includes(kind));
 }

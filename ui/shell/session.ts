@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PackRule } from '@casl/ability/extra';
 import type { RawRuleOf } from '@casl/ability';
 import { type AppAbility, unpackAbility } from '../../policies/ability.ts';
+import type { UserType } from '../../workflows/shared/user-types.ts';
 import { sessionsApi } from '../http/clients.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 
@@ -45,9 +46,15 @@ export async function loadSession(): Promise<void> {
   }
 }
 
-/** Signs out here; the server ends the session. */
+/** Opens a session at the server and answers it; {@link setSession} takes it over. Throws HttpProblem. */
+export async function openSession(userType: UserType, idNumber: string, password: string): Promise<Session> {
+  return (await sessionsApi.index.$post({ json: { userType, idNumber, password } })).json();
+}
+
+/** Signs out; what was begun in this tab is not left to the next person. Throws HttpProblem. */
 export async function signOut(): Promise<void> {
   await sessionsApi.current.$delete();
+  sessionStorage.clear();
   setSession(null);
 }
 

@@ -1,28 +1,24 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import '@vaadin/button';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { LightElement } from '../components/light-element.ts';
+import { loadFailed, loadingNotice } from '../components/notices.ts';
 import { HttpProblem } from '../http/http-problem.ts';
-import { SESSION_ENDED } from '../http/send.ts';
 import { say } from '../i18n/locale.ts';
-import { mayOpen, NOT_FOUND, type Screen, SCREENS } from '../screens/index.ts';
-import { type Match, matchPath } from './match.ts';
-import { followLink, navigate, NAVIGATED } from './navigate.ts';
-import { currentSession, loadSession, SessionController, setSession } from './session.ts';
+import { NAVIGATED } from './navigate.ts';
+import { Router } from './router.ts';
+import { currentSession, loadSession, SessionController } from './session.ts';
 import './xs-app.css';
 import './xs-menu.ts';
+import './xs-sign-in-again.ts';
 import './xs-top-bar.ts';
-
-/** Where to go on after signing in again; lives as long as the tab. */
-const RETURN_TO = 'xs-return-to';
 
 /** The frame of every page: top bar, menu, and the screen of the address. */
 @customElement('xs-app')
 export class XsApp extends LightElement {
-  @state() private shown: Match<Screen> | null = null;
   @state() private problem: HttpProblem | null = null;
   @state() private isMenuOpen = false;
-  readonly #navigated = (): void => { void this.#open(); };
-  readonly #ended = (): void => { this.#askToSignIn(); };
+  readonly #router = new Router(this, (isFirst) => { void this.#begin(isFirst); });
 
   constructor() {
     super();
@@ -31,85 +27,73 @@ export class XsApp extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener(NAVIGATED, this.#navigated);
-    window.addEventListener('popstate', this.#navigated);
-    window.addEventListener(SESSION_ENDED, this.#ended);
-    this.addEventListener('click', followLink);
+    window.addEventListener(NAVIGATED, this.#closeMenu);
     void this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener(NAVIGATED, this.#navigated);
-    window.removeEventListener('popstate', this.#navigated);
-    window.removeEventListener(SESSION_ENDED, this.#ended);
+    window.removeEventListener(NAVIGATED, this.#closeMenu);
   }
 
   protected override render(): TemplateResult {
-    if (this.problem !== null) return this.#failed(this.problem);
-    if (this.shown === null) return html`<p class="app-wait" role="status">${say('common.loading')}</p>`;
-    const { route, params } = this.shown;
-    const hasMenu = route.layout !== 'public' && currentSession() !== null;
-    document.title = `${say(route.title)} · ${say('common.product')}`;
+    if (this.problem !== null) return html`<main>${loadFailed(this.problem, () => { void this.#start(); })}</main>`;
+    if (this.#router.shown === null) return html`<main>${loadingNotice()}</main>`;
+    const { route, params } = this.#router.shown;
+    const layout = currentSession() === null ? 'public' : route.layout;
     return html`
       <a class="skip" href="#main">${say('common.skip')}</a>
-      <div class="app ${route.layout}">
-        <xs-top-bar .hasMenu=${hasMenu} @menu-toggled=${() => { this.isMenuOpen = !this.isMenuOpen; }}></xs-top-bar>
-        ${hasMenu ? html`<xs-menu class=${this.isMenuOpen ? 'open' : ''} .isRail=${route.layout === 'split'}></xs-menu>` : nothing}
+      <div class="app ${layout}">
+        <xs-top-bar .hasMenu=${layout !== 'public'} .isMenuOpen=${this.isMenuOpen} @menu-toggled=${this.#toggleMenu}></xs-top-bar>
+        ${layout === 'public' ? nothing : html`
+          <xs-menu class=${this.isMenuOpen ? 'open' : ''} .isRail=${layout === 'split'} @click=${this.#closeMenu} @keydown=${this.#escape}></xs-menu>`}
         <main id="main" tabindex="-1">${route.render(params)}</main>
-      </div>`;
+      </div>
+      <xs-sign-in-again></xs-sign-in-again>`;
   }
 
-  #failed({ title, detail }: HttpProblem): TemplateResult {
-    return html`<div class="empty" role="alert"><b>${title}</b><p>${detail}</p>
-      <button class="app-retry" @click=${() => { void this.#start(); }}>${say('common.retry')}</button></div>`;
+  protected override updated(): void {
+    const { shown } = this.#router;
+    document.title = shown === null ? say('common.product') : `${say(shown.route.title)} · ${say('common.product')}`;
   }
 
   async #start(): Promise<void> {
     this.problem = null;
     try {
       await loadSession();
-      await this.#open();
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       this.problem = error;
+      return;
     }
+    await this.#router.open();
   }
 
-  async #open(): Promise<void> {
-    const { pathname } = location;
-    const session = currentSession();
-    if (pathname === '/' && session !== null) return navigate(this.#returnPath(), { replace: true });
-    const found = matchPath(SCREENS, pathname);
-    if (found !== null && found.route.layout !== 'public' && session === null) {
-      sessionStorage.setItem(RETURN_TO, pathname);
-      return navigate('/', { replace: true });
-    }
-    const next = found === null || !mayOpen(found.route) ? { route: NOT_FOUND, params: {} } : found;
-    const isOther = next.route !== this.shown?.route;
-    await next.route.load();
-    if (pathname !== location.pathname) return undefined;
-    this.shown = next;
-    this.isMenuOpen = false;
-    if (!isOther) return undefined;
-    await this.updateComplete;
+  /** A new screen begins at its top, and screen readers at its title. */
+  async #begin(isFirst: boolean): Promise<void> {
+    if (isFirst) return;
+    const screen = this.querySelector('main')?.firstElementChild;
+    if (screen instanceof LitElement) await screen.updateComplete;
     window.scrollTo(0, 0);
-    document.querySelector<HTMLElement>('main')?.focus();
-    return undefined;
+    const place = this.querySelector<HTMLElement>('main h1') ?? this.querySelector('main');
+    if (place === null) return;
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
   }
 
-  #returnPath(): string {
-    const path = sessionStorage.getItem(RETURN_TO) ?? '/workbench';
-    sessionStorage.removeItem(RETURN_TO);
-    return path;
-  }
+  readonly #toggleMenu = async (): Promise<void> => {
+    this.isMenuOpen = !this.isMenuOpen;
+    await this.updateComplete;
+    if (this.isMenuOpen) this.querySelector<HTMLElement>('xs-menu a')?.focus();
+  };
 
-  /** What was typed stays in drafts; after signing in the same page opens again. */
-  #askToSignIn(): void {
-    const session = currentSession();
-    if (session === null) return;
-    sessionStorage.setItem(RETURN_TO, location.pathname);
-    setSession(null);
-    navigate(`/sign-in/${session.userType}?ended`);
-  }
+  readonly #closeMenu = (): void => {
+    this.isMenuOpen = false;
+  };
+
+  readonly #escape = ({ key }: KeyboardEvent): void => {
+    if (key !== 'Escape' || !this.isMenuOpen) return;
+    this.#closeMenu();
+    this.querySelector<HTMLElement>('.menu-button')?.focus();
+  };
 }

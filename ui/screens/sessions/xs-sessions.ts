@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { shortInstant } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
-import { Loaded } from '../../components/loaded.ts';
+import { Loaded } from '../../controllers/loaded.ts';
 import { loadFailed, loadingNotice, problemNotice } from '../../components/notices.ts';
 import { sessionsApi } from '../../http/clients.ts';
 import { HttpProblem } from '../../http/http-problem.ts';

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { shortInstant } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
-import { Loaded } from '../../components/loaded.ts';
+import { Loaded } from '../../controllers/loaded.ts';
 import { emptyNotice, loadFailed, loadingNotice } from '../../components/notices.ts';
 import { wordOf } from '../../components/words.ts';
 import '../../components/xs-due.ts';

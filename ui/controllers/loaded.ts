@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { HttpProblem } from '../http/http-problem.ts';
+import { SESSION_RENEWED } from '../http/session-events.ts';
 
 /** What a screen asks the server for: loading, there, or failed; asked again by `reload`. */
 export class Loaded<Value> implements ReactiveController {
@@ -15,7 +16,12 @@ export class Loaded<Value> implements ReactiveController {
   }
 
   hostConnected(): void {
+    window.addEventListener(SESSION_RENEWED, this.#reload);
     void this.reload();
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener(SESSION_RENEWED, this.#reload);
   }
 
   /** Keeps what is shown until the new answer is there. */
@@ -29,4 +35,6 @@ export class Loaded<Value> implements ReactiveController {
     }
     this.#host.requestUpdate();
   }
+
+  readonly #reload = (): void => { void this.reload(); };
 }
