@@ -22,6 +22,8 @@ function watch(page: Page): string[] {
 
 /** No overflow, and nothing that axe finds. */
 async function inspect(page: Page): Promise<void> {
+  // A screen that still loads has no heading yet.
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await page.evaluate(axe);
   const faults = await page.evaluate(async () => {

@@ -68,4 +68,10 @@ describe('a form being filled in', () => {
     expect(organization && model.progress(organization)).toEqual({ filled: 1, total: 6, errors: 0 });
     expect(administrator && model.progress(administrator)).toEqual({ filled: 2, total: 5, errors: 1 });
   });
+
+  it('keeps the number of a document out of what is kept of it', () => {
+    fill(complete);
+    const kept = model.valuesWithout(model.namesOf('id-number'));
+    expect(Object.keys(kept).toSorted()).toEqual(Object.keys(complete).filter((name) => name !== 'idNumber').toSorted());
+  });
 });

@@ -1,0 +1,23 @@
+import '../../support/page-globals.ts';
+import { describe, expect, it } from '@jest/globals';
+import { timelineEntries } from '../../../../../ui/screens/review/timeline-entries.ts';
+
+const EVENT = { id: '1', actorName: null, organizationName: null, reason: null, at: '2026-11-20T01:30:00.000Z' };
+
+describe('what happened to a case', () => {
+  it('is told with who did it, where, and how it looks', () => {
+    const entries = timelineEntries({ flowId: 'registrationReview', timeline: [
+      { ...EVENT, edge: 'reject', actorName: '王敏', organizationName: '历下区人社局', reason: '名称不符' },
+      { ...EVENT, edge: 'open' },
+      { ...EVENT, edge: 'submit' },
+    ] });
+    expect(entries.map(({ who, what, look }) => `${who} ${what} ${look.tone}`)).toEqual([
+      '王敏 驳回（历下区人社局） bad', '系统 分派审核单位 mute', '申请人 提交注册 mute',
+    ]);
+  });
+
+  it('shows an edge that this page has no words for', () => {
+    const [entry] = timelineEntries({ flowId: 'unknownFlow', timeline: [{ ...EVENT, edge: 'publish' }] });
+    expect([entry?.what, entry?.look.icon]).toEqual(['publish', 'circle-dashed']);
+  });
+});
