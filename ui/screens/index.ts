@@ -63,6 +63,14 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./sessions/xs-sessions.ts'), render: () => html`<xs-sessions></xs-sessions>`,
   },
   {
+    path: '/cases/:caseId', title: 'common.screen.workbench', layout: 'app',
+    load: () => import('./case-link/xs-case-link.ts'), render: ({ caseId = '' }) => html`<xs-case-link case-id=${caseId}></xs-case-link>`,
+  },
+  {
+    path: '/invitations/:token', title: 'common.screen.invitation', layout: 'public', isPublic: true,
+    load: () => import('./invitation/xs-invitation.ts'), render: ({ token = '' }) => html`<xs-invitation token=${token}></xs-invitation>`,
+  },
+  {
     path: '/mailbox', title: 'common.screen.mailbox', layout: 'app', isPublic: true,
     load: () => import('./mailbox/xs-mailbox.ts'), render: () => html`<xs-mailbox></xs-mailbox>`,
   },
