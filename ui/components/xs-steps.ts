@@ -3,18 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { say } from '../i18n/locale.ts';
 import type { IconName } from './icons.ts';
 import { LightElement } from './light-element.ts';
+import type { StepItem } from './step-item.ts';
 import './xs-icon.ts';
 import './xs-steps.css';
-
-/** One step as it is shown; `failed` is a step that ended the way. */
-export interface StepItem {
-  readonly title: string;
-  readonly state: 'done' | 'current' | 'waiting' | 'failed';
-  /** Who holds it, or when it was done. */
-  readonly note: string;
-  /** Until when, where that is to be seen; a day that is near or past is colored. */
-  readonly due?: { readonly text: string; readonly kind: 'late' | 'today' | 'later' };
-}
 
 const ICONS = { done: 'check', failed: 'x', current: null, waiting: null } as const satisfies Record<StepItem['state'], IconName | null>;
 

@@ -1,21 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LightElement } from './light-element.ts';
-import type { Look } from './looks.ts';
 import { shortInstant } from './instants.ts';
+import type { TimelineEntry } from './timeline-entry.ts';
 import './xs-icon.ts';
 import './xs-timeline.css';
-
-/** Something that happened. */
-export interface TimelineEntry {
-  readonly id: string;
-  readonly look: Look;
-  readonly who: string;
-  readonly what: string;
-  readonly reason: string | null;
-  /** ISO 8601. */
-  readonly at: string;
-}
 
 /** What happened, the latest first. */
 @customElement('xs-timeline')

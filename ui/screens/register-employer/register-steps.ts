@@ -1,4 +1,4 @@
-import type { StepItem } from '../../components/xs-steps.ts';
+import type { StepItem } from '../../components/step-item.ts';
 import { say } from '../../i18n/locale.ts';
 import type { Reviewer } from './registration-gateway.ts';
 

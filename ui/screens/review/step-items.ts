@@ -1,8 +1,8 @@
 import { dayOf } from '../../../workflows/shared/time.ts';
 import { dueState, shortDay } from '../../components/due-state.ts';
 import { shortInstant } from '../../components/instants.ts';
+import type { StepItem } from '../../components/step-item.ts';
 import { wordOf } from '../../components/words.ts';
-import type { StepItem } from '../../components/xs-steps.ts';
 import { say } from '../../i18n/locale.ts';
 import type { CaseView } from './review-types.ts';
 

@@ -1,6 +1,6 @@
 import type { Look } from '../../components/looks.ts';
+import type { TimelineEntry } from '../../components/timeline-entry.ts';
 import { wordOf } from '../../components/words.ts';
-import type { TimelineEntry } from '../../components/xs-timeline.ts';
 import { say } from '../../i18n/locale.ts';
 import type { CaseView } from './review-types.ts';
 
