@@ -12,7 +12,7 @@ export class ReviewerLookup {
     this.#changed = changed;
   }
 
-  /** Asks for a division, and for a department if one is chosen. A failure shows nobody; the form works without. */
+  /** Asks for a division, and for a department if one is chosen. A failure shows nobody, and the next change asks again; the form works without. */
   async look(division: string, superiorId: string): Promise<void> {
     const question = `${division}/${superiorId}`;
     if (question === this.#asked) return;

@@ -43,8 +43,12 @@ export class XsRegisterEmployer extends LightElement {
   readonly #lookup = new ReviewerLookup(findReviewer, () => { this.requestUpdate(); });
   readonly #submission = new Submission({ checkRegistration, submitRegistration }, () => { this.requestUpdate(); });
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#lookUp();
+  }
+
   protected override render(): TemplateResult {
-    void this.#lookup.look(this.#model.text('divisionCode'), this.#model.text('superiorId'));
     return html`<div class="register">
       <header class="page-head">
         <h1>${say('review.register.title')}</h1>
@@ -145,7 +149,12 @@ export class XsRegisterEmployer extends LightElement {
   #edit(): void {
     this.#draft.write(this.#model.valuesWithout(this.#model.namesOf('id-number')));
     this.#submission.edited();
+    this.#lookUp();
     this.requestUpdate();
+  }
+
+  #lookUp(): void {
+    void this.#lookup.look(this.#model.text('divisionCode'), this.#model.text('superiorId'));
   }
 
   #editPassword(): void {
