@@ -20,7 +20,7 @@ import { say } from '../../i18n/locale.ts';
 import { isFormData } from './is-form-data.ts';
 import { readReceipt, type ShownReceipt, writeReceipt } from './receipt-state.ts';
 import { registerAside } from './register-aside.ts';
-import { registerSteps } from './register-steps.ts';
+import { registerSteps, reviewNote } from './register-steps.ts';
 import { checkRegistration, findReviewer, type RegistrationEntry, submitRegistration } from './registration-gateway.ts';
 import { ReviewerLookup } from './reviewer-lookup.ts';
 import { Submission } from './submission.ts';
@@ -54,7 +54,7 @@ export class XsRegisterEmployer extends LightElement {
         <h1>${say('review.register.title')}</h1>
         ${this.receipt === null ? this.#requiredMark() : nothing}
       </header>
-      <xs-steps pane .steps=${registerSteps(this.#stepIndex, this.#lookup.reviewer)}></xs-steps>
+      <xs-steps pane .steps=${registerSteps(this.#stepIndex, this.receipt?.reviewerName ?? reviewNote(this.#lookup.reviewer))}></xs-steps>
       ${this.receipt === null ? this.#entry() : html`<xs-receipt .receipt=${this.receipt}></xs-receipt>`}
     </div>`;
   }
