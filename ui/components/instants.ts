@@ -1,3 +1,4 @@
+import type { Locale } from '../../workflows/shared/messages/index.ts';
 import { dayOf, ZONE } from '../../workflows/shared/time.ts';
 import { shortDay } from './due-state.ts';
 
@@ -8,7 +9,20 @@ export function shortInstant(instant: string, now: string = new Date().toISOStri
   return `${shortDay(dayOf(instant), dayOf(now))} ${clockTime(instant)}`;
 }
 
+/** `16:20` for an instant of today, else `11-23`. */
+export function briefInstant(instant: string, now: string = new Date().toISOString()): string {
+  return dayOf(instant) === dayOf(now) ? clockTime(instant) : shortDay(dayOf(instant), dayOf(now));
+}
+
 /** `16:20` in the zone of the platform. */
 export function clockTime(instant: string): string {
   return CLOCK.format(new Date(instant));
+}
+
+/** `11月24日 周二`, `Tue 24 November`: a day of the platform, in words. */
+export function longDay(instant: string, locale: Locale): string {
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: ZONE, ...options }).format(new Date(instant));
+  const [day, weekday] = [part({ month: 'long', day: 'numeric' }), part({ weekday: 'short' })];
+  return locale === 'en' ? `${weekday} ${day}` : `${day} ${weekday}`;
 }

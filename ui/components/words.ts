@@ -5,3 +5,9 @@ import { currentLocale } from '../i18n/locale.ts';
 export function wordOf(key: string, fallback: string, params: MessageParams = {}): string {
   return findMessage(currentLocale(), key, params) ?? fallback;
 }
+
+/** What a kind of task is about: `registrationReview.employer` → 用人单位注册. */
+export function subjectOf(kind: string): string {
+  const [flowId = '', subject = ''] = kind.split('.');
+  return wordOf(`flows.${flowId}.subject.${subject}`, kind);
+}

@@ -43,7 +43,7 @@ export const common: Record<keyof typeof source, string> = {
   'group.review': 'Review hours',
   'group.query': 'Queries',
   'screen.workbench': 'Workbench',
-  'screen.reviewEmployers': 'Review registrations',
+  'screen.reviewEmployers': 'Registrations',
   'screen.reviewEmployers.short': 'Review',
   'screen.workbench.short': 'Home',
   'screen.password': 'Change password',
