@@ -64,6 +64,7 @@ async function signIn(page: Page, userType: string, idNumber: string, password: 
   await page.locator('input[name=password]').fill(password);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/workbench');
+  await page.locator('xs-workbench h1').waitFor();
 }
 
 async function demoDepartment(): Promise<{ idNumber: string; password: string }> {

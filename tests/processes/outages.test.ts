@@ -62,6 +62,7 @@ describe('Temporal killed', () => {
     const [first] = await inbox(session);
     const pid = installation.pids().get('temporal') ?? 0;
     process.kill(pid, 'SIGSTOP');
+    await waitUntil('what is missing is seen', 5_000, async () => !await isReady());
     const readiness = await fetch(`${url}/readyz`);
     expect([readiness.status, (await readiness.json()).checks]).toEqual([503, { database: 'ok', migrations: 'ok', temporal: 'missing', worker: 'missing' }]);
     expect((await fetch(`${url}/livez`)).status).toBe(200);
