@@ -82,9 +82,18 @@ export class XsReview extends LightElement {
     void this.#page.reload();
   }
 
-  /** On phones list and case take turns in one place, each with its own position. */
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('caseId')) this.#scroller?.scrollTo(0, this.caseId === null ? this.#listScroll : 0);
+    if (changed.has('caseId')) this.#takeTurns(changed.get('caseId') ?? null);
+  }
+
+  /**
+   * On phones list and case take turns in one place, each with its own position; the cursor goes along, because what had
+   * it is hidden. Beside each other nothing of this happens: neither scrolls here, and the title in the pager is hidden.
+   */
+  #takeTurns(before: string | null): void {
+    this.#scroller?.scrollTo(0, this.caseId === null ? this.#listScroll : 0);
+    if (before === null) this.querySelector<HTMLElement>('.pager .name')?.focus();
+    else if (this.caseId === null) this.querySelector<HTMLElement>(`a[href="${this.path}/${before}"].row`)?.focus({ preventScroll: true });
   }
 
   get #scroller(): Element | null {
@@ -127,7 +136,7 @@ export class XsReview extends LightElement {
     const position = this.#inbox.positionOf(caseId);
     return html`<nav class="pager" aria-label=${say('review.inbox.list')}>
       <a class="icon-button back" href=${this.path} aria-label=${say('review.inbox.back')}><xs-icon name="chevron-left" size="20"></xs-icon></a>
-      <h1 class="name">${wordOf(`review.inbox.title.${this.kind ?? ''}`, say('review.inbox.title'))}</h1>
+      <h1 class="name" tabindex="-1">${wordOf(`review.inbox.title.${this.kind ?? ''}`, say('review.inbox.title'))}</h1>
       <span class="position">${position === -1 ? '' : say('review.inbox.position', { position: position + 1, count: countOf(this.#inbox) })}</span>
       ${this.#move('previous', 'chevron-up', 'K')} ${this.#move('next', 'chevron-down', 'J')} ${this.#keysButton()}
     </nav>`;
