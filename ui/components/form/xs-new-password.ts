@@ -4,6 +4,7 @@ import '@vaadin/password-field';
 import { checkPassword, type PasswordFlaw, type PersonalData } from '../../../workflows/shared/password-rules.ts';
 import { say } from '../../i18n/locale.ts';
 import { LightElement } from '../light-element.ts';
+import { passwordWords } from '../password-words.ts';
 import '../xs-icon.ts';
 import { textOf } from './field-context.ts';
 import './xs-new-password.css';
@@ -14,6 +15,9 @@ const RULES = ['passwordLength', 'passwordClasses', 'passwordPersonal'] as const
 /** A new password, typed twice, with its rules judged while it is typed. Fires `password-change`. */
 @customElement('xs-new-password')
 export class XsNewPassword extends LightElement {
+  /** What the two fields are called, where it is not simply the password. */
+  @property() label = '';
+  @property({ attribute: 'again-label' }) againLabel = '';
   /** What is known of the person and may not stand in the password. */
   @property({ attribute: false }) personal: PersonalData = {};
   /** What the server refused; stands until the password changes. */
@@ -45,11 +49,11 @@ export class XsNewPassword extends LightElement {
 
   protected override render(): TemplateResult {
     return html`<div class="form-grid">
-      <vaadin-password-field id="field-password" label=${say('review.register.password')} required manual-validation
+      <vaadin-password-field id="field-password" label=${this.label || say('review.register.password')} required manual-validation .i18n=${passwordWords()}
         autocomplete="new-password" .value=${this.password}
         ?invalid=${this.#passwordError() !== ''} error-message=${this.#passwordError()}
         aria-describedby="password-rules" @input=${this.#typePassword}></vaadin-password-field>
-      <vaadin-password-field id="field-password-again" label=${say('review.register.passwordAgain')} required manual-validation
+      <vaadin-password-field id="field-password-again" label=${this.againLabel || say('review.register.passwordAgain')} required manual-validation .i18n=${passwordWords()}
         autocomplete="new-password" .value=${this.again}
         ?invalid=${this.#againError() !== ''} error-message=${this.#againError()}
         @input=${this.#typeAgain} @focusout=${() => { this.hasLeftAgain = true; }}></vaadin-password-field>
