@@ -1,9 +1,9 @@
-import { isGrpcServiceError } from '@temporalio/client';
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { ConnectionError, DatabaseError } from 'sequelize';
 import { QueueFullError } from '../platform/limited.ts';
 import type { Logger } from '../platform/logger.ts';
+import { isServerFailure } from '../platform/temporal.ts';
 import type { AppEnv } from './app-env.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 
@@ -28,7 +28,7 @@ function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof QueueFullError) return new ProblemError('too-many-requests', { retryAfter: 2, cause: error });
   if (isDatabaseAway(error)) return new ProblemError('database-unavailable', { retryAfter: 3, cause: error });
-  if (isGrpcServiceError(error)) return new ProblemError('temporal-unavailable', { retryAfter: 5, cause: error });
+  if (isServerFailure(error)) return new ProblemError('temporal-unavailable', { retryAfter: 5, cause: error });
   if (error instanceof HTTPException && error.status === 400) return new ProblemError('malformed-json', { cause: error });
   return new ProblemError('internal', { cause: error });
 }

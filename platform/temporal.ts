@@ -1,5 +1,5 @@
 import {
-  Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor, WithStartWorkflowOperation, WorkflowIdConflictPolicy, WorkflowIdReusePolicy,
+  Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor, ServiceError, WithStartWorkflowOperation, WorkflowIdConflictPolicy, WorkflowIdReusePolicy,
 } from '@temporalio/client';
 import {
   defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType, TypedSearchAttributes, type Workflow,
@@ -71,6 +71,11 @@ export async function updateWithStart<Answer>(
     client.workflow.executeUpdateWithStart<Workflow, Answer, unknown[]>(update.name, {
       updateId: update.updateId, args: [update.arg], startWorkflowOperation,
     }));
+}
+
+/** Whether the Temporal server could not be asked, in either form the SDK says so. */
+export function isServerFailure(error: unknown): boolean {
+  return error instanceof ServiceError || isGrpcServiceError(error);
 }
 
 /** Sends an Update to a running review. Throws as `updateWithStart`, and WorkflowNotFoundError when none is running. */

@@ -1,11 +1,11 @@
 import {
-  isGrpcServiceError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError,
+  WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { findCaseStart } from '../../models/stores/case-start.ts';
 import { findLateDecision } from '../../models/stores/late-decision.ts';
 import { forgetRequest, markSent } from '../../models/stores/requests.ts';
-import { updateRunning, updateWithStart } from '../../platform/temporal.ts';
+import { isServerFailure, updateRunning, updateWithStart } from '../../platform/temporal.ts';
 import { startOptionsOf, workflowIdOf } from '../../workflows/kit/messages.ts';
 import type { DecisionCommand, TransitionResult } from '../../workflows/shared/decision.ts';
 import type { DecisionVerb } from '../../workflows/shared/flow.ts';
@@ -68,7 +68,7 @@ async function afterFailure(deps: ApiDeps, decision: DecisionToSend, error: unkn
   if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowExecutionAlreadyStartedError) {
     const late = await findLateDecision(decision);
     if (late.status !== 'stale' || late.decisionId !== null) return late;
-  } else if (!isGrpcServiceError(error)) {
+  } else if (!isServerFailure(error)) {
     throw error;
   }
   const decisionId = await forgetRequest(deps, decision.requestId);
