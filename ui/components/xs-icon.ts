@@ -1,4 +1,4 @@
-import { LitElement, nothing, type PropertyValues } from 'lit';
+import { LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { createElement } from 'lucide';
 import { ICONS } from './icons.ts';
@@ -15,14 +15,8 @@ export class XsIcon extends LitElement {
     return this;
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override render(): SVGElement | typeof nothing {
     const icon = Object.entries(ICONS).find(([name]) => name === this.name)?.[1];
-    this.replaceChildren(...(icon === undefined ? [] : [createElement(icon, {
-      width: this.size, height: this.size, 'aria-hidden': 'true', focusable: 'false',
-    })]));
-  }
-
-  protected override render(): typeof nothing {
-    return nothing;
+    return icon === undefined ? nothing : createElement(icon, { width: this.size, height: this.size, 'aria-hidden': 'true', focusable: 'false' });
   }
 }

@@ -6,6 +6,7 @@ import { SESSION_ENDED, SESSION_RENEWED } from '../http/session-events.ts';
 import { say } from '../i18n/locale.ts';
 import { navigate } from './navigate.ts';
 import { currentSession, setSession } from './session.ts';
+import '../components/dialog.css';
 import './xs-sign-in-again.css';
 
 /** When the session has ended: signing in again over the page, which stays with everything typed on it. */
@@ -26,7 +27,7 @@ export class XsSignInAgain extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     const session = currentSession();
     if (!this.isOpen || session === null) return nothing;
-    return html`<dialog class="sign-in-again" aria-labelledby="sign-in-again-title" @close=${this.#close}>
+    return html`<dialog class="dialog sign-in-again" aria-labelledby="sign-in-again-title" @close=${this.#close}>
       <header><h2 id="sign-in-again-title">${say('common.sessionEnded')}</h2>
         <p>${say('common.sessionEnded.text', { name: session.person.name })}</p></header>
       <xs-sign-in-form .userType=${session.userType} @signed-in=${this.#goOn}></xs-sign-in-form>
@@ -55,13 +56,14 @@ export class XsSignInAgain extends LightElement {
 
   readonly #goOn = ({ session }: SignedInEvent): void => {
     const former = currentSession();
-    this.isOpen = false;
     if (former?.account.id !== session.account.id || former.membership?.id !== session.membership?.id) {
       // Somebody else: nothing of the former person stays.
       sessionStorage.clear();
       location.assign('/');
       return;
     }
+    // Closing gives the cursor back to where it was.
+    this.querySelector('dialog')?.close();
     setSession(session);
     window.dispatchEvent(new Event(SESSION_RENEWED));
   };

@@ -7,6 +7,7 @@ import { LightElement } from '../light-element.ts';
 import { passwordWords } from '../password-words.ts';
 import '../xs-icon.ts';
 import { textOf } from './field-context.ts';
+import './form.css';
 import './xs-new-password.css';
 
 /** The rules the browser can judge; that a password is known everywhere, only the server can. */

@@ -1,11 +1,11 @@
 import '@vaadin/button';
-import '@vaadin/confirm-dialog';
 import type { InferResponseType } from 'hono/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { shortInstant } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { loadFailed, loadingNotice, problemNotice } from '../../components/notices.ts';
+import '../../components/xs-confirm.ts';
 import '../../components/xs-icon.ts';
 import { Loaded } from '../../controllers/loaded.ts';
 import { sessionsApi } from '../../http/clients.ts';
@@ -33,10 +33,9 @@ export class XsSessions extends LightElement {
       <section class="pane">${value === null
         ? problem === null ? loadingNotice() : loadFailed(problem, () => { void this.#sessions.reload(); })
         : this.#table(value)}</section>
-      <vaadin-confirm-dialog header=${say('account.sessions.end.confirm')} cancel-button-visible confirm-theme="danger"
-        confirm-text=${say('account.sessions.end')} cancel-text=${say('common.cancel')} .opened=${this.ending !== null}
-        @confirm=${this.#end} @cancel=${() => { this.ending = null; }}>
-        <p><b>${deviceOf(this.ending?.userAgent ?? '').name}</b></p><p>${say('account.sessions.end.text')}</p></vaadin-confirm-dialog>
+      <xs-confirm question=${say('account.sessions.end.confirm', { device: deviceOf(this.ending?.userAgent ?? '').name })}
+        consequence=${say('account.sessions.end.text')} verb=${say('account.sessions.end')} ?open=${this.ending !== null}
+        @confirmed=${this.#end} @declined=${() => { this.ending = null; }}></xs-confirm>
     </div>`;
   }
 

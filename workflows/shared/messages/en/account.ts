@@ -46,7 +46,6 @@ export const account: Record<keyof typeof source, string> = {
   'sessions.current': 'This device',
   'sessions.end': 'End',
   'sessions.end.one': 'End the session on {device}',
-  'sessions.end.confirm': 'End the session on that device?',
+  'sessions.end.confirm': 'End the session on {device}?',
   'sessions.end.text': 'What was not submitted there is not lost, but it has to sign in again.',
-  'sessions.ended': 'Ended',
 };

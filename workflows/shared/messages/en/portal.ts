@@ -6,7 +6,7 @@ export const portal: Record<keyof typeof source, string> = {
   enter: 'Sign in',
   'type.department.text': 'Review what units, bases and people below you submit',
   'type.employer.text': 'Manage your staff and declare hours',
-  'type.base.text': 'Declare plans, classes and trainees’ hours',
+  'type.base.text': 'Declare plans, classes and hours of trainees',
   'type.professional.text': 'See your hours and declare more',
   'type.hrss.text': 'Review departments and watch your area',
   register: 'Register an employer',

@@ -45,7 +45,6 @@ export const account = {
   'sessions.current': '本设备',
   'sessions.end': '结束',
   'sessions.end.one': '结束 {device} 上的登录',
-  'sessions.end.confirm': '结束该设备上的登录？',
+  'sessions.end.confirm': '结束 {device} 上的登录？',
   'sessions.end.text': '该设备上未提交的内容不会丢失，但需要重新登录。',
-  'sessions.ended': '已结束',
 } as const;
