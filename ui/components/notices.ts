@@ -1,10 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { HttpProblem } from '../http/http-problem.ts';
 import { say } from '../i18n/locale.ts';
 import './xs-icon.ts';
 
-/** What went wrong and what to do, beside what the person was doing. */
-export function problemNotice({ title, detail }: Pick<HttpProblem, 'title' | 'detail'>): TemplateResult {
+/** What went wrong and what to do, beside what the person was doing. That the session has ended is said by the dialog of the frame. */
+export function problemNotice({ code, title, detail }: Pick<HttpProblem, 'code' | 'title' | 'detail'>): TemplateResult | typeof nothing {
+  if (code === 'session-missing') return nothing;
   return html`<div class="notice" role="alert"><xs-icon name="circle-x"></xs-icon><span><b>${title}</b> ${detail}</span></div>`;
 }
 
