@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { v7 as uuidv7 } from 'uuid';
 import { createActivities } from '../../activities/index.ts';
 import { CaseEventModel } from '../../models/case-event.ts';
 import { CaseModel } from '../../models/case.ts';
@@ -7,7 +6,6 @@ import { queryRows } from '../../models/database.ts';
 import { DecisionModel } from '../../models/decision.ts';
 import { eventHash } from '../../models/stores/append-event.ts';
 import { ID_NUMBER } from '../../models/stores/people.ts';
-import { beginRequest, bodyHashOf } from '../../models/stores/requests.ts';
 import { readCounters } from '../../models/stores/task-counters.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
@@ -15,6 +13,7 @@ import { createSealing } from '../../platform/sealing.ts';
 import type { DecisionCommand } from '../../workflows/shared/decision.ts';
 import { useDatabase } from '../setup/database.ts';
 import { makeCase } from '../support/cases.ts';
+import { makeCommand } from '../support/commands.ts';
 import { makeAdministrator, makeOrganization, type TestAdministrator } from '../support/organizations.ts';
 
 const { sequelize } = useDatabase();
@@ -40,16 +39,9 @@ async function openedCase(submitterIdNumber?: string): Promise<CaseModel> {
   return found;
 }
 
-async function commandFor(
-  caseId: string, body: { verb: 'approve' | 'reject'; expectedRevision: number; reason?: string }, who = reviewer, issuedAt = AT,
-): Promise<DecisionCommand> {
-  const request = { method: 'POST', path: `/api/cases/${caseId}/decisions`, body: JSON.stringify(body) };
-  const begun = await beginRequest(deps, { ...request, owner: `account:${who.accountId}`, key: uuidv7(), keepsBody: true });
-  if (begun.kind !== 'new') throw new Error(`The request is ${begun.kind}`);
-  const asserted = { caseId, verb: body.verb, requestId: begun.id, bodyHash: bodyHashOf(deps, request) };
-  const { accountId, membershipId } = who;
-  return { ...asserted, expectedRevision: body.expectedRevision, assertion: assertions.sign({ ...asserted, accountId, membershipId, issuedAt }) };
-}
+const commandFor = (
+  caseId: string, body: { verb: 'approve' | 'reject'; expectedRevision: number; reason?: string }, by = reviewer, issuedAt = AT,
+): Promise<DecisionCommand> => makeCommand(deps, { ...body, caseId, by, issuedAt });
 
 const transition = (command: DecisionCommand) => activities.transition({ command, acceptedAt: AT, at: AT });
 const openCount = async () => (await readCounters(sequelize, reviewer.organizationId))[0]?.count ?? 0;

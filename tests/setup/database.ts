@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import pg from 'pg';
-import type { Sequelize } from 'sequelize';
+import { Sequelize } from 'sequelize';
 import { createDatabase, type DatabaseOptions } from '../../models/database.ts';
 import { startedFor } from './environment.ts';
 
@@ -20,11 +20,30 @@ export interface TestDatabase {
  * It is dropped after the file; the tests in it see what earlier ones wrote. Call it once, at the top of the file.
  */
 export function useDatabase(options: DatabaseOptions = {}): TestDatabase {
+  return provideDatabase(startedFor('TEST_TEMPLATE'), options);
+}
+
+/** The same with nothing in it, for tests of migrations; the role that runs the application may do nothing there yet. */
+export function useEmptyDatabase(): TestDatabase {
+  return provideDatabase('template0', {});
+}
+
+/** Runs `work` with a connection of the role that migrates. */
+export async function asOwner<Result>({ ownerUrl }: TestDatabase, work: (owner: Sequelize) => Promise<Result>): Promise<Result> {
+  const owner = new Sequelize(ownerUrl, { dialect: 'postgres', logging: false });
+  try {
+    return await work(owner);
+  } finally {
+    await owner.close();
+  }
+}
+
+function provideDatabase(template: string, options: DatabaseOptions): TestDatabase {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   const appUrl = urlFor('TEST_APP_URL', name);
   const ownerUrl = urlFor('TEST_OWNER_URL', name);
   const sequelize = createDatabase(appUrl, options);
-  beforeAll(() => asSuperuser(`CREATE DATABASE ${name} TEMPLATE ${startedFor('TEST_TEMPLATE')} OWNER xueshi_owner`));
+  beforeAll(() => asSuperuser(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER xueshi_owner`));
   afterAll(async () => {
     await sequelize.close();
     await asSuperuser(`DROP DATABASE ${name} WITH (FORCE)`);
