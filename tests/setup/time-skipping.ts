@@ -15,6 +15,8 @@ export interface TimeSkipping {
   /** Waits for results in real time: only `sleep` moves the clock. */
   client(): Client;
   readonly taskQueue: string;
+  /** What the clock of the server says, ISO 8601; the real one is left behind by every `sleep`. */
+  now(): Promise<string>;
   /** Moves the clock of the server. */
   sleep(duration: Duration): Promise<void>;
   /** Runs a worker with all workflows and these activities while `work` runs. */
@@ -35,6 +37,7 @@ export function useTimeSkipping(): TimeSkipping {
   return {
     taskQueue: TASK_QUEUE,
     client: () => new Client({ connection: started().connection }),
+    now: async () => new Date(await started().currentTimeMs()).toISOString(),
     sleep: (duration) => started().sleep(duration),
     async withWorker(activities, work) {
       const worker = await Worker.create({

@@ -1,10 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { startOptionsOf } from '../../workflows/kit/messages.ts';
+import { createActivities } from '../../activities/index.ts';
+import { queryRows } from '../../models/database.ts';
+import { findCaseStart } from '../../models/stores/case-start.ts';
+import { findDueAt } from '../../models/stores/due-date.ts';
+import { signIn } from '../../models/stores/sign-in.ts';
+import { submitRegistration } from '../../models/stores/submit-registration.ts';
+import { createAssertions } from '../../platform/assertion.ts';
+import { generateKeys } from '../../platform/keys.ts';
+import { createPasswords } from '../../platform/passwords.ts';
+import { createSealing } from '../../platform/sealing.ts';
+import { updateRunning, updateWithStart } from '../../platform/temporal.ts';
+import { employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
+import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
+import type { CaseRow } from '../../workflows/shared/case-state.ts';
+import type { DecisionCommand, TransitionResult } from '../../workflows/shared/decision.ts';
+import { useDatabase } from '../setup/database.ts';
 import { createStubActivities, stubCommand } from '../setup/stub-activities.ts';
 import { useTimeSkipping } from '../setup/time-skipping.ts';
+import { makeCommand } from '../support/commands.ts';
+import { makeAdministrator, makeOrganization } from '../support/organizations.ts';
+import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
 const server = useTimeSkipping();
+const { sequelize } = useDatabase();
+const keys = generateKeys();
+const deps = { sequelize, sealing: createSealing(keys), assertions: createAssertions(keys.assertion), passwords: createPasswords() };
 
 describe('a review that waits for a month', () => {
   it('is still open, and can be decided', async () => {
@@ -19,6 +40,74 @@ describe('a review that waits for a month', () => {
       expect((await handle.describe()).status.name).toBe('RUNNING');
       await handle.executeUpdate('reject', { args: [stubCommand(caseId, { verb: 'reject' })] });
       expect(await handle.result()).toMatchObject({ outcome: 'rejected' });
+    });
+  });
+});
+
+/** Submits as the API does, at this instant. */
+async function submit(superiorId: string, at: string) {
+  const form = employerRegistrationForm.parse(registrationForm({ nature: 'public-institution', superiorId }));
+  const passwordHash = await deps.passwords.hash(PASSWORD);
+  const result = await submitRegistration(deps, { form, passwordHash, at, alsoWrite: async () => undefined });
+  if (result.status !== 'submitted') throw new Error(result.status);
+  return { caseId: result.found.id, form };
+}
+
+async function open(caseId: string): Promise<{ workflowId: string; row: CaseRow }> {
+  const facts = await findCaseStart(caseId);
+  if (facts === null) throw new Error('There is no such case');
+  const options = startOptionsOf(facts, { taskQueue: server.taskQueue, publicUrl: 'http://127.0.0.1' });
+  const row = await updateWithStart<CaseRow>(server.client(), options, { name: OPEN_UPDATE, updateId: `open:${caseId}`, arg: null });
+  return { workflowId: options.workflowId, row };
+}
+
+/** Every instant that the last transition of the only case has written, by its place. */
+async function instantsOfDecision(): Promise<Record<string, string>> {
+  const rows = await queryRows<{ place: string; at: Date }>(sequelize, `
+    SELECT 'decision' AS place, decided_at AS at FROM decisions
+    UNION ALL SELECT 'case', closed_at FROM cases
+    UNION ALL SELECT 'task', closed_at FROM tasks
+    UNION ALL SELECT 'event', max(at) FROM case_events
+    UNION ALL SELECT 'outbox', max(created_at) FROM outbox
+    UNION ALL SELECT 'organization', created_at FROM organizations WHERE kind = 'employer'
+    UNION ALL SELECT 'membership', created_at FROM memberships WHERE is_super_administrator
+    UNION ALL SELECT 'account', max(created_at) FROM accounts
+    UNION ALL SELECT 'password', max(password_changed_at) FROM accounts
+    UNION ALL SELECT 'person', max(created_at) FROM persons`);
+  return Object.fromEntries(rows.map(({ place, at }) => [place, at.toISOString()]));
+}
+
+describe('the registration of an employer over a real database', () => {
+  it('waits for weeks, past its deadline, and takes effect at the instant of its approval', async () => {
+    const { id: organizationId } = await makeOrganization(sequelize, { kind: 'department' });
+    const reviewer = await makeAdministrator({ ...deps, passwordHash: 'unused' }, { organizationId });
+    await server.withWorker(createActivities(deps), async () => {
+      const submittedAt = await server.now();
+      const { caseId, form } = await submit(organizationId, submittedAt);
+      const { workflowId, row } = await open(caseId);
+      const decide = (command: DecisionCommand) =>
+        updateRunning<TransitionResult>(server.client(), workflowId, { name: command.verb, updateId: command.requestId, arg: command });
+      const commandOf = (issuedAt: string) => makeCommand(deps, { caseId, verb: 'approve', expectedRevision: 2, by: reviewer, issuedAt });
+      const openedAt = row.openedAt ?? '';
+      expect(openedAt >= submittedAt && openedAt <= await server.now()).toBe(true);
+      const dueAt = await findDueAt(sequelize, { from: openedAt, dueWorkingDays: 10, divisionCode: '370102' });
+      expect(row).toMatchObject({ status: 'reviewing', step: 'review', revision: 2, dueAt });
+      const signedTooEarly = await commandOf(openedAt);
+
+      await server.sleep('30 days');
+      const before = await server.now();
+      expect(before > dueAt).toBe(true);
+      expect(await queryRows(sequelize, 'SELECT state, opened_at AS at FROM tasks')).toEqual([{ state: 'open', at: new Date(openedAt) }]);
+      expect(await decide(signedTooEarly)).toMatchObject({ status: 'forbidden', reason: 'assertion-expired' });
+      expect(await decide(await commandOf(await server.now()))).toMatchObject({ status: 'applied', row: { outcome: 'approved' } });
+      expect(await server.client().workflow.getHandle(workflowId).result()).toEqual({ caseId, outcome: 'approved', revision: 3 });
+
+      const instants = await instantsOfDecision();
+      const { decision = '' } = instants;
+      expect(decision >= before && decision <= await server.now()).toBe(true);
+      expect(instants).toEqual(Object.fromEntries(Object.keys(instants).map((place) => [place, decision])));
+      const signedIn = await signIn(deps, { userType: 'employer', idNumber: form.idNumber, password: PASSWORD, address: '192.0.2.1' });
+      expect(signedIn).toMatchObject({ status: 'signed-in' });
     });
   });
 });
