@@ -42,7 +42,7 @@ export async function findOrCreatePerson(
     where: { idNumberIndex: sealing.blindIndexes(input.idNumber, ID_NUMBER) }, transaction,
   });
   if (known !== null) return known;
-  const checked = checkIdNumber(input.idNumber, dayOf(new Date().toISOString()));
+  const checked = checkIdNumber(input.idNumber, dayOf(at));
   return PersonModel.create({
     id: uuidv7(),
     name: input.name,
