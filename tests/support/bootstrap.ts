@@ -1,0 +1,23 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface BootstrapAnswer {
+  readonly code: number;
+  /** Everything it printed. */
+  readonly said: string;
+  /** The tokens of the links that it printed, in order. */
+  readonly tokens: readonly string[];
+}
+
+/** `npm run bootstrap -- <args>` with these variables on top of a bare environment. */
+export function runBootstrap(args: readonly string[], env: Readonly<Record<string, string>>): Promise<BootstrapAnswer> {
+  const { PATH = '', HOME = '' } = process.env;
+  return new Promise((resolve) => {
+    const child = execFile('npm', ['run', '--silent', 'bootstrap', '--', ...args], { cwd: PROJECT, env: { PATH, HOME, ...env } }, (_error, stdout, stderr) => {
+      const said = stdout + stderr;
+      resolve({ code: child.exitCode ?? -1, said, tokens: [...said.matchAll(/\/invitations\/([\w-]{43})$/gm)].map(([, token = '']) => token) });
+    });
+  });
+}
