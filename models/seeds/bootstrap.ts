@@ -1,4 +1,4 @@
-import type { Sequelize, Transaction } from 'sequelize';
+import { ConnectionError, type Sequelize, type Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import { loadConfig } from '../../platform/config.ts';
 import { createDatabase, queryRows } from '../database.ts';
@@ -15,6 +15,11 @@ interface DivisionRow {
   parentCode: string | null;
 }
 
+/** What whoever runs the command can mend; he reads the message alone. */
+class BootstrapError extends Error {
+  override readonly name = 'BootstrapError';
+}
+
 /**
  * `npm run bootstrap`: the bureaus of an empty installation, and the one-time link of the first administrator. With
  * `-- invite <division>` the link of the bureau of one city or county. Safe to retry: bureaus that exist stay, and a new
@@ -28,16 +33,26 @@ async function main(args: readonly string[]): Promise<void> {
       ? await invite(sequelize, config.publicUrl, args[1] ?? '')
       : await bootstrap(sequelize, config.publicUrl);
     process.stdout.write(`${lines.join('\n')}\n`);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
   } finally {
     await sequelize.close();
   }
+}
+
+/** Rethrows what is a fault of ours. */
+function explain(error: unknown): string {
+  if (error instanceof BootstrapError) return error.message;
+  if (error instanceof ConnectionError) return 'The database does not answer. Start the installation first: XUESHI_DEMO=0 npm start';
+  throw error;
 }
 
 async function bootstrap(sequelize: Sequelize, publicUrl: string): Promise<string[]> {
   const divisions = await queryRows<DivisionRow>(sequelize, `
     SELECT code, name, level, parent_code AS "parentCode" FROM divisions
     WHERE valid_to IS NULL OR valid_to >= current_date ORDER BY code`);
-  if (divisions.length === 0) throw new Error('The database has no divisions yet: run npm run migrate and models/seeds/run.ts first.');
+  if (divisions.length === 0) throw new BootstrapError('The database has no divisions yet: run npm run migrate and models/seeds/run.ts first.');
   await sequelize.transaction(async (transaction) => {
     for (const division of divisions) await createBureau(sequelize, division, transaction);
   });
@@ -61,7 +76,7 @@ async function createBureau(sequelize: Sequelize, { code, name, level }: Divisio
 
 async function invite(sequelize: Sequelize, publicUrl: string, divisionCode: string): Promise<string[]> {
   const bureau = await OrganizationModel.findOne({ where: { kind: 'hrss', divisionCode, status: 'active' } });
-  if (bureau === null) throw new Error(`There is no bureau of the division "${divisionCode}". Run npm run bootstrap first.`);
+  if (bureau === null) throw new BootstrapError(`There is no bureau of the division "${divisionCode}". Run npm run bootstrap first.`);
   try {
     const { token, expiresAt } = await sequelize.transaction((transaction) => createInvitation(bureau.id, transaction));
     return [
