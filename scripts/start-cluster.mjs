@@ -11,6 +11,7 @@ import { provideClusterTemporal } from './lib/house-servers.mjs';
 import { checkNode, ensurePackages } from './lib/install.mjs';
 import { runUntilStopped } from './lib/main.mjs';
 import { elapsed } from './lib/progress.mjs';
+import { StartError } from './lib/start-error.mjs';
 
 const startedAt = Date.now();
 const home = path.resolve(PROJECT_FOLDER, process.env.XUESHI_HOME || '.xueshi', 'cluster');
@@ -20,9 +21,17 @@ const house = createHouse({ home, env, log: console.log, provideTemporal: provid
 await runUntilStopped({
   async start() {
     checkNode();
+    refuseOtherServers();
     await ensurePackages(console.log);
     const { urls, temporalUiUrl } = await startHouse(house);
     console.log(await banner({ urls, temporalUiUrl, home, took: elapsed(startedAt) }));
   },
   stop: () => stopHouse(house),
 });
+
+/** Named servers would be left unused without a word. */
+function refuseOtherServers() {
+  if (process.env.DATABASE_URL || process.env.TEMPORAL_ADDRESS) {
+    throw new StartError('start:cluster runs a PostgreSQL and a Temporal server of its own.', ['Unset DATABASE_URL and TEMPORAL_ADDRESS, or use npm start with them.']);
+  }
+}

@@ -8,20 +8,33 @@ export const TEMPORAL_ROLE = 'temporal';
 const STORES = { temporal: 'postgresql/v12/temporal', temporal_visibility: 'postgresql/v12/visibility' };
 
 /**
- * Brings the two databases of the Temporal server to the newest schema, and creates what is missing. Safe to retry.
+ * Brings the two databases of the Temporal server to the newest schema, and creates what is missing. Safe to retry: a
+ * database gets its name once it is filled, because the tool does not go on where it was cut off.
  * @param {{ home: string, postgres: import('./postgres.mjs').Postgres, sqlTool: string }} options
  * @returns {Promise<string>} the password of their role
  */
 export async function migrateTemporalStore({ home, postgres, sqlTool }) {
   const password = keptPassword(home);
-  await createStores(postgres.superuserUrl, password);
-  for (const [database, schema] of Object.entries(STORES)) {
+  /** @param {string} database @param {string[]} args */
+  const useTool = (database, args) => {
     const env = { ...process.env, SQL_PLUGIN: 'postgres12', SQL_HOST: '127.0.0.1', SQL_PORT: String(postgres.port), SQL_USER: TEMPORAL_ROLE, SQL_PASSWORD: password, SQL_DATABASE: database };
-    if (!(await isVersioned(postgres.superuserUrl, database))) {
-      await run(sqlTool, ['setup-schema', '--version', '0.0'], { env });
+    return run(sqlTool, args, { env });
+  };
+  await withClient(postgres.superuserUrl, async (client) => {
+    const known = await prepareRole(client, password);
+    for (const [database, schema] of Object.entries(STORES)) {
+      const isNew = !known.includes(database);
+      const filled = isNew ? `${database}_unfinished` : database;
+      if (isNew) {
+        await createEmpty(client, filled);
+        await useTool(filled, ['setup-schema', '--version', '0.0']);
+      }
+      await useTool(filled, ['update-schema', '--schema-name', schema]);
+      if (isNew) {
+        await client.query(`ALTER DATABASE ${filled} RENAME TO ${database}`);
+      }
     }
-    await run(sqlTool, ['update-schema', '--schema-name', schema], { env });
-  }
+  });
   return password;
 }
 
@@ -37,28 +50,23 @@ function keptPassword(home) {
   return password;
 }
 
-/** @param {string} superuserUrl @param {string} password */
-async function createStores(superuserUrl, password) {
-  await withClient(superuserUrl, async (client) => {
-    const { rows: roles } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [TEMPORAL_ROLE]);
-    await client.query(`${roles.length === 0 ? 'CREATE' : 'ALTER'} ROLE ${TEMPORAL_ROLE} LOGIN PASSWORD '${password}'`);
-    const { rows: databases } = await client.query('SELECT datname AS name FROM pg_database');
-    const known = new Set(databases.map(({ name }) => name));
-    for (const name of Object.keys(STORES).filter((wanted) => !known.has(wanted))) {
-      // Ids are compared byte by byte; the order of Chinese words is of no use here.
-      await client.query(`CREATE DATABASE ${name} OWNER ${TEMPORAL_ROLE} TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'UTF8'`);
-    }
-  });
+/**
+ * @param {import('pg').Client} client
+ * @param {string} password
+ * @returns {Promise<string[]>} names of the databases that are there
+ */
+async function prepareRole(client, password) {
+  const { rows: roles } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [TEMPORAL_ROLE]);
+  await client.query(`${roles.length === 0 ? 'CREATE' : 'ALTER'} ROLE ${TEMPORAL_ROLE} LOGIN PASSWORD '${password}'`);
+  const { rows: databases } = await client.query('SELECT datname AS name FROM pg_database');
+  return databases.map(({ name }) => name);
 }
 
-/** @param {string} superuserUrl @param {string} database @returns {Promise<boolean>} */
-async function isVersioned(superuserUrl, database) {
-  const url = new URL(superuserUrl);
-  url.pathname = `/${database}`;
-  return withClient(url.href, async (client) => {
-    const { rows } = await client.query("SELECT to_regclass('public.schema_version') IS NOT NULL AS yes");
-    return rows[0].yes;
-  });
+/** @param {import('pg').Client} client @param {string} database */
+async function createEmpty(client, database) {
+  await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+  // Ids are compared byte by byte; the order of Chinese words is of no use here.
+  await client.query(`CREATE DATABASE ${database} OWNER ${TEMPORAL_ROLE} TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'UTF8'`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brokenOff } from './break-off.mjs';
 import { clusterConfig } from './cluster-config.mjs';
 import { migrateTemporalStore, TEMPORAL_ROLE } from './cluster-store.mjs';
 import { followExit } from './exit.mjs';
@@ -11,7 +12,6 @@ import { answers, keptPort } from './ports.mjs';
 import { endProcess, waitUntil } from './processes.mjs';
 import { step } from './progress.mjs';
 import { StartError } from './start-error.mjs';
-import { obtainTemporalServerBinaries } from './temporal-binary.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 const NAMESPACE = 'default';
@@ -30,15 +30,14 @@ const NAMESPACE = 'default';
  * application, so that one backup holds both at one instant. Safe to retry.
  * @param {object} options
  * @param {string} options.home
- * @param {NodeJS.ProcessEnv} options.env
  * @param {import('./progress.mjs').Log} options.log
+ * @param {{ server: string, sqlTool: string }} options.binaries
  * @param {import('./postgres.mjs').Postgres} options.postgres
  * @param {Record<string, number>} [options.ports] those it had before
  * @returns {Promise<ClusterTemporal>}
  */
-export async function startClusterTemporal({ home, env, log, postgres, ports }) {
-  await endRecorded(home, 'temporal', log);
-  const binaries = await obtainTemporalServerBinaries({ env, log });
+export async function startClusterTemporal({ home, log, binaries, postgres, ports }) {
+  await endRecorded(home, 'temporal', { log });
   const password = await step(log, 'Preparing the Temporal store', () => migrateTemporalStore({ home, postgres, sqlTool: binaries.sqlTool }));
   const usedPorts = ports ?? (await choosePorts(home));
   const configFile = path.join(home, 'temporal-server.yaml');
@@ -76,9 +75,10 @@ async function launch({ home, log, server, configFile, ports }) {
       await endProcess(mark, { signals: [{ signal: 'SIGTERM', waitMs: 4_000 }, { signal: 'SIGKILL', waitMs: 1_000 }] });
     }
   };
-  const isUp = async () => isOver() || ((await answers(port)) && (await prepareNamespace(address, log)));
-  if (!(await waitUntil(isUp, START_TIMEOUT_MS, 250)) || isOver()) {
+  const isUp = async () => isOver() || brokenOff.aborted || ((await answers(port)) && (await prepareNamespace(address, log)));
+  if (!(await waitUntil(isUp, START_TIMEOUT_MS, 250)) || isOver() || brokenOff.aborted) {
     await stop();
+    brokenOff.throwIfAborted();
     throw new StartError(`The Temporal server did not start: ${lastLines(readFrom(file, logStart).text, 5).join(' | ')}`, [`The whole log: ${file}`]);
   }
   return { address, uiUrl: null, ports, ended, stop };

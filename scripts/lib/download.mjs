@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { brokenOff } from './break-off.mjs';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const SILENCE_TIMEOUT_MS = 30_000;
@@ -16,6 +17,15 @@ export const temporalDownloads = (env) => (env.XUESHI_TEMPORAL_DOWNLOADS || 'htt
  * @returns {Promise<Buffer>}
  */
 export async function download(url, report = () => {}) {
+  try {
+    return await follow(url, report);
+  } catch (error) {
+    throw brokenOff.aborted ? brokenOff.reason : error;
+  }
+}
+
+/** @param {string} url @param {import('./progress.mjs').Report} report @returns {Promise<Buffer>} */
+async function follow(url, report) {
   let next = url;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const response = await connect(next);
@@ -36,7 +46,7 @@ export async function download(url, report = () => {}) {
 function connect(url) {
   const { host, protocol } = new URL(url);
   return new Promise((resolve, reject) => {
-    const request = (protocol === 'http:' ? http : https).get(url, { headers: { 'user-agent': 'xueshi' } });
+    const request = (protocol === 'http:' ? http : https).get(url, { headers: { 'user-agent': 'xueshi' }, signal: brokenOff });
     const giveUp = setTimeout(() => request.destroy(new Error(`no connection to ${host} within ${CONNECT_TIMEOUT_MS / 1000} s`)), CONNECT_TIMEOUT_MS);
     request.setTimeout(SILENCE_TIMEOUT_MS, () => request.destroy(new Error(`${host} stopped answering`)));
     request.once('socket', (socket) => socket.once(protocol === 'http:' ? 'connect' : 'secureConnect', () => clearTimeout(giveUp)));
@@ -56,13 +66,14 @@ async function readBody(response, report) {
   /** @type {Buffer[]} */
   const chunks = [];
   let size = 0;
-  for await (const chunk of response) {
-    chunks.push(chunk);
-    size += chunk.length;
-    report(total > 0 ? `${megabytes(size)} of ${megabytes(total)} MB` : `${megabytes(size)} MB`);
-  }
-  if (total > 0 && size !== total) {
-    throw new Error('the download was cut off');
+  try {
+    for await (const chunk of response) {
+      chunks.push(chunk);
+      size += chunk.length;
+      report(total > 0 ? `${megabytes(size)} of ${megabytes(total)} MB` : `${megabytes(size)} MB`);
+    }
+  } catch {
+    throw new Error(`the download was cut off after ${megabytes(size)} MB`);
   }
   return Buffer.concat(chunks);
 }

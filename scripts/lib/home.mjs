@@ -65,17 +65,20 @@ export function recordProcess(home, name, pid) {
   return mark;
 }
 
+/** @type {{ signal: NodeJS.Signals, waitMs: number }[]} */
+const END_SIGNALS = [{ signal: 'SIGTERM', waitMs: 3_000 }, { signal: 'SIGKILL', waitMs: 2_000 }];
+
 /**
  * Ends a process noted earlier, if it is that very process that still runs. Safe to retry.
  * @param {string} home
  * @param {string} name
- * @param {import('./progress.mjs').Log} log
+ * @param {{ log?: import('./progress.mjs').Log, signals?: typeof END_SIGNALS }} [options] signals in this order, each with its patience
  */
-export async function endRecorded(home, name, log) {
+export async function endRecorded(home, name, { log = () => {}, signals = END_SIGNALS } = {}) {
   const mark = readJson(recordFile(home, name));
   if (isMark(mark) && stillRuns(mark)) {
     log(`Process ${mark.pid} (${name}) was left over from an earlier start: ending it first`);
-    await endProcess(mark, { signals: [{ signal: 'SIGTERM', waitMs: 3_000 }, { signal: 'SIGKILL', waitMs: 2_000 }] });
+    await endProcess(mark, { signals });
   }
   rmSync(recordFile(home, name), { force: true });
 }

@@ -87,15 +87,24 @@ async function failWhenEnded({ first, firstEnded }, home, name) {
 
 /**
  * @param {NodeJS.ProcessEnv} env
+ * @returns {number} the port that is wanted for the first API
+ */
+export function checkPort({ PORT }) {
+  const wanted = Number(PORT || DEFAULT_PORT);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) {
+    throw new StartError(`PORT=${PORT} is not a port.`, ['Give a number from 1 to 65535, or leave it out for 8080.']);
+  }
+  return wanted;
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
  * @param {string} host
  * @param {import('./progress.mjs').Log} log
  * @returns {Promise<number>}
  */
 async function choosePort(env, host, log) {
-  const wanted = Number(env.PORT || DEFAULT_PORT);
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) {
-    throw new StartError(`PORT=${env.PORT} is not a port.`, ['Give a number from 1 to 65535, or leave it out for 8080.']);
-  }
+  const wanted = checkPort(env);
   const port = await nextFreePort(wanted, host);
   if (port !== wanted) {
     log(`Port ${wanted} is taken by another program: using ${port}`);

@@ -10,11 +10,15 @@ import { step } from './progress.mjs';
 import { run } from './run.mjs';
 import { StartError } from './start-error.mjs';
 import { startTemporal } from './temporal.mjs';
+import { obtainTemporalServerBinaries } from './temporal-binary.mjs';
 
-/** Both in one process: most of the time goes into loading the models, which they share. */
-const MIGRATE_AND_SEED = "await import('./models/migrate.ts'); await import('./models/seeds/run.ts');";
+/** All in one process: most of the time goes into loading the models, which they share. */
+const MIGRATE_AND_SEED = "const { loadConfig } = await import('./platform/config.ts'); loadConfig(process.env); await import('./models/migrate.ts'); await import('./models/seeds/run.ts');";
 /** Production refuses to make keys by itself. */
 const MAKE_KEYS = "const { loadKeys } = await import('./platform/keys-file.ts'); loadKeys({ file: process.env.XUESHI_KEYS_FILE, mayCreate: true });";
+
+/** Mistakes of whoever starts this are told without a stack. @param {string} script @returns {string} */
+const tellMistakes = (script) => `try { ${script} } catch (error) { if (!/^(?:Config|KeysFile)Error$/.test(error.name)) throw error; console.error(error.message); process.exitCode = 1; }`;
 
 /** @typedef {{ appUrl: string, ownerUrl: string }} Database the addresses for running and for migrating */
 
@@ -45,10 +49,11 @@ export async function prepareDatabase({ env, home, log }, { appUrl, ownerUrl }) 
   const script = env.XUESHI_KEYS_FILE === path.join(home, 'keys.json') ? MAKE_KEYS + MIGRATE_AND_SEED : MIGRATE_AND_SEED;
   await step(log, 'Preparing the database', async (report) => {
     try {
-      const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+      const args = ['--import', 'tsx', '--input-type=module', '--eval', tellMistakes(script)];
       await run(process.execPath, args, { cwd: PROJECT_FOLDER, env: childEnv, onLine: (line) => report(line.trim()) });
     } catch (error) {
-      throw new StartError(`The database could not be prepared: ${error instanceof Error ? error.message : String(error)}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new StartError(`The database could not be prepared: ${reason}`, ['Mend what it names and start again; a step that fails leaves nothing behind.']);
     }
   });
 }
@@ -68,19 +73,16 @@ export async function provideTemporal(house) {
 }
 
 /**
- * Provides the server as it runs in production, in the PostgreSQL that was started for the application.
- * @param {import('./house.mjs').House} house
+ * Provides the server as it runs in production, in the PostgreSQL that is started for the application.
+ * @param {import('./house.mjs').House} house whose environment names no database
  * @param {Promise<Database>} starting
  * @returns {Promise<{ address: string, uiUrl: string | null }>}
  */
 export async function provideClusterTemporal(house, starting) {
   const { home, env, log } = house;
-  const database = await starting;
-  if (!('superuserUrl' in database)) {
-    throw new StartError('start:cluster runs a PostgreSQL and a Temporal server of its own.', ['Unset DATABASE_URL and TEMPORAL_ADDRESS, or use npm start with them.']);
-  }
+  const [binaries, database] = await Promise.all([obtainTemporalServerBinaries({ env, log }), starting]);
   const postgres = /** @type {import('./postgres.mjs').Postgres} */ (database);
   /** @param {import('./cluster-temporal.mjs').ClusterTemporal | null} previous whose ports the others know already */
-  const start = (previous) => startClusterTemporal({ home, env, log, postgres, ...(previous === null ? {} : { ports: previous.ports }) });
+  const start = (previous) => startClusterTemporal({ home, log, binaries, postgres, ...(previous === null ? {} : { ports: previous.ports }) });
   return (await keepInHouse(house, 'Temporal', start)).first;
 }

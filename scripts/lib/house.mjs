@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { breakOff } from './break-off.mjs';
 import { ensureUi } from './build-ui.mjs';
 import { claimFolder, endRecorded, recordedNames } from './home.mjs';
-import { startPrograms } from './house-programs.mjs';
+import { checkPort, startPrograms } from './house-programs.mjs';
 import { prepareDatabase, provideDatabase } from './house-servers.mjs';
-import { endRuns } from './run.mjs';
+import { STOP_SIGNALS as POSTGRES_STOP_SIGNALS } from './postgres-orphan.mjs';
 import { checkFreeSpace } from './space.mjs';
 import { nameDiskFull } from './start-error.mjs';
 
@@ -55,6 +56,7 @@ export async function startHouse(house) {
 /** @param {House} house @returns {Promise<Addresses>} */
 async function startAll(house) {
   const { home, env, log } = house;
+  checkPort(env);
   house.claim = await claimFolder(home);
   await endLeftovers(home, log);
   await checkFreeSpace(home, env);
@@ -81,7 +83,7 @@ async function startServers(house) {
  */
 async function endLeftovers(home, log) {
   const names = recordedNames(home).filter((name) => name !== 'postgres' && name !== 'temporal');
-  await Promise.all(names.map((name) => endRecorded(home, name, log)));
+  await Promise.all(names.map((name) => endRecorded(home, name, { log })));
 }
 
 /**
@@ -95,7 +97,7 @@ async function together(parts) {
   try {
     return await Promise.all(parts);
   } catch (error) {
-    endRuns();
+    breakOff();
     await Promise.allSettled(parts);
     throw error;
   }
@@ -109,10 +111,22 @@ async function together(parts) {
 export async function stopHouse(house) {
   house.stopping = true;
   house.claim?.announceStop();
-  endRuns();
+  breakOff();
   await Promise.race([house.starting, sleep(STARTING_PATIENCE_MS)]);
   for (const group of [/^(?:api|screens)/u, /^worker/u, /./u]) {
     await Promise.all([...house.stops].filter(([name]) => group.test(name)).map(([, stop]) => stop()));
   }
+  await endUnready(house);
   house.claim?.release();
+}
+
+/**
+ * Ends what was noted but has no stop of its own yet, because the start was broken off before it was ready.
+ * @param {House} house
+ */
+async function endUnready({ claim, home }) {
+  if (claim === null) {
+    return;
+  }
+  await Promise.all(recordedNames(home).map((name) => endRecorded(home, name, name === 'postgres' ? { signals: POSTGRES_STOP_SIGNALS } : {})));
 }

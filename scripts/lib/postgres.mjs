@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chownSync, closeSync, mkdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brokenOff } from './break-off.mjs';
 import { followExit } from './exit.mjs';
 import { temporaryName } from './files.mjs';
-import { claimFolder } from './home.mjs';
+import { claimFolder, recordProcess } from './home.mjs';
 import { lastLines, openLog, readFrom, sizeOf } from './logs.mjs';
 import { keptPort } from './ports.mjs';
 import { findBinaries } from './postgres-binaries.mjs';
@@ -12,8 +12,9 @@ import { checkDataVersion, chooseDataFolder } from './postgres-folder.mjs';
 import { readPostmaster, STOP_SIGNALS, stopOrphan } from './postgres-orphan.mjs';
 import { APP_ROLE, DATABASE, ensureDatabase, OWNER_ROLE, readSecrets, urlOf } from './postgres-setup.mjs';
 import { serverUser } from './postgres-user.mjs';
-import { endProcess, markOf, waitUntil } from './processes.mjs';
+import { endProcess, waitUntil } from './processes.mjs';
 import { step } from './progress.mjs';
+import { run } from './run.mjs';
 import { nameDiskFull, StartError } from './start-error.mjs';
 
 const START_TIMEOUT_MS = 60_000;
@@ -122,13 +123,10 @@ async function runInitdb(initdb, folders, user) {
   // Names are ordered by pinyin without asking for it in every query.
   const order = ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=zh-CN', `--locale=${locale}`];
   const args = [...folders, ...order, '--username=postgres', '--auth=scram-sha-256'];
-  const child = spawn(initdb, args, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  child.stderr.on('data', (chunk) => (output += chunk));
-  const [code] = await once(child, 'close');
-  if (code !== 0) {
-    throw new StartError(`The database folder could not be created: ${lastLines(output, 4).join(' | ')}`);
+  try {
+    await run(initdb, args, { ...user, cwd: '/' });
+  } catch (error) {
+    throw new StartError(`The database folder could not be created: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -144,6 +142,7 @@ async function runInitdb(initdb, folders, user) {
 async function startOnPort(options) {
   const endsAt = Date.now() + START_TIMEOUT_MS;
   for (;;) {
+    brokenOff.throwIfAborted();
     const port = options.port ?? (await keptPort(options.home, 'postgres'));
     const outcome = await startOnce(options, port, endsAt);
     if (outcome.server !== null) {
@@ -172,13 +171,13 @@ async function startOnce({ home, dataFolder, user, fast, postgres }, port, endsA
   const child = spawn(postgres, ['-D', dataFolder, ...args], { ...user, cwd: '/', detached: true, stdio: ['ignore', descriptor, descriptor] });
   closeSync(descriptor);
   const { ended, isOver } = followExit(child);
+  const mark = recordProcess(home, 'postgres', child.pid);
   const isReady = () => {
     const postmaster = readPostmaster(dataFolder);
     return postmaster?.ready === true && postmaster.pid === child.pid;
   };
-  await waitUntil(() => isOver() || isReady(), endsAt - Date.now());
-  const mark = isOver() || child.pid === undefined ? null : markOf(child.pid);
-  if (mark === null || !isReady()) {
+  await waitUntil(() => isOver() || brokenOff.aborted || isReady(), endsAt - Date.now());
+  if (mark === null || isOver() || !isReady()) {
     child.kill('SIGQUIT');
     return { server: null, log: readFrom(file, logStart).text };
   }

@@ -1,23 +1,11 @@
 import { spawn } from 'node:child_process';
+import { brokenOff } from './break-off.mjs';
 import { lastLines } from './logs.mjs';
-
-/** @type {Set<number>} process groups of programs that run now */
-const running = new Set();
-
-/** Ends every program started by `run` that has not ended yet, with what it started itself. */
-export function endRuns() {
-  for (const pid of running) {
-    try {
-      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-    } catch {
-      // It ended by itself.
-    }
-  }
-}
 
 /**
  * Runs a program to its end and returns what it printed; throws with its last lines when it fails. It gets a process
- * group of its own, so that Ctrl-C reaches the launcher alone and the launcher ends everything in order.
+ * group of its own, so that Ctrl-C reaches the launcher alone and the launcher ends everything in order. It ends with
+ * what it started itself when the start is broken off.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & { onLine?: (line: string) => void, timeoutMs?: number }} [options]
@@ -26,12 +14,11 @@ export function endRuns() {
  */
 export function run(command, args, { onLine = () => {}, timeoutMs, ...options } = {}) {
   return new Promise((resolve, reject) => {
+    brokenOff.throwIfAborted();
     const limit = timeoutMs === undefined ? {} : { timeout: timeoutMs };
     const child = spawn(command, args, { detached: process.platform !== 'win32', ...options, ...limit, stdio: ['ignore', 'pipe', 'pipe'] });
-    const { pid } = child;
-    if (pid !== undefined) {
-      running.add(pid);
-    }
+    const end = () => endGroup(child.pid);
+    brokenOff.addEventListener('abort', end);
     let output = '';
     let all = '';
     const read = (/** @type {Buffer} */ chunk) => {
@@ -43,12 +30,24 @@ export function run(command, args, { onLine = () => {}, timeoutMs, ...options } 
     child.stderr?.on('data', read);
     child.once('error', reject);
     child.once('close', (code, signal) => {
-      running.delete(pid ?? 0);
+      brokenOff.removeEventListener('abort', end);
       if (code === 0) {
         resolve(output);
         return;
       }
-      reject(new Error(`${command} ended with ${signal ?? code}: ${lastLines(all, 5).join(' | ')}`));
+      reject(brokenOff.aborted ? brokenOff.reason : new Error(`${command} ended with ${signal ?? code}: ${lastLines(all, 5).join(' | ')}`));
     });
   });
+}
+
+/** @param {number | undefined} pid of its first process */
+function endGroup(pid) {
+  if (pid === undefined) {
+    return;
+  }
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
 }

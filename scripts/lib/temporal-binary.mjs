@@ -168,18 +168,20 @@ export async function obtainTemporalServerBinaries({ env = process.env, log = co
     ]);
   }
   log('Temporal: building the server and its schema tool from source (up to 6 minutes on two cores, once for this machine)');
-  await createFolderAtomically(folder, (temporary) =>
-    step(log, 'Temporal: build', (report) =>
-      buildWithGo({
-        go,
-        programs: {
-          'go.temporal.io/server/cmd/server': path.join(temporary, path.basename(binaries.server)),
-          'go.temporal.io/server/cmd/tools/sql': path.join(temporary, path.basename(binaries.sqlTool)),
-        },
-        env,
-        report,
-      }),
-    ),
-  );
+  /** @param {string} temporary */
+  const programs = (temporary) => ({
+    'go.temporal.io/server/cmd/server': path.join(temporary, path.basename(binaries.server)),
+    'go.temporal.io/server/cmd/tools/sql': path.join(temporary, path.basename(binaries.sqlTool)),
+  });
+  try {
+    await createFolderAtomically(folder, (temporary) =>
+      step(log, 'Temporal: build', (report) => buildWithGo({ go, programs: programs(temporary), env, report })),
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw nameDiskFull(new StartError(`The Temporal server could not be built: ${reason}`, [
+      'Building needs the Go module proxy (go env GOPROXY), or the modules in the cache of Go.',
+    ]));
+  }
   return binaries;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brokenOff } from './break-off.mjs';
 import { followExit } from './exit.mjs';
 import { readJson, writeJson } from './files.mjs';
 import { claimFolder, endRecorded, recordProcess } from './home.mjs';
@@ -48,12 +49,15 @@ export async function startTemporal({ home, keepState = true, ui = true, env = p
   const folder = path.join(home, 'temporal');
   const { release } = await claimFolder(folder);
   try {
-    await endRecorded(home, 'temporal', log);
+    await endRecorded(home, 'temporal', { log });
     const temporal = program ?? (await obtainTemporal({ env, log }));
     if (keepState) {
       await checkStoreVersion(folder, temporal);
+      prepareStore(folder);
     }
-    return await step(log, 'Starting the Temporal server', () => launch({ home, folder, temporal, keepState, ui, ports, release }));
+    const server = await step(log, 'Starting the Temporal server', () => launch({ home, folder, temporal, keepState, ui, ports, release }));
+    rmSync(unfinishedMark(folder), { force: true });
+    return server;
   } catch (error) {
     release();
     throw nameDiskFull(error);
@@ -78,6 +82,29 @@ async function checkStoreVersion(folder, temporal) {
   writeJson(file, { server: now });
 }
 
+/** @param {string} folder @returns {string} there while a store is created */
+const unfinishedMark = (folder) => path.join(folder, 'store-unfinished');
+
+/**
+ * A store whose creation was cut off has some tables and never gets the others. Nothing is lost with it: workflows come
+ * only after the server is ready.
+ * @param {string} folder
+ */
+function prepareStore(folder) {
+  const store = storeFile(folder);
+  if (existsSync(unfinishedMark(folder))) {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) {
+      rmSync(`${store}${suffix}`, { force: true });
+    }
+  }
+  if (!existsSync(store)) {
+    writeFileSync(unfinishedMark(folder), '');
+  }
+}
+
+/** @param {string} folder @returns {string} */
+const storeFile = (folder) => path.join(folder, 'temporal.db');
+
 /** @param {string} left @param {string} right @returns {number} like a comparison of numbers */
 function compareVersions(left, right) {
   const [a, b] = [left, right].map((version) => version.split('.').map(Number));
@@ -94,15 +121,16 @@ async function launch({ home, folder, temporal, keepState, ui, ports, release })
   mkdirSync(folder, { recursive: true });
   const { file, descriptor } = openLog(home, 'temporal');
   const logStart = sizeOf(file);
-  const args = argumentsOf({ port, uiPort, store: keepState ? path.join(folder, 'temporal.db') : null });
+  const args = argumentsOf({ port, uiPort, store: keepState ? storeFile(folder) : null });
   const child = spawn(temporal, args, { cwd: folder, detached: true, stdio: ['ignore', descriptor, descriptor] });
   closeSync(descriptor);
   const { ended, isOver } = followExit(child);
   const mark = recordProcess(home, 'temporal', child.pid);
   const address = `127.0.0.1:${port}`;
-  const isUp = async () => isOver() || ((await answers(port)) && (await setRetention(temporal, address)));
-  if (!(await waitUntil(isUp, START_TIMEOUT_MS, 100)) || isOver() || mark === null) {
+  const isUp = async () => isOver() || brokenOff.aborted || ((await answers(port)) && (await setRetention(temporal, address)));
+  if (!(await waitUntil(isUp, START_TIMEOUT_MS, 100)) || isOver() || brokenOff.aborted || mark === null) {
     child.kill('SIGKILL');
+    brokenOff.throwIfAborted();
     throw new StartError(`The Temporal server did not start: ${lastLines(readFrom(file, logStart).text, 5).join(' | ')}`, [`The whole log: ${file}`]);
   }
   const stop = async () => {

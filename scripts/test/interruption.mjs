@@ -1,5 +1,5 @@
+import { breakOff } from '../lib/break-off.mjs';
 import { runMain } from '../lib/main.mjs';
-import { endRuns } from '../lib/run.mjs';
 
 /** As shells say it: ended by SIGINT. */
 const INTERRUPTED = 130;
@@ -15,7 +15,7 @@ export function followInterruption() {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(name, () => {
       controller.abort();
-      endRuns();
+      breakOff();
       setTimeout(() => process.exit(INTERRUPTED), STOP_LIMIT_MS).unref();
     });
   }
