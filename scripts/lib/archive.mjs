@@ -12,11 +12,20 @@ const MAX_BYTES = 1024 * 1024 * 1024;
  * @returns {Buffer}
  */
 export function extractFile(archive, name) {
-  const found = archive[0] === 0x1f && archive[1] === 0x8b ? fromTar(gunzipSync(archive, { maxOutputLength: MAX_BYTES }), name) : fromZip(archive, name);
+  const found = find(archive, name);
   if (found === null) {
     throw new Error(`the archive holds no file "${name}"`);
   }
   return found;
+}
+
+/** @param {Buffer} archive @param {string} name @returns {Buffer | null} */
+function find(archive, name) {
+  try {
+    return archive[0] === 0x1f && archive[1] === 0x8b ? fromTar(gunzipSync(archive, { maxOutputLength: MAX_BYTES }), name) : fromZip(archive, name);
+  } catch (error) {
+    throw new Error(`the archive is damaged (${error instanceof Error ? error.message : String(error)})`);
+  }
 }
 
 /** @param {string} entry @param {string} name @returns {boolean} */

@@ -16,13 +16,16 @@ export const UI_FOLDER = path.join(PROJECT_FOLDER, 'dist', 'ui');
  */
 export async function ensureUi(log) {
   const wanted = hashOf(PROJECT_FOLDER, SOURCES);
-  const stamp = path.join(UI_FOLDER, '.sources');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+  if (isBuilt(wanted)) {
     return;
   }
   const temporary = temporaryName(UI_FOLDER);
   try {
     await step(log, 'Building the screens', () => run(process.execPath, [...viteCommand('build'), '--outDir', temporary, '--emptyOutDir', '--logLevel', 'warn'], { cwd: PROJECT_FOLDER }));
+    // Two starts at once both build; the first is served already.
+    if (isBuilt(wanted)) {
+      return;
+    }
     writeFileSync(path.join(temporary, '.sources'), wanted);
     rmSync(UI_FOLDER, { recursive: true, force: true });
     renameSync(temporary, UI_FOLDER);
@@ -31,6 +34,12 @@ export async function ensureUi(log) {
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** @param {string} wanted @returns {boolean} */
+function isBuilt(wanted) {
+  const stamp = path.join(UI_FOLDER, '.sources');
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 }
 
 /** @param {string} command @returns {string[]} arguments for node */
