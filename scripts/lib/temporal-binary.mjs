@@ -134,7 +134,9 @@ async function attempt(way, { env, log }, obtain) {
       const file = path.join(temporary, `temporal${SUFFIX}`);
       await obtain(file);
       chmodSync(file, 0o755);
-      await run(file, ['--version'], { timeoutMs: 30_000 });
+      await run(file, ['--version'], { timeoutMs: 30_000 }).catch((error) => {
+        throw new Error(`the program does not run on this machine (${error.message})`);
+      });
     });
     log(`Temporal: ready after ${elapsed(startedAt)}, kept in ${folder}`);
     return { path: path.join(folder, `temporal${SUFFIX}`) };
