@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './files.mjs';
 import { run } from './run.mjs';
@@ -8,33 +9,31 @@ export const TEMPORAL_ROLE = 'temporal';
 const STORES = { temporal: 'postgresql/v12/temporal', temporal_visibility: 'postgresql/v12/visibility' };
 
 /**
- * Brings the two databases of the Temporal server to the newest schema, and creates what is missing. Safe to retry: a
- * database gets its name once it is filled, because the tool does not go on where it was cut off.
+ * Brings the two databases of the Temporal server to the newest schema, and creates what is missing. Safe to retry: what
+ * was cut off before it was whole is made anew, because the tool does not go on where it ended.
  * @param {{ home: string, postgres: import('./postgres.mjs').Postgres, sqlTool: string }} options
  * @returns {Promise<string>} the password of their role
  */
 export async function migrateTemporalStore({ home, postgres, sqlTool }) {
   const password = keptPassword(home);
-  /** @param {string} database @param {string[]} args */
-  const useTool = (database, args) => {
-    const env = { ...process.env, SQL_PLUGIN: 'postgres12', SQL_HOST: '127.0.0.1', SQL_PORT: String(postgres.port), SQL_USER: TEMPORAL_ROLE, SQL_PASSWORD: password, SQL_DATABASE: database };
-    return run(sqlTool, args, { env });
-  };
-  await withClient(postgres.superuserUrl, async (client) => {
-    const known = await prepareRole(client, password);
-    for (const [database, schema] of Object.entries(STORES)) {
-      const isNew = !known.includes(database);
-      const filled = isNew ? `${database}_unfinished` : database;
-      if (isNew) {
-        await createEmpty(client, filled);
-        await useTool(filled, ['setup-schema', '--version', '0.0']);
-      }
-      await useTool(filled, ['update-schema', '--schema-name', schema]);
-      if (isNew) {
-        await client.query(`ALTER DATABASE ${filled} RENAME TO ${database}`);
-      }
+  const unfinished = path.join(home, 'temporal-stores-unfinished.json');
+  const missing = await withClient(postgres.superuserUrl, async (client) => {
+    await prepareRole(client, password);
+    const names = await missingStores(client, readJson(unfinished));
+    writeJson(unfinished, names);
+    for (const name of names) {
+      await createEmpty(client, name);
     }
+    return names;
   });
+  for (const [database, schema] of Object.entries(STORES)) {
+    const env = { ...process.env, SQL_PLUGIN: 'postgres12', SQL_HOST: '127.0.0.1', SQL_PORT: String(postgres.port), SQL_USER: TEMPORAL_ROLE, SQL_PASSWORD: password, SQL_DATABASE: database };
+    if (missing.includes(database)) {
+      await run(sqlTool, ['setup-schema', '--version', '0.0'], { env });
+    }
+    await run(sqlTool, ['update-schema', '--schema-name', schema], { env });
+  }
+  rmSync(unfinished, { force: true });
   return password;
 }
 
@@ -50,16 +49,21 @@ function keptPassword(home) {
   return password;
 }
 
+/** @param {import('pg').Client} client @param {string} password */
+async function prepareRole(client, password) {
+  const { rows } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [TEMPORAL_ROLE]);
+  await client.query(`${rows.length === 0 ? 'CREATE' : 'ALTER'} ROLE ${TEMPORAL_ROLE} LOGIN PASSWORD '${password}'`);
+}
+
 /**
  * @param {import('pg').Client} client
- * @param {string} password
- * @returns {Promise<string[]>} names of the databases that are there
+ * @param {unknown} unfinished names of those that were being created when a start was cut off
+ * @returns {Promise<string[]>}
  */
-async function prepareRole(client, password) {
-  const { rows: roles } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [TEMPORAL_ROLE]);
-  await client.query(`${roles.length === 0 ? 'CREATE' : 'ALTER'} ROLE ${TEMPORAL_ROLE} LOGIN PASSWORD '${password}'`);
-  const { rows: databases } = await client.query('SELECT datname AS name FROM pg_database');
-  return databases.map(({ name }) => name);
+async function missingStores(client, unfinished) {
+  const { rows } = await client.query('SELECT datname AS name FROM pg_database');
+  const known = new Set(rows.map(({ name }) => name));
+  return Object.keys(STORES).filter((name) => !known.has(name) || (Array.isArray(unfinished) && unfinished.includes(name)));
 }
 
 /** @param {import('pg').Client} client @param {string} database */
