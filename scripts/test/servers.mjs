@@ -4,7 +4,9 @@ import { PROJECT_FOLDER } from '../lib/files.mjs';
 import { claimFolder } from '../lib/home.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
 import { run } from '../lib/run.mjs';
+import { StartError } from '../lib/start-error.mjs';
 import { startTemporal } from '../lib/temporal.mjs';
+import { obtainTemporal, obtainTemporalServerBinaries } from '../lib/temporal-binary.mjs';
 import { ensureTimeSkippingServer } from '../lib/time-skipping-server.mjs';
 import { startApplication } from './application.mjs';
 import { prepareTemplate } from './template-database.mjs';
@@ -74,6 +76,7 @@ async function startAll(start) {
     ...(temporal === null ? {} : { TEST_TEMPORAL_ADDRESS: temporal.address }),
     ...(needs.has('workflowBundle') ? { TEST_WORKFLOW_BUNDLE: await bundleWorkflows(home) } : {}),
     ...(needs.has('timeSkipping') ? { TEST_TIME_SKIPPING_SERVER: await ensureTimeSkippingServer({ log }) } : {}),
+    ...(needs.has('temporalPrograms') ? await obtainTemporalPrograms(log) : {}),
     ...(needs.has('chromium') ? { TEST_CHROMIUM: await ensureChromium({ log }) } : {}),
   };
   if (!needs.has('application') || database === null || temporal === null) {
@@ -93,6 +96,20 @@ async function provideDatabase({ home, log, stops }) {
   const { superuserUrl, ownerUrl, appUrl } = postgres;
   const env = { TEST_SUPERUSER_URL: superuserUrl, TEST_OWNER_URL: ownerUrl, TEST_APP_URL: appUrl, TEST_TEMPLATE: template };
   return { postgres, template, env };
+}
+
+/** Tests that start installations find them in the cache. Without Go the production shape cannot be started here. @param {import('../lib/progress.mjs').Log} log */
+async function obtainTemporalPrograms(log) {
+  await obtainTemporal({ log });
+  try {
+    return { TEST_TEMPORAL_SERVER: (await obtainTemporalServerBinaries({ log })).server };
+  } catch (error) {
+    if (!(error instanceof StartError)) {
+      throw error;
+    }
+    log(`start:cluster is not tested: ${error.message}`);
+    return { TEST_TEMPORAL_SERVER: '' };
+  }
 }
 
 /** Bundled once for all test files: each worker of theirs would need more than a second for it. @param {string} home */

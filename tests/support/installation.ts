@@ -18,6 +18,8 @@ export interface InstallationOptions {
   readonly command?: Command;
   /** The folder to make its home in; that of the system for temporary files where none is given. */
   readonly parent?: string;
+  /** The home of another installation, to start in it once more. */
+  readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -52,8 +54,9 @@ export function useInstallation(options: InstallationOptions = {}): Installation
 }
 
 /** An installation of which nothing runs yet. Whoever makes it removes it. */
-export function createInstallation({ command = 'scripts/start.mjs', parent = os.tmpdir(), env = {} }: InstallationOptions = {}): Installation {
-  const home = mkdtempSync(path.join(parent, 'xueshi-test-'));
+export function createInstallation(options: InstallationOptions = {}): Installation {
+  const { command = 'scripts/start.mjs', parent = os.tmpdir(), env = {} } = options;
+  const home = options.home ?? mkdtempSync(path.join(parent, 'xueshi-test-'));
   const state = command === 'scripts/start-cluster.mjs' ? path.join(home, 'cluster') : home;
   // PostgreSQL does not run as root: its user has to reach the folder.
   chmodSync(home, 0o755);
