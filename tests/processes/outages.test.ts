@@ -1,24 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
-import { BrowserSession } from '../support/browser-session.ts';
+import type { BrowserSession } from '../support/browser-session.ts';
 import { isRunning, useInstallation, waitUntil } from '../support/installation.ts';
+import { signedInDemo } from '../support/remote-browser.ts';
 
 const installation = useInstallation();
 let url = '';
 
-const browser = (): BrowserSession => new BrowserSession((request) => {
-  const { pathname, search } = new URL(request.url);
-  return fetch(new Request(url + pathname + search, request));
-});
-
-async function reviewer(): Promise<BrowserSession> {
-  const session = browser();
-  const { json: { demoLogins } } = await session.get('/api/portal');
-  const login = demoLogins.find(({ organizationName }: { organizationName: string }) => organizationName === BUSY_DEPARTMENT);
-  const { userType, idNumber, password } = login;
-  expect((await session.post('/api/sessions', { userType, idNumber, password })).status).toBe(200);
-  return session;
-}
+const reviewer = (): Promise<BrowserSession> => signedInDemo(() => url, BUSY_DEPARTMENT);
 
 async function inbox(session: BrowserSession): Promise<{ caseId: string; revision: number }[]> {
   return (await session.get('/api/tasks?kind=registrationReview.employer')).json.items;
