@@ -5,11 +5,12 @@ import { lockCase, openCase } from '../models/stores/open-case.ts';
 import type { Activities } from '../workflows/kit/ports.ts';
 import type { CaseRow } from '../workflows/shared/case-state.ts';
 import { FAILURE } from '../workflows/shared/failures.ts';
-import type { JudgeDeps } from './judge-decision.ts';
+import type { MoveDeps } from './moves/move.ts';
+import { passDeadline } from './pass-deadline.ts';
 import { transition } from './transition.ts';
 
 /** The activities of all review workflows over one database. */
-export function createActivities(deps: JudgeDeps): Activities {
+export function createActivities(deps: MoveDeps): Activities {
   async function readCase({ caseId }: { caseId: string }): Promise<CaseRow> {
     const row = await findCaseRow(deps.sequelize, caseId);
     if (row === null) throw caseMissing();
@@ -26,6 +27,10 @@ export function createActivities(deps: JudgeDeps): Activities {
       return readCase({ caseId });
     },
     transition: (input) => transition(deps, input),
+    async passDeadline(input) {
+      await passDeadline(deps, input);
+      return readCase(input);
+    },
     // Safe to retry: it only reads.
     readCase,
   };

@@ -5,9 +5,11 @@ import { findCaseStart } from '../models/stores/case-start.ts';
 import {
   claimOutbox, type ClaimedEntry, delayOutboxEntry, finishOutboxEntry,
 } from '../models/stores/outbox.ts';
-import type { OutboxPayload, OutboxTopic } from '../models/outbox-entry.ts';
+import type { OutboxMessage } from '../models/outbox-entry.ts';
 import { OPEN_UPDATE, startOptionsOf } from '../workflows/kit/messages.ts';
-import { notifyApplicant, type NotifyDeps } from './notify-applicant.ts';
+import type { NotifyDeps } from './case-message.ts';
+import { notifyApplicant } from './notify-applicant.ts';
+import { notifyReviewers } from './notify-reviewers.ts';
 
 export interface RelayDeps extends NotifyDeps {
   readonly client: Client;
@@ -17,10 +19,6 @@ export interface RelayDeps extends NotifyDeps {
 
 /** How many entries one relay works on at once. */
 const BATCH_SIZE = 20;
-
-const handlers = {
-  startCase, notifyApplicant: notify,
-} satisfies Record<OutboxTopic, (deps: RelayDeps, payload: OutboxPayload) => Promise<void>>;
 
 /**
  * Takes what is waiting in the outbox and does it; an entry that fails comes back later with a growing wait. Several
@@ -36,7 +34,7 @@ export async function relayOnce(deps: RelayDeps): Promise<number> {
 
 async function relayEntry(deps: RelayDeps, entry: ClaimedEntry): Promise<void> {
   try {
-    await handlers[entry.topic](deps, entry.payload);
+    await handle(deps, entry.id, entry);
     await finishOutboxEntry(deps.sequelize, entry.id);
   } catch (error) {
     const code = error instanceof Error ? error.name : 'unknown';
@@ -45,8 +43,19 @@ async function relayEntry(deps: RelayDeps, entry: ClaimedEntry): Promise<void> {
   }
 }
 
+function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMessage): Promise<void> {
+  switch (topic) {
+    case 'startCase':
+      return startCase(deps, payload);
+    case 'notifyApplicant':
+      return notifyApplicant(deps, entryId, payload);
+    case 'notifyReviewers':
+      return notifyReviewers(deps, entryId, payload);
+  }
+}
+
 /** Safe to retry: a review that runs already is only asked whether it is open; one that has ended needs no start. */
-async function startCase(deps: RelayDeps, { caseId }: OutboxPayload): Promise<void> {
+async function startCase(deps: RelayDeps, { caseId }: { caseId: string }): Promise<void> {
   const facts = await findCaseStart(caseId);
   if (facts === null || facts.isClosed) return;
   try {
@@ -56,8 +65,4 @@ async function startCase(deps: RelayDeps, { caseId }: OutboxPayload): Promise<vo
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
-}
-
-async function notify(deps: RelayDeps, { caseId, message }: OutboxPayload): Promise<void> {
-  if (message !== undefined) await notifyApplicant(deps, { caseId, message });
 }

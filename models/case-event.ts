@@ -15,6 +15,8 @@ export class CaseEventModel extends Model<InferAttributes<CaseEventModel>, Infer
   declare accountId: string | null;
   declare membershipId: string | null;
   declare organizationId: string | null;
+  /** The request of a person that took the edge. */
+  declare requestId: string | null;
   declare decisionId: string | null;
   declare submissionId: string | null;
   declare contentId: string | null;
@@ -39,6 +41,7 @@ export function initCaseEvent(sequelize: Sequelize): void {
     accountId: { type: DataTypes.UUID, allowNull: true },
     membershipId: { type: DataTypes.UUID, allowNull: true },
     organizationId: { type: DataTypes.UUID, allowNull: true },
+    requestId: { type: DataTypes.UUID, allowNull: true },
     decisionId: { type: DataTypes.UUID, allowNull: true },
     submissionId: { type: DataTypes.UUID, allowNull: true },
     contentId: { type: DataTypes.UUID, allowNull: true },

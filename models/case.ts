@@ -1,5 +1,6 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
-import type { CaseOutcome, CaseStatus } from '../workflows/shared/case-state.ts';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import type { CaseOutcome, CaseStatus, SlaState } from '../workflows/shared/case-state.ts';
+import type { Deadline } from '../workflows/shared/deadlines.ts';
 import type { FlowId } from '../workflows/flows/index.ts';
 
 export type CaseRelation = 'copy' | 'appeal' | 'closing';
@@ -33,6 +34,13 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare submittedAt: Date;
   declare openedAt: Date | null;
   declare dueAt: Date | null;
+  /** What happens next if nobody does anything, in order; a deadline that has passed is taken out. */
+  declare deadlines: CreationOptional<readonly Deadline[]>;
+  declare slaState: CreationOptional<SlaState>;
+  /** Whether it went up because nobody answered. */
+  declare escalated: CreationOptional<boolean>;
+  /** When the record was voided; its effect stays. */
+  declare voidedAt: Date | null;
   declare closedAt: Date | null;
   declare lastEventHash: string | null;
 }
@@ -67,6 +75,10 @@ export function initCase(sequelize: Sequelize): void {
     submittedAt: { type: DataTypes.DATE, allowNull: false },
     openedAt: { type: DataTypes.DATE, allowNull: true },
     dueAt: { type: DataTypes.DATE, allowNull: true },
+    deadlines: { type: DataTypes.JSONB, allowNull: false, defaultValue: [] },
+    slaState: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'on-time' },
+    escalated: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    voidedAt: { type: DataTypes.DATE, allowNull: true },
     closedAt: { type: DataTypes.DATE, allowNull: true },
     lastEventHash: { type: DataTypes.TEXT, allowNull: true },
   }, { sequelize, tableName: 'cases', modelName: 'Case', underscored: true, timestamps: false });

@@ -1,9 +1,24 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import type { CaseOutcome } from '../workflows/shared/case-state.ts';
 
-/** `startCase` starts or resumes the workflow of a case; `notifyApplicant` writes to the applicant. */
-export type OutboxTopic = 'startCase' | 'notifyApplicant';
-/** Ids and codes only. */
-export interface OutboxPayload { readonly caseId: string; readonly message?: 'received' | 'approved' | 'rejected'; }
+/** What an applicant is told; names of messages in the area `mail`. */
+export type ApplicantMessage = 'received' | 'returned' | 'returnReminder' | 'escalated' | CaseOutcome;
+
+/** What the reviewers of an open task are told. */
+export type ReviewerMessage = 'reminder' | 'escalated' | 'overdue';
+
+/** Ids and codes only. `startCase` starts or resumes a workflow, the others write to people. */
+interface OutboxPayloads {
+  readonly startCase: { readonly caseId: string };
+  readonly notifyApplicant: { readonly caseId: string; readonly message: ApplicantMessage };
+  readonly notifyReviewers: { readonly caseId: string; readonly message: ReviewerMessage };
+}
+
+export type OutboxTopic = keyof OutboxPayloads;
+export type OutboxPayload<Topic extends OutboxTopic = OutboxTopic> = OutboxPayloads[Topic];
+
+/** An entry as it is written: the payload of its topic. */
+export type OutboxMessage = { [Topic in OutboxTopic]: { readonly topic: Topic; readonly payload: OutboxPayloads[Topic] } }[OutboxTopic];
 
 /** Something to do outside the database, written in the transaction that wants it done. */
 export class OutboxEntryModel extends Model<InferAttributes<OutboxEntryModel>, InferCreationAttributes<OutboxEntryModel>> {

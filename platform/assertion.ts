@@ -7,7 +7,7 @@ export const ASSERTION_LIFE_MS = 5 * 60_000;
 /** Two machines' clocks may differ by this much before an assertion from the future is refused. */
 const CLOCK_SKEW_MS = 60_000;
 
-/** What one decision of one person is about; whatever differs makes the assertion void. */
+/** What one command of one person is about; whatever differs makes the assertion void. */
 interface AssertedRequest {
   readonly caseId: string;
   readonly requestId: string;
@@ -17,7 +17,8 @@ interface AssertedRequest {
 }
 
 export interface AssertionClaims extends AssertedRequest {
-  readonly accountId: string;
+  /** Null for the applicant of the case, who has proved himself without an account. */
+  readonly accountId: string | null;
   readonly membershipId: string | null;
   /** ISO 8601. */
   readonly issuedAt: string;
@@ -81,6 +82,6 @@ function isSame(given: string, right: string): boolean {
 function isClaims(value: unknown): value is AssertionClaims {
   if (typeof value !== 'object' || value === null) return false;
   const isText = (name: string): boolean => typeof Reflect.get(value, name) === 'string';
-  return ['accountId', 'issuedAt', ...REQUEST_FIELDS].every(isText)
-    && (isText('membershipId') || Reflect.get(value, 'membershipId') === null);
+  const isTextOrNull = (name: string): boolean => isText(name) || Reflect.get(value, name) === null;
+  return ['issuedAt', ...REQUEST_FIELDS].every(isText) && ['accountId', 'membershipId'].every(isTextOrNull);
 }

@@ -7,11 +7,11 @@ import type { Actor } from './actor.ts';
 import { readAuditTrail } from './rights/audit.ts';
 import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
-import { decideRegistration, readRegistration } from './rights/registration.ts';
+import { decideRegistration, readRegistration, voidRegistration } from './rights/registration.ts';
 import { manageOwnSessions } from './rights/session.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
-export type Action = 'read' | 'decide' | 'revoke';
+export type Action = 'read' | 'decide' | 'void' | 'revoke';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
 export type Subject = 'Task' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session';
@@ -22,6 +22,7 @@ export type AppAbility = MongoAbility<[Action, Subject | (object & ForcedSubject
 const rulesOfRight = {
   'registration.read': readRegistration,
   'registration.decide': decideRegistration,
+  'registration.void': voidRegistration,
   'organization.read': readOrganizations,
   'administrator.read': readAdministrators,
   'person.read': readPersons,

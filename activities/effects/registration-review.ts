@@ -8,7 +8,8 @@ import type { Effect, EffectContext } from './effect.ts';
 
 /**
  * Approved: the organization is active and its first administrator is its super administrator, with the password he
- * chose when he registered (manual §5.1.3.2, domain §6.2). Rejected: only the waiting password is forgotten.
+ * chose when he registered, or with the account he had (manual §5.1.3.2, domain §6.2). However else it ends: only the
+ * waiting password is forgotten.
  */
 export const registrationReview: Effect = {
   async approved(context) {
@@ -32,10 +33,14 @@ export const registrationReview: Effect = {
     }, transaction);
     found.subjectOrganizationId = organization.id;
   },
-  async rejected(context) {
-    await takePasswordHash(context);
-  },
+  rejected: forgetPassword,
+  withdrawn: forgetPassword,
+  lapsed: forgetPassword,
 };
+
+async function forgetPassword(context: EffectContext): Promise<void> {
+  await takePasswordHash(context);
+}
 
 function organizationOf({ sealing, found, at }: EffectContext, stored: StoredForm) {
   const legalRepresentative = openText(sealing, stored, 'legalRepresentative');
@@ -57,9 +62,9 @@ function organizationOf({ sealing, found, at }: EffectContext, stored: StoredFor
   } as const;
 }
 
-/** The hash is needed once: it is read and deleted in the same transaction. */
-async function takePasswordHash({ found, transaction }: EffectContext): Promise<string> {
-  const credential = await RegistrationCredentialModel.findByPk(found.id, { transaction, rejectOnEmpty: true });
-  await credential.destroy({ transaction });
-  return credential.passwordHash;
+/** The hash is needed once: it is read and deleted in the same transaction. Null when the administrator has an account. */
+async function takePasswordHash({ found, transaction }: EffectContext): Promise<string | null> {
+  const credential = await RegistrationCredentialModel.findByPk(found.id, { transaction });
+  await credential?.destroy({ transaction });
+  return credential?.passwordHash ?? null;
 }

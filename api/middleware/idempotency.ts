@@ -30,7 +30,7 @@ export function idempotency(deps: ApiDeps): MiddlewareHandler<AppEnv> {
     const key = requireKey(c.req.header('Idempotency-Key'));
     const owner = ownerOf(c, deps);
     const body = await c.req.text();
-    const begun = await beginRequest(deps, { owner, key, method, path, body, keepsBody: isDecision(path) });
+    const begun = await beginRequest(deps, { owner, key, method, path, body, keepsBody: isCommand(path) });
     if (begun.kind === 'other-body') throw new ProblemError('idempotency-key-reused');
     if (begun.kind === 'answered') return replay(begun.answer);
     if (begun.kind === 'running' && !mayTakeUp(begun, path)) {
@@ -42,14 +42,14 @@ export function idempotency(deps: ApiDeps): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** Sending a decision again is harmless at any time: its Update has the request's id. */
+/** Sending a command again is harmless at any time: its Update has the request's id. */
 function mayTakeUp({ createdAt }: Extract<BegunRequest, { kind: 'running' }>, path: string): boolean {
-  return isDecision(path) || Date.now() - createdAt.getTime() > ABANDONED_AFTER_MS;
+  return isCommand(path) || Date.now() - createdAt.getTime() > ABANDONED_AFTER_MS;
 }
 
-/** The body of a decision is read by its transition, later and elsewhere. */
-function isDecision(path: string): boolean {
-  return path.endsWith('/decisions');
+/** The body of a command is read by its transition, later and elsewhere. */
+function isCommand(path: string): boolean {
+  return /\/(?:decisions|resubmission|withdrawal)$/.test(path);
 }
 
 function requireKey(key: string | undefined): string {

@@ -1,18 +1,22 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { subject } from '@casl/ability';
 import { accessibleBy } from '../../models/accessible-by.ts';
+import { findChanges } from '../../models/stores/case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline, mayReadCase } from '../../models/stores/case-view.ts';
+import { isCaseHidden, setHidden } from '../../models/stores/hidden-cases.ts';
+import { presentStep } from '../../models/stores/open-case.ts';
+import { voidCase } from '../../models/stores/void-case.ts';
 import { findFormLabels } from '../../models/stores/form-labels.ts';
 import { describeSections } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
 import type { AppAbility } from '../../policies/ability.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
-import { MAX_REASON_LENGTH } from '../../workflows/shared/flow.ts';
+import { DECISION_VERBS, MAX_REASON_LENGTH, MIN_REASON_LENGTH } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
-import { answerDecision } from '../decisions/answer-decision.ts';
-import { createCaseGate } from '../decisions/case-gate.ts';
-import { type DecisionToSend, sendDecision } from '../decisions/send-decision.ts';
+import { answerCommand } from '../commands/answer-command.ts';
+import { createCaseGate } from '../commands/case-gate.ts';
+import { type CommandToSend, sendCommand } from '../commands/send-command.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -33,7 +37,7 @@ const decideRoute = createRoute({
   request: {
     params: caseParams,
     body: { required: true, content: { 'application/json': { schema: z.strictObject({
-      verb: z.enum(['approve', 'reject']),
+      verb: z.enum(DECISION_VERBS),
       /** The revision that was on the screen. */
       expectedRevision: z.int().min(1),
       reason: z.string().max(MAX_REASON_LENGTH).optional(),
@@ -49,7 +53,30 @@ const decideRoute = createRoute({
   },
 });
 
-/** `/api/cases`: reading a case, and deciding it. */
+const voidRoute = createRoute({
+  method: 'post', path: '/{id}/void', summary: 'Mark the record of a closed case as void; no effect is undone',
+  request: {
+    params: caseParams,
+    body: { required: true, content: { 'application/json': { schema: z.strictObject({
+      reason: z.string().trim().min(MIN_REASON_LENGTH).max(MAX_REASON_LENGTH),
+    }) } } },
+  },
+  responses: {
+    204: { description: 'Void' },
+    ...problemResponses('session-missing', 'forbidden', 'not-found', 'case-open', 'invalid'),
+  },
+});
+
+const hideRoute = createRoute({
+  method: 'put', path: '/{id}/hidden', summary: 'Take a case out of my own lists, or put it back',
+  request: {
+    params: caseParams,
+    body: { required: true, content: { 'application/json': { schema: z.strictObject({ hidden: z.boolean() }) } } },
+  },
+  responses: { 204: { description: 'Done' }, ...problemResponses('session-missing', 'not-found', 'invalid') },
+});
+
+/** `/api/cases`: reading a case, deciding it, and what is done with its record. */
 export function createCaseRoutes(deps: ApiDeps) {
   const { sequelize, sealing, config } = deps;
   const throughGate = createCaseGate(config.apiProcesses);
@@ -66,13 +93,16 @@ export function createCaseRoutes(deps: ApiDeps) {
       await requireReadable(ability, id);
       const detail = await findCaseDetail(id);
       if (detail === null) throw new ProblemError('not-found');
-      const { found, submission, openTasks, kind } = detail;
-      const canDecide = openTasks.some((task) => ability.can('decide', subject('Task', task.get({ plain: true }))));
+      const { found, submission, tasks, kind } = detail;
+      const can = (action: 'decide' | 'void'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
+      const canDecide = can('decide');
       const sections = describeSections(forms[kind]);
-      const [steps, timeline, labels] = await Promise.all([
+      const [steps, timeline, labels, changes, isHidden] = await Promise.all([
         listSteps(sequelize, found),
         listTimeline(sequelize, sealing, id),
         findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), submission.form, c.var.locale),
+        findChanges(sealing, found, submission),
+        actor.membershipId !== null && isCaseHidden(sequelize, { membershipId: actor.membershipId, caseId: id }),
       ]);
       const workflowId = workflowIdOf(found.flowId, found.id);
       return c.json({
@@ -80,11 +110,16 @@ export function createCaseRoutes(deps: ApiDeps) {
         revision: found.revision, subjectName: found.subjectName, outcome: found.outcome,
         submittedAt: found.submittedAt.toISOString(), dueAt: found.dueAt?.toISOString() ?? null,
         steps, timeline,
+        escalated: found.escalated, voidedAt: found.voidedAt?.toISOString() ?? null,
         form: { ...submission.form },
+        changes,
         labels,
         sections,
         checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
         canDecide,
+        verbs: found.step === null ? [] : [...presentStep(found).verbs],
+        canVoid: found.outcome !== null && found.voidedAt === null && can('void'),
+        isHidden,
         refusal: canDecide || found.outcome !== null ? null : refusalOf(actor, found.submitterPersonIndex),
         workflow: { id: workflowId, url: workflowUrl(config, workflowId) },
       }, 200);
@@ -97,14 +132,35 @@ export function createCaseRoutes(deps: ApiDeps) {
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const { verb, expectedRevision } = c.req.valid('json');
       const { accountId, membershipId } = actor;
-      const decision: DecisionToSend = {
+      const command: CommandToSend = {
         accountId, membershipId, caseId, verb, expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash,
       };
-      const sent = await throughGate(caseId, () => sendDecision(deps, decision));
-      const answer = await answerDecision(c, deps, decision, sent);
+      const sent = await throughGate(caseId, () => sendCommand(deps, command));
+      const answer = await answerCommand(c, deps, command, sent);
       if (answer !== null) return c.json(answer, 200);
       c.header('Location', `/api/decisions/${kept.key}`);
       return c.json({ status: 'in_progress' as const }, 202);
+    })
+    .openapi(voidRoute, async (c) => {
+      const { actor: { accountId, membershipId, organizationId }, ability } = await requireActor(c, deps);
+      const { id: caseId } = c.req.valid('param');
+      await requireReadable(ability, caseId);
+      const { tasks = [] } = await findCaseDetail(caseId) ?? {};
+      if (!tasks.some((task) => ability.can('void', subject('Task', task.get({ plain: true }))))) throw new ProblemError('forbidden');
+      const { reason } = c.req.valid('json');
+      const result = await voidCase(deps, {
+        caseId, reason, actor: { accountId, membershipId, organizationId }, at: new Date().toISOString(),
+      });
+      if (result === 'open') throw new ProblemError('case-open');
+      return c.body(null, 204);
+    })
+    .openapi(hideRoute, async (c) => {
+      const { actor: { membershipId }, ability } = await requireActor(c, deps);
+      const { id: caseId } = c.req.valid('param');
+      await requireReadable(ability, caseId);
+      if (membershipId === null) throw new ProblemError('not-found');
+      await setHidden(sequelize, { membershipId, caseId }, c.req.valid('json').hidden);
+      return c.body(null, 204);
     });
 }
 

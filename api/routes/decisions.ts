@@ -1,11 +1,12 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import {
-  answerRequest, findRequest, giveUpDecision, type KnownRequest, NOT_APPLIED_STATUS, type StoredAnswer,
+  answerRequest, findRequest, giveUpCommand, type KnownRequest, NOT_APPLIED_STATUS, type StoredAnswer,
 } from '../../models/stores/requests.ts';
+import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
 import { isProblemCode } from '../../workflows/shared/problems.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
-import { answerDecision } from '../decisions/answer-decision.ts';
-import { type DecisionToSend, sendDecision } from '../decisions/send-decision.ts';
+import { answerCommand } from '../commands/answer-command.ts';
+import { type CommandToSend, sendCommand } from '../commands/send-command.ts';
 import { storedAnswerOf } from '../middleware/idempotency.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponse, problemResponses, problemSchema } from '../problem.ts';
@@ -25,7 +26,7 @@ const pollRoute = createRoute({
   },
 });
 
-const storedBody = z.object({ verb: z.enum(['approve', 'reject']), expectedRevision: z.int() });
+const storedBody = z.object({ verb: z.enum(DECISION_VERBS), expectedRevision: z.int() });
 
 /** `/api/decisions`: asks for the answer of a decision by its idempotency key. */
 export function createDecisionRoutes(deps: ApiDeps) {
@@ -39,10 +40,10 @@ export function createDecisionRoutes(deps: ApiDeps) {
     if (Date.now() - (known.sentAt?.getTime() ?? 0) > GIVE_UP_AFTER_MS) {
       const { requestId: id, locale } = c.var;
       const refusal = await storedAnswerOf(problemResponse(c, new ProblemError('not-applied'), { id, locale }));
-      const decisionId = await giveUpDecision(deps, known.id, { ...refusal, status: NOT_APPLIED_STATUS });
-      if (decisionId === null) throw new ProblemError('not-applied');
+      const eventId = await giveUpCommand(deps, known.id, { ...refusal, status: NOT_APPLIED_STATUS });
+      if (eventId === null) throw new ProblemError('not-applied');
     }
-    const answer = await answerDecision(c, deps, decision, await sendDecision(deps, decision));
+    const answer = await answerCommand(c, deps, decision, await sendCommand(deps, decision));
     if (answer === null) return c.json({ status: 'in_progress' as const }, 202);
     await answerRequest(deps, known.id, await storedAnswerOf(c.json(answer, 200)));
     return c.json(answer, 200);
@@ -59,7 +60,7 @@ function readAnswer({ status, body }: StoredAnswer): z.output<typeof decidedSche
 }
 
 /** The decision a stored request holds; null when it is none. */
-function decisionOf(known: KnownRequest, who: Pick<DecisionToSend, 'accountId' | 'membershipId'>): DecisionToSend | null {
+function decisionOf(known: KnownRequest, who: Pick<CommandToSend, 'accountId' | 'membershipId'>): CommandToSend | null {
   if (known.caseId === null || known.body === null) return null;
   const body = storedBody.safeParse(JSON.parse(known.body));
   return body.success

@@ -13,7 +13,7 @@ import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
 import { findCaseStart } from '../../models/stores/case-start.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import { checkPassword } from '../../workflows/shared/password-rules.ts';
-import { dayOf } from '../../workflows/shared/time.ts';
+import { lastDayOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -69,7 +69,7 @@ export function createRegistrationRoutes(deps: ApiDeps) {
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(reviewerRoute, async (c) => {
       const { division: divisionCode, superiorId = null } = c.req.valid('query');
-      const { dueWorkingDays } = firstStep;
+      const { dueWorkingDays } = firstStep.deadlines;
       const reviewer = await findReviewer(sequelize, {
         divisionCode, superiorId, right: firstStep.right, submitterPersonIndex: null,
       });
@@ -94,7 +94,7 @@ export function createRegistrationRoutes(deps: ApiDeps) {
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const passwordHash = await deps.passwords.hash(password);
       const result = await submitRegistration(deps, {
-        form, passwordHash, at: new Date().toISOString(),
+        form, passwordHash, submitterAccountId: null, at: new Date().toISOString(),
         // Committed together with the case: whoever asks again with this key gets this case number.
         async alsoWrite(found, reviewer, transaction) {
           const body = receiptOf(found.id, found.number, reviewer.name, null);
@@ -141,9 +141,4 @@ async function openNow({ client, config, sequelize, logger }: ApiDeps, caseId: s
     logger.warn({ event: 'case-left-to-relay', caseId, error });
     return null;
   }
-}
-
-/** A deadline ends at 24:00: the day before that instant is the last one. */
-function lastDayOf(dueAt: string): string {
-  return dayOf(new Date(Date.parse(dueAt) - 1).toISOString());
 }

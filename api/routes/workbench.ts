@@ -5,6 +5,7 @@ import { listNearDeadline, listRecentDecisions } from '../../models/stores/inbox
 import { readCounters } from '../../models/stores/task-counters.ts';
 import { findDivisionOf } from '../../models/stores/organizations.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
+import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { requireActor } from '../middleware/session.ts';
 import { problemResponses } from '../problem.ts';
@@ -21,7 +22,7 @@ const workbenchRoute = createRoute({
       nearDeadline: z.array(taskSchema),
       recent: z.array(z.object({
         caseId: z.string(), caseNumber: z.string(), flowId: z.string(), subjectName: z.string(),
-        verb: z.enum(['approve', 'reject']), deciderName: z.string(), decidedAt: z.string(),
+        verb: z.enum(DECISION_VERBS), deciderName: z.string(), decidedAt: z.string(),
       })),
     }) } } },
     ...problemResponses('session-missing'),

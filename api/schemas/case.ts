@@ -1,4 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { CASE_OUTCOMES, CASE_STATUSES } from '../../workflows/shared/case-state.ts';
+import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
+
+/** A value of a form as it may be shown. */
+export const formValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
 
 /** The result of one check; the sentence is `checks.<name>.<result>`. */
 export const checkSchema = z.object({
@@ -13,20 +19,26 @@ export const caseSchema = z.object({
   number: z.string(),
   flowId: z.string(),
   kind: z.string(),
-  status: z.enum(['received', 'reviewing', 'approved', 'rejected']),
+  status: z.enum(CASE_STATUSES),
   step: z.string().nullable(),
   round: z.int(),
   /** Send it back as `expectedRevision`. */
   revision: z.int(),
   submittedAt: z.string(),
   dueAt: z.string().nullable(),
-  outcome: z.enum(['approved', 'rejected']).nullable(),
+  outcome: z.enum(CASE_OUTCOMES).nullable(),
+  /** Whether it went up because nobody answered. */
+  escalated: z.boolean(),
+  /** When the record was voided; its effect stays. */
+  voidedAt: z.string().nullable(),
   subjectName: z.string(),
   steps: z.array(z.object({
     name: z.string(), state: z.enum(['done', 'current', 'waiting']), holder: z.string().nullable(), at: z.string().nullable(),
     dueAt: z.string().nullable(),
   })),
-  form: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  form: z.record(z.string(), formValueSchema),
+  /** The fields that this round changed, with what stood there before, sensitive values masked. */
+  changes: z.record(z.string(), formValueSchema),
   /** What people read instead of a code or id in `form`, by field, in the language of the request. */
   labels: z.record(z.string(), z.string()),
   sections: z.array(z.object({
@@ -41,13 +53,19 @@ export const caseSchema = z.object({
     reason: z.string().nullable(), at: z.string(),
   })),
   canDecide: z.boolean(),
+  /** What the present step offers to its reviewer. */
+  verbs: z.array(z.enum(DECISION_VERBS)),
+  /** Whether the person may void the record. */
+  canVoid: z.boolean(),
+  isHidden: z.boolean(),
   /** Why the person may not decide an open case. */
   refusal: z.enum(['own-submission', 'forbidden']).nullable(),
   workflow: z.object({ id: z.string(), url: z.string().nullable() }).nullable(),
 }).openapi('Case');
 
+/** The answer of a command that was carried out: a decision, a resubmission, a withdrawal. */
 export const decidedSchema = z.object({
-  status: z.enum(['applied', 'already_applied']), decisionId: z.string(),
+  status: z.enum(['applied', 'already_applied']), eventId: z.string(),
 }).openapi('Decided');
 
 export const inProgressSchema = z.object({ status: z.literal('in_progress') }).openapi('DecisionInProgress');

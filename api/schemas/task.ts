@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { TASK_CLOSE_REASONS } from '../../models/task.ts';
+import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
 
 /** A row of an inbox. Instants are ISO 8601 in UTC. */
 export const taskSchema = z.object({
@@ -14,5 +16,8 @@ export const taskSchema = z.object({
   openedAt: z.string(),
   dueAt: z.string(),
   revision: z.int(),
-  decision: z.object({ verb: z.enum(['approve', 'reject']), decidedAt: z.string(), deciderName: z.string() }).nullable(),
+  /** Why a closed task waits no more; a decision is one of several reasons. */
+  closeReason: z.enum(TASK_CLOSE_REASONS).nullable(),
+  closedAt: z.string().nullable(),
+  decision: z.object({ verb: z.enum(DECISION_VERBS), decidedAt: z.string(), deciderName: z.string() }).nullable(),
 }).openapi('Task');

@@ -11,6 +11,8 @@ export interface EventInput {
   readonly fromStatus: CaseModel['status'] | null;
   readonly at: string;
   readonly actor: { accountId: string; membershipId: string | null; organizationId: string | null } | null;
+  /** The request of a person that takes the edge. */
+  readonly requestId?: string;
   readonly decisionId?: string;
   readonly submissionId?: string;
   readonly content?: { id: string; hash: string };
@@ -19,8 +21,10 @@ export interface EventInput {
 /**
  * Appends the event of a transition that `found` has just made, and moves the case's last hash. The hash is SHA-256
  * over RFC 8785 JSON of ids, codes, content hashes and the previous hash, so one changed row breaks the chain visibly.
+ *
+ * @returns the id of the event.
  */
-export async function appendEvent(found: CaseModel, event: EventInput, transaction: Transaction): Promise<void> {
+export async function appendEvent(found: CaseModel, event: EventInput, transaction: Transaction): Promise<string> {
   const hashed = {
     caseId: found.id,
     sequence: found.revision,
@@ -41,8 +45,12 @@ export async function appendEvent(found: CaseModel, event: EventInput, transacti
     previousHash: found.lastEventHash,
   };
   const hash = eventHash(hashed);
-  await CaseEventModel.create({ id: uuidv7(), ...hashed, at: new Date(event.at), hash }, { transaction });
+  const id = uuidv7();
+  await CaseEventModel.create({
+    id, ...hashed, requestId: event.requestId ?? null, at: new Date(event.at), hash,
+  }, { transaction });
   found.lastEventHash = hash;
+  return id;
 }
 
 /** SHA-256 (hex) over the canonical JSON of an event. Throws TypeError for a value that JSON cannot hold. */

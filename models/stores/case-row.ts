@@ -9,10 +9,13 @@ export async function findCaseRow(
 ): Promise<CaseRow | null> {
   const found = await CaseModel.findByPk(caseId, { transaction });
   if (found === null) return null;
-  const holders = await queryRows<WaitingFor & { path: string[] }>(sequelize, `
-    SELECT o.code, o.short_name AS "shortName", t.org_path AS path
+  const tasks = await queryRows<WaitingFor & { path: string[]; isOpen: boolean }>(sequelize, `
+    SELECT o.code, o.short_name AS "shortName", t.org_path AS path, t.state = 'open' AS "isOpen"
     FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
-    WHERE t.case_id = :caseId AND t.state = 'open' ORDER BY t.side`, { caseId }, transaction);
+    WHERE t.case_id = :caseId ORDER BY t.step_rev DESC, t.side LIMIT 8`, { caseId }, transaction);
+  const holders = tasks.filter(({ isOpen }) => isOpen);
+  // What was returned is found below the organization that returned it.
+  const paths = holders.length > 0 ? holders : tasks.slice(0, 1);
   return {
     caseId: found.id,
     caseNumber: found.number,
@@ -28,7 +31,10 @@ export async function findCaseRow(
     outcome: found.outcome,
     openedAt: found.openedAt?.toISOString() ?? null,
     dueAt: found.dueAt?.toISOString() ?? null,
+    deadline: found.deadlines[0] ?? null,
+    slaState: found.slaState,
+    escalated: found.escalated,
     waitingFor: holders.map(({ code, shortName }) => ({ code, shortName })),
-    orgPath: [...new Set(holders.flatMap(({ path }) => path))],
+    orgPath: [...new Set(paths.flatMap(({ path }) => path))],
   };
 }

@@ -34,18 +34,21 @@ export async function mayReadCase(sequelize: Sequelize, caseId: string, conditio
   return rows.length === 1;
 }
 
-/** A case with the submission it stands on and its open tasks; null when there is none. */
+/** A case with the submission it stands on and its tasks, the latest first; null when there is none. */
 export async function findCaseDetail(caseId: string) {
   const found = await CaseModel.findByPk(caseId);
   if (found === null) return null;
-  const [submission, openTasks] = await Promise.all([
+  const [submission, tasks] = await Promise.all([
     CaseSubmissionModel.findByPk(found.submissionId, { rejectOnEmpty: true }),
-    TaskModel.findAll({ where: { caseId, state: 'open' }, order: [['side', 'ASC']] }),
+    TaskModel.findAll({ where: { caseId }, order: [['stepRev', 'DESC'], ['side', 'ASC']], limit: 50 }),
   ]);
-  return { found, submission, openTasks, kind: taskKindOf(found.flowId, found.subject) };
+  return { found, submission, tasks, kind: taskKindOf(found.flowId, found.subject) };
 }
 
-/** The steps of a case in order: submitting it, every step of its definition, and what happens at the end. */
+/**
+ * The steps of a case in order: submitting it, mending it while it is returned, every step of its definition, and what
+ * happens at the end.
+ */
 export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise<StepView[]> {
   const tasks = await queryRows<{ step: string; holder: string; openedAt: Date; closedAt: Date | null; dueAt: Date }>(
     sequelize, `
@@ -64,12 +67,20 @@ export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise
   const closedAt = found.closedAt?.toISOString() ?? null;
   return [
     { name: 'submit', state: 'done', holder: null, at: found.submittedAt.toISOString(), dueAt: null },
-    ...steps,
+    ...(found.status === 'returned' ? [{ ...MEND, dueAt: found.dueAt?.toISOString() ?? null }, ...steps.map(again)] : steps),
     {
       name: 'effect', state: found.outcome === 'approved' ? 'done' : 'waiting', holder: null,
       at: found.outcome === 'approved' ? closedAt : null, dueAt: null,
     },
   ];
+}
+
+/** What a returned case waits for: its applicant. */
+const MEND = { name: 'mend', state: 'current', holder: null, at: null } as const;
+
+/** A step that a returned case goes through again. */
+function again(step: StepView): StepView {
+  return { ...step, state: 'waiting', at: null, dueAt: null };
 }
 
 /** Everything that happened to a case, the latest first, with the reasons that were given. One query. */
@@ -86,13 +97,16 @@ export async function listTimeline(sequelize: Sequelize, sealing: Sealing, caseI
   }));
 }
 
-/** Who decided, what and when: what a person reads whose own decision came too late. */
-export async function findDecisionFacts(sequelize: Sequelize, decisionId: string): Promise<{
-  deciderName: string; verb: string; decidedAt: string; revision: number;
+/**
+ * Who did what and when: what a person reads whose own command came too late. `deciderName` is null for an applicant
+ * without an account.
+ */
+export async function findEventFacts(sequelize: Sequelize, eventId: string): Promise<{
+  deciderName: string | null; verb: string; decidedAt: string; revision: number;
 } | null> {
-  const [row] = await queryRows<{ deciderName: string; verb: string; decidedAt: Date; revision: number }>(sequelize, `
-    SELECT p.name AS "deciderName", d.verb, d.decided_at AS "decidedAt", d.revision
-    FROM decisions d JOIN accounts a ON a.id = d.account_id JOIN persons p ON p.id = a.person_id
-    WHERE d.id = :decisionId`, { decisionId });
+  const [row] = await queryRows<{ deciderName: string | null; verb: string; decidedAt: Date; revision: number }>(sequelize, `
+    SELECT p.name AS "deciderName", e.edge AS verb, e.at AS "decidedAt", e.revision
+    FROM case_events e LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN persons p ON p.id = a.person_id
+    WHERE e.id = :eventId`, { eventId });
   return row === undefined ? null : { ...row, decidedAt: row.decidedAt.toISOString() };
 }

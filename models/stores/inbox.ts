@@ -3,7 +3,7 @@ import type { FlowId, TaskKind } from '../../workflows/flows/index.ts';
 import type { CheckTally } from '../../workflows/shared/checks.ts';
 import type { DecisionVerb } from '../../workflows/shared/flow.ts';
 import { queryRows } from '../database.ts';
-import type { TaskState } from '../task.ts';
+import type { TaskCloseReason, TaskState } from '../task.ts';
 
 /** A row of an inbox. Instants are ISO 8601. */
 export interface TaskItem {
@@ -19,6 +19,9 @@ export interface TaskItem {
   readonly openedAt: string;
   readonly dueAt: string;
   readonly revision: number;
+  /** Why a closed task waits no more; a decision is one of several reasons. */
+  readonly closeReason: TaskCloseReason | null;
+  readonly closedAt: string | null;
   readonly decision: { readonly verb: DecisionVerb; readonly decidedAt: string; readonly deciderName: string } | null;
 }
 
@@ -41,7 +44,7 @@ export interface InboxQuestion {
   readonly limit: number;
 }
 
-interface TaskRow extends Omit<TaskItem, 'openedAt' | 'dueAt' | 'checks' | 'decision'> {
+interface TaskRow extends Omit<TaskItem, 'openedAt' | 'dueAt' | 'closedAt' | 'checks' | 'decision'> {
   openedAt: Date;
   dueAt: Date;
   closedAt: Date | null;
@@ -57,7 +60,7 @@ const TASK_ROWS = `
   SELECT t.id AS "taskId", t.case_id AS "caseId", t.case_number AS "caseNumber", t.flow_id AS "flowId", t.kind,
     t.subject_name AS "subjectName", t.step, t.round, t.checks_failed AS "checksFailed",
     t.checks_warning AS "checksWarning", t.checks_passed AS "checksPassed", t.opened_at AS "openedAt",
-    t.due_at AS "dueAt", t.closed_at AS "closedAt", c.revision, d.verb, d.decided_at AS "decidedAt", p.name AS "deciderName"
+    t.due_at AS "dueAt", t.closed_at AS "closedAt", t.close_reason AS "closeReason", c.revision, d.verb, d.decided_at AS "decidedAt", p.name AS "deciderName"
   FROM tasks t JOIN cases c ON c.id = t.case_id
   LEFT JOIN decisions d ON d.task_id = t.id AND d.is_final
   LEFT JOIN accounts a ON a.id = d.account_id LEFT JOIN persons p ON p.id = a.person_id`;
@@ -125,12 +128,14 @@ export async function listRecentDecisions(
 }
 
 function taskItem(row: TaskRow): TaskItem {
-  const { taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision, verb, decidedAt, deciderName } = row;
+  const { taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision, closeReason } = row;
+  const { verb, decidedAt, deciderName } = row;
   return {
-    taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision,
+    taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision, closeReason,
     checks: { failed: row.checksFailed, warning: row.checksWarning, passed: row.checksPassed },
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
     decision: verb === null || decidedAt === null
       ? null : { verb, decidedAt: decidedAt.toISOString(), deciderName: deciderName ?? '' },
   };

@@ -8,10 +8,10 @@ import { CaseSubmissionModel } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
 import { TaskModel } from '../task.ts';
 import { appendEvent } from './append-event.ts';
-import { findDueAt } from './due-date.ts';
 import { addToOutbox } from './outbox.ts';
-import { findReviewer } from './reviewer.ts';
-import { moveCounter } from './task-counters.ts';
+import { findReviewer, type Reviewer } from './reviewer.ts';
+import { type CounterMove, moveCounters } from './task-counters.ts';
+import { beginWaiting } from './waiting.ts';
 
 /**
  * Locks a case, and before it the organizations it names: the order is the same everywhere, so transactions wait for
@@ -38,33 +38,60 @@ export async function openCase(
   const step = nextStep(subject, null);
   if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
   found.set({ status: 'reviewing', openedAt: new Date(at), revision: found.revision + 1 });
-  await openStep(sequelize, found, step, at, transaction);
+  const opened = await openStep(sequelize, found, { step, at }, transaction);
   await appendEvent(found, { edge: 'open', fromStatus: 'received', at, actor: null }, transaction);
   await found.save({ transaction });
   await addToOutbox(
     sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'received' }, at }, transaction,
   );
+  await moveCounters(sequelize, [opened], transaction);
 }
 
-/** Opens `step` of a case that has already moved to its new revision: the task of its reviewer, due date, counter. */
+export interface StepOpening {
+  readonly step: StepDefinition;
+  readonly at: string;
+  /** The organization that did not answer: the next upper one takes over. */
+  readonly above?: string;
+}
+
+/**
+ * Opens a step of a case that has already moved to its new revision: the task of its reviewer, and its deadlines.
+ *
+ * @returns what that does to the counters, for `moveCounters` at the end of the transaction.
+ * @throws NoReviewerError when nobody could decide it.
+ */
 export async function openStep(
-  sequelize: Sequelize, found: CaseModel, step: StepDefinition, at: string, transaction: Transaction,
-): Promise<void> {
-  const reviewer = await findReviewer(sequelize, {
+  sequelize: Sequelize, found: CaseModel, opening: StepOpening, transaction: Transaction,
+): Promise<CounterMove> {
+  const reviewer = await findStepReviewer(sequelize, found, opening, transaction);
+  if (reviewer === null) throw new NoReviewerError(`Nobody can review case ${found.id}`);
+  return openStepAt(sequelize, found, { ...opening, reviewer }, transaction);
+}
+
+/** Who decides a step of this case now; null when nobody could. */
+export async function findStepReviewer(
+  sequelize: Sequelize, found: CaseModel, { step, above }: Pick<StepOpening, 'step' | 'above'>, transaction: Transaction,
+): Promise<Reviewer | null> {
+  return findReviewer(sequelize, {
     divisionCode: found.divisionCode,
     superiorId: found.superiorId,
     right: step.right,
     submitterPersonIndex: found.submitterPersonIndex,
+    above: above ?? null,
   }, transaction);
-  if (reviewer === null) throw new NoReviewerError(`Nobody can review case ${found.id}`);
-  const { dueWorkingDays } = step;
-  const dueAt = await findDueAt(
-    sequelize, { from: at, dueWorkingDays, divisionCode: reviewer.divisionCode }, transaction,
-  );
+}
+
+/** As {@link openStep}, with the organization that reviews. */
+export async function openStepAt(
+  sequelize: Sequelize, found: CaseModel, { step, at, reviewer }: StepOpening & { reviewer: Reviewer }, transaction: Transaction,
+): Promise<CounterMove> {
+  const dueAt = await beginWaiting(sequelize, found, {
+    waitsFor: step.name, plan: step.deadlines, end: 'escalate', divisionCode: reviewer.divisionCode, at,
+  }, transaction);
   const submission = await CaseSubmissionModel.findByPk(found.submissionId, { transaction, rejectOnEmpty: true });
   const tally = tallyChecks(submission.checks);
   const kind = taskKindOf(found.flowId, found.subject);
-  found.set({ step: step.name, stepRev: found.revision, dueAt: new Date(dueAt) });
+  found.set({ step: step.name, stepRev: found.revision });
   await TaskModel.create({
     id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: found.flowId, kind,
     subjectName: found.subjectName, step: step.name, side: 'only', round: found.round, stepRev: found.revision,
@@ -73,7 +100,7 @@ export async function openStep(
     checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
     openedAt: new Date(at), dueAt: new Date(dueAt),
   }, { transaction });
-  await moveCounter(sequelize, { organizationId: reviewer.id, sectionId: null, kind }, 1, transaction);
+  return { organizationId: reviewer.id, sectionId: null, kind, by: 1 };
 }
 
 /** Thrown when a step has nobody who could decide it; the case stays where it is until somebody can. */

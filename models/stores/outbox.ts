@@ -1,7 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import { queryRows } from '../database.ts';
-import { OutboxEntryModel, type OutboxPayload, type OutboxTopic } from '../outbox-entry.ts';
+import { OutboxEntryModel, type OutboxMessage } from '../outbox-entry.ts';
 
 /** Notification channel on which a transaction says that the outbox has grown. */
 export const OUTBOX_CHANNEL = 'xueshi_outbox';
@@ -12,16 +12,11 @@ const CLAIM_SECONDS = 30;
 /** Longest wait between two attempts. */
 const LONGEST_WAIT_SECONDS = 300;
 
-export interface ClaimedEntry {
-  readonly id: string;
-  readonly topic: OutboxTopic;
-  readonly payload: OutboxPayload;
-  readonly attempts: number;
-}
+export type ClaimedEntry = OutboxMessage & { readonly id: string; readonly attempts: number };
 
 /** Writes something to be done outside the database once the transaction has committed. */
 export async function addToOutbox(
-  sequelize: Sequelize, entry: { topic: OutboxTopic; payload: OutboxPayload; at: string }, transaction: Transaction,
+  sequelize: Sequelize, entry: OutboxMessage & { readonly at: string }, transaction: Transaction,
 ): Promise<void> {
   const at = new Date(entry.at);
   await OutboxEntryModel.create(

@@ -27,7 +27,7 @@ export interface NewAdministrator {
   readonly sectionId?: string | null;
   readonly person: NewPerson;
   /** Used only when the person has no account yet: nobody's password is changed by being made an administrator. */
-  readonly passwordHash: string;
+  readonly passwordHash: string | null;
   readonly isSuperAdministrator: boolean;
   /** Code of a built-in role. */
   readonly roleCode: string;
@@ -61,12 +61,13 @@ export async function findOrCreatePerson(
   }, { transaction });
 }
 
-/** The account of a person; created with `passwordHash` when there is none. */
+/** The account of a person; created with `passwordHash` when there is none. Throws RangeError when it has none either. */
 export async function findOrCreateAccount(
-  personId: string, passwordHash: string, at: string, transaction: Transaction,
+  personId: string, passwordHash: string | null, at: string, transaction: Transaction,
 ): Promise<AccountModel> {
   const known = await AccountModel.findOne({ where: { personId }, transaction });
   if (known !== null) return known;
+  if (passwordHash === null) throw new RangeError(`Person ${personId} has neither an account nor a password for one`);
   return AccountModel.create({
     id: uuidv7(), personId, passwordHash, passwordChangedAt: new Date(at), status: 'active', createdAt: new Date(at),
   }, { transaction });

@@ -1,14 +1,14 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sealing } from '../../platform/sealing.ts';
-import type { DecisionCommand } from '../../workflows/shared/decision.ts';
+import type { CaseCommand } from '../../workflows/shared/command.ts';
 import { queryRows } from '../database.ts';
 import { RequestModel } from '../request.ts';
 
 const BODY = 'requests.body';
 const ANSWER = 'requests.answer';
 
-/** Status under which a decision that can no longer be applied is remembered. */
+/** Status under which a command that can no longer be applied is remembered. */
 export const NOT_APPLIED_STATUS = 410;
 
 export interface RequestDeps {
@@ -90,44 +90,44 @@ export async function refineAnswer(deps: RequestDeps, id: string, answer: Stored
 }
 
 /**
- * Forgets a request that changed nothing, so that the same key may be sent again; a decision that is still on its way
+ * Forgets a request that changed nothing, so that the same key may be sent again; a command that is still on its way
  * then finds no request and is refused. One that was applied in the meantime stays.
  *
- * @returns the id of the decision made under this request, or null when there is none.
+ * @returns the id of the event made under this request, or null when there is none.
  */
 export async function forgetRequest(deps: RequestDeps, id: string): Promise<string | null> {
   return deps.sequelize.transaction(async (transaction) => {
-    const decisionId = await lockAndFindDecision(deps, id, transaction);
-    if (decisionId === null) {
+    const eventId = await lockAndFindEvent(deps, id, transaction);
+    if (eventId === null) {
       await queryRows(deps.sequelize, "DELETE FROM requests WHERE id = :id AND state = 'running'", { id }, transaction);
     }
-    return decisionId;
+    return eventId;
   });
 }
 
 /**
- * Answers a decision that stayed without an answer for too long with "not applied", for ever.
+ * Answers a command that stayed without an answer for too long with "not applied", for ever.
  *
- * @returns the id of the decision if it was applied after all, and then nothing is written.
+ * @returns the id of its event if it was applied after all, and then nothing is written.
  */
-export async function giveUpDecision(deps: RequestDeps, id: string, answer: StoredAnswer): Promise<string | null> {
+export async function giveUpCommand(deps: RequestDeps, id: string, answer: StoredAnswer): Promise<string | null> {
   return deps.sequelize.transaction(async (transaction) => {
-    const decisionId = await lockAndFindDecision(deps, id, transaction);
-    if (decisionId === null) await answerRequest(deps, id, answer, transaction);
-    return decisionId;
+    const eventId = await lockAndFindEvent(deps, id, transaction);
+    if (eventId === null) await answerRequest(deps, id, answer, transaction);
+    return eventId;
   });
 }
 
-/** The transition locks the same row before it decides: what is seen after the lock is final. */
-async function lockAndFindDecision({ sequelize }: RequestDeps, id: string, transaction: Transaction): Promise<string | null> {
+/** The transition locks the same row before it moves the case: what is seen after the lock is final. */
+async function lockAndFindEvent({ sequelize }: RequestDeps, id: string, transaction: Transaction): Promise<string | null> {
   await queryRows(sequelize, 'SELECT id FROM requests WHERE id = :id FOR UPDATE', { id }, transaction);
-  const [decision] = await queryRows<{ id: string }>(
-    sequelize, 'SELECT id FROM decisions WHERE request_id = :id', { id }, transaction,
+  const [event] = await queryRows<{ id: string }>(
+    sequelize, 'SELECT id FROM case_events WHERE request_id = :id', { id }, transaction,
   );
-  return decision?.id ?? null;
+  return event?.id ?? null;
 }
 
-/** Remembers for which case and when a decision was first sent to its workflow. */
+/** Remembers for which case and when a command was first sent to its workflow. */
 export async function markSent(deps: RequestDeps, id: string, caseId: string): Promise<void> {
   await queryRows(
     deps.sequelize, 'UPDATE requests SET sent_at = COALESCE(sent_at, now()), case_id = :caseId WHERE id = :id', { id, caseId },
@@ -154,13 +154,13 @@ export async function findRequest(deps: RequestDeps, owner: string, key: string)
 }
 
 /**
- * The reason in the body that a decision points at, read inside the transition. A request that was answered "not
- * applied" stays so for ever: the person has been told to decide again.
+ * The body that a command points at, read inside the transition. A request that was answered "not applied" stays so for
+ * ever: the person has been told to do it again.
  */
-export async function findDecisionRequest(
-  deps: RequestDeps, command: DecisionCommand, transaction: Transaction,
+export async function findCommandBody(
+  deps: RequestDeps, command: CaseCommand, transaction: Transaction,
 ): Promise<
-  | { status: 'found'; reason: string | null }
+  | { status: 'found'; body: unknown }
   | { status: 'invalid'; reason: 'request-missing' | 'body-mismatch' }
   | { status: 'not_applied' }
 > {
@@ -168,9 +168,7 @@ export async function findDecisionRequest(
   if (known === null || known.bodySealed === null) return { status: 'invalid', reason: 'request-missing' };
   if (known.answerStatus === NOT_APPLIED_STATUS) return { status: 'not_applied' };
   if (known.bodyHash !== command.bodyHash) return { status: 'invalid', reason: 'body-mismatch' };
-  const body: unknown = JSON.parse(deps.sealing.unseal(known.bodySealed, BODY));
-  const reason: unknown = Reflect.get(Object(body), 'reason');
-  return { status: 'found', reason: typeof reason === 'string' ? reason : null };
+  return { status: 'found', body: JSON.parse(deps.sealing.unseal(known.bodySealed, BODY)) };
 }
 
 function answerOf(sealing: Sealing, { answerSealed }: RequestModel): StoredAnswer | null {

@@ -18,6 +18,8 @@ export interface ReviewerQuestion {
   readonly right: Right;
   /** Blind index of the submitter's ID number: he does not count as a reviewer of his own case. */
   readonly submitterPersonIndex: string | null;
+  /** The organization that did not answer: only those above it are asked. */
+  readonly above?: string | null;
 }
 
 /**
@@ -44,7 +46,8 @@ export async function findReviewer(
     )
     SELECT c.id, c.name, c.short_name AS "shortName", c.code, c.division_code AS "divisionCode", c.path
     FROM candidates c
-    WHERE c.status = 'active' AND EXISTS (
+    WHERE c.status = 'active' AND c.id IS DISTINCT FROM :above
+      AND c.distance > COALESCE((SELECT min(distance) FROM candidates WHERE id = :above), -1) AND EXISTS (
       SELECT FROM memberships m
       JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
       JOIN persons p ON p.id = a.person_id
@@ -53,6 +56,6 @@ export async function findReviewer(
       WHERE m.organization_id = c.id AND m.status = 'active'
         AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex
     )
-    ORDER BY c.distance LIMIT 1`, { ...question }, transaction);
+    ORDER BY c.distance LIMIT 1`, { above: null, ...question }, transaction);
   return found ?? null;
 }

@@ -8,7 +8,7 @@ import type { CheckResult } from '../../workflows/shared/checks.ts';
 import { CaseModel } from '../case.ts';
 import { CaseSubmissionModel } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
-import { appendEvent } from './append-event.ts';
+import { appendEvent, type EventInput } from './append-event.ts';
 import type { StoredForm } from './form-snapshot.ts';
 import { addToOutbox } from './outbox.ts';
 
@@ -52,8 +52,6 @@ export async function submitCase(
   const sequence = await nextNumber(sequelize, input.flowId, transaction);
   const caseId = uuidv7();
   const submissionId = uuidv7();
-  const { form, sealed } = input.stored;
-  const contentHash = createHash('sha256').update(canonicalize({ form, sealed }) ?? '').digest('hex');
   const found = await createCase({
     id: caseId,
     number: formatCaseNumber(numberPrefix, input.at, sequence),
@@ -75,18 +73,31 @@ export async function submitCase(
     submissionId,
     submittedAt: new Date(input.at),
   }, transaction);
-  await CaseSubmissionModel.create({
-    id: submissionId, caseId, round: 1, form, sealed, checks: input.checks, contentHash, createdAt: new Date(input.at),
-  }, { transaction });
+  const written = await storeSubmission({ ...input, id: submissionId, caseId, round: 1 }, transaction);
   const actor = input.submitterAccountId === null
     ? null : { accountId: input.submitterAccountId, membershipId: null, organizationId: null };
   const edge: EdgeOf<FlowId> = 'submit';
-  await appendEvent(found, {
-    edge, fromStatus: null, at: input.at, actor, submissionId, content: { id: submissionId, hash: contentHash },
-  }, transaction);
+  await appendEvent(found, { edge, fromStatus: null, at: input.at, actor, ...written }, transaction);
   await found.save({ transaction });
   await addToOutbox(sequelize, { topic: 'startCase', payload: { caseId }, at: input.at }, transaction);
   return found;
+}
+
+/**
+ * Writes the submission of a round: the form with what is sealed, and its checks.
+ *
+ * @returns what the event of the round says of it.
+ */
+export async function storeSubmission(
+  { id, caseId, round, stored: { form, sealed }, checks, at }: Pick<SubmissionInput, 'stored' | 'checks' | 'at'>
+    & { id: string; caseId: string; round: number },
+  transaction: Transaction,
+): Promise<Required<Pick<EventInput, 'submissionId' | 'content'>>> {
+  const contentHash = createHash('sha256').update(canonicalize({ form, sealed }) ?? '').digest('hex');
+  await CaseSubmissionModel.create({
+    id, caseId, round, form, sealed, checks, contentHash, createdAt: new Date(at),
+  }, { transaction });
+  return { submissionId: id, content: { id, hash: contentHash } };
 }
 
 async function createCase(

@@ -1,20 +1,21 @@
 import type { Transaction } from 'sequelize';
+import type { EmployerRegistration } from '../../workflows/flows/registration-review/form.ts';
 import { registrationReview } from '../../workflows/flows/registration-review/definition.ts';
-import { type EmployerRegistration, employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
 import type { CaseModel } from '../case.ts';
-import { queryRows, withTransaction } from '../database.ts';
+import { withTransaction } from '../database.ts';
 import { RegistrationCredentialModel } from '../registration-credential.ts';
-import { checkRegistration } from './check-registration.ts';
-import { storeForm } from './form-snapshot.ts';
-import { ID_NUMBER } from './people.ts';
+import { prepareRegistration } from '../submissions/registration-review.ts';
+import type { SubmissionRefusal } from '../submissions/submission.ts';
 import type { RequestDeps } from './requests.ts';
 import type { Reviewer } from './reviewer.ts';
 import { SubjectBusyError, submitCase } from './submit-case.ts';
 
 export interface RegistrationInput {
   readonly form: EmployerRegistration;
-  /** Hashed before the transaction; waits beside the case until the decision. */
-  readonly passwordHash: string;
+  /** Hashed before the transaction, waits beside the case until its end; null when the administrator has an account. */
+  readonly passwordHash: string | null;
+  /** The administrator himself, when he is signed in. */
+  readonly submitterAccountId: string | null;
   readonly at: string;
   /** Runs in the same transaction once the case is written; what it throws undoes everything. */
   readonly alsoWrite: (found: CaseModel, reviewer: Reviewer, transaction: Transaction) => Promise<void>;
@@ -22,10 +23,10 @@ export interface RegistrationInput {
 
 export type RegistrationResult =
   | { readonly status: 'submitted'; readonly found: CaseModel; readonly reviewer: Reviewer }
-  | { readonly status: 'already-registered' | 'reviewer-missing' };
+  | { readonly status: SubmissionRefusal };
 
 /**
- * Submits the registration of an employer (manual §1.2): case, form, first event, waiting password and outbox row in one
+ * Submits the registration of an employer (manual §1): case, form, first event, waiting password and outbox row in one
  * transaction. A refusal writes nothing.
  */
 export async function submitRegistration(deps: RequestDeps, input: RegistrationInput): Promise<RegistrationResult> {
@@ -38,38 +39,16 @@ export async function submitRegistration(deps: RequestDeps, input: RegistrationI
 }
 
 async function submit(
-  deps: RequestDeps, { form, passwordHash, at, alsoWrite }: RegistrationInput, transaction: Transaction,
+  deps: RequestDeps, { form, passwordHash, submitterAccountId, at, alsoWrite }: RegistrationInput, transaction: Transaction,
 ): Promise<RegistrationResult> {
-  if (await isRegistered(deps, form, transaction)) return { status: 'already-registered' };
-  const { checks, reviewer } = await checkRegistration(deps, form, transaction);
-  if (reviewer === null) return { status: 'reviewer-missing' };
+  const subject = 'employer';
+  const prepared = await prepareRegistration(deps, { subject, form, submitterAccountId }, transaction);
+  if (prepared.status !== 'prepared') return prepared;
+  const { submission, reviewer } = prepared;
   const found = await submitCase(deps.sequelize, {
-    flowId: registrationReview.id,
-    subject: 'employer',
-    subjectKey: `employer:${form.creditCode}`,
-    subjectName: form.name,
-    divisionCode: form.divisionCode,
-    superiorId: form.superiorId,
-    submitterAccountId: null,
-    submitterPersonIndex: deps.sealing.blindIndex(form.idNumber, ID_NUMBER),
-    subjectPersonIndex: null,
-    stored: storeForm(deps.sealing, employerRegistrationForm, form),
-    checks,
-    at,
+    ...submission, flowId: registrationReview.id, subject, submitterAccountId, at,
   }, transaction);
-  await RegistrationCredentialModel.create({ caseId: found.id, passwordHash }, { transaction });
+  if (passwordHash !== null) await RegistrationCredentialModel.create({ caseId: found.id, passwordHash }, { transaction });
   await alsoWrite(found, reviewer, transaction);
   return { status: 'submitted', found, reviewer };
-}
-
-/** The unit is active already, or the administrator has an account: he signs in instead of setting another password. */
-async function isRegistered(
-  { sequelize, sealing }: RequestDeps, { creditCode, idNumber }: EmployerRegistration, transaction: Transaction,
-): Promise<boolean> {
-  const rows = await queryRows(sequelize, `
-    SELECT 1 AS found FROM organizations WHERE kind = 'employer' AND credit_code = :creditCode AND status = 'active'
-    UNION ALL
-    SELECT 1 FROM accounts a JOIN persons p ON p.id = a.person_id WHERE p.id_number_index IN (:indexes)
-    LIMIT 1`, { creditCode, indexes: [...sealing.blindIndexes(idNumber, ID_NUMBER)] }, transaction);
-  return rows.length > 0;
 }

@@ -20,3 +20,9 @@ export const decideRegistration: DefineRules = (actor, { allow }, { scope }) => 
   allow('read', 'Task', { kind, ...reach });
   allow('decide', 'Task', { kind, state: 'open', ...reach });
 };
+
+/** Voids records of registrations that the own organization or section has closed. */
+export const voidRegistration: DefineRules = (actor, { allow }, { scope }) => {
+  const reach = reachOf(actor, scope === 'section' ? 'section' : 'organization', TASK_COLUMNS);
+  if (reach !== null) allow('void', 'Task', { kind: { $in: kindsDecidedBy('registration.decide') }, state: 'closed', ...reach });
+};

@@ -10,7 +10,7 @@ import { readCounters } from '../../models/stores/task-counters.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createSealing } from '../../platform/sealing.ts';
-import type { DecisionCommand } from '../../workflows/shared/decision.ts';
+import type { CaseCommand } from '../../workflows/shared/command.ts';
 import { useDatabase } from '../setup/database.ts';
 import { makeCase } from '../support/cases.ts';
 import { makeCommand } from '../support/commands.ts';
@@ -41,9 +41,9 @@ async function openedCase(submitterIdNumber?: string): Promise<CaseModel> {
 
 const commandFor = (
   caseId: string, body: { verb: 'approve' | 'reject'; expectedRevision: number; reason?: string }, by = reviewer, issuedAt = AT,
-): Promise<DecisionCommand> => makeCommand(deps, { ...body, caseId, by, issuedAt });
+): Promise<CaseCommand> => makeCommand(deps, { ...body, caseId, by, issuedAt });
 
-const transition = (command: DecisionCommand) => activities.transition({ command, acceptedAt: AT, at: AT });
+const transition = (command: CaseCommand) => activities.transition({ command, acceptedAt: AT, at: AT });
 const openCount = async () => (await readCounters(sequelize, reviewer.organizationId))[0]?.count ?? 0;
 const REJECTION = { verb: 'reject', expectedRevision: 2, reason: '材料与证照不一致' } as const;
 
@@ -81,7 +81,7 @@ describe('a transition', () => {
     expect(events.map(({ edge }) => edge)).toEqual(['submit', 'open', 'reject']);
     let previousHash: string | null = null;
     for (const event of events) {
-      const { id: _id, hash, at, ...hashed } = event.get({ plain: true });
+      const { id: _id, requestId: _requestId, hash, at, ...hashed } = event.get({ plain: true });
       expect(hashed.previousHash).toBe(previousHash);
       expect(eventHash({ ...hashed, at: at.toISOString() })).toBe(hash);
       previousHash = hash;
@@ -91,7 +91,7 @@ describe('a transition', () => {
   });
 
   it.each([
-    ['a revision of before the step', { expectedRevision: 1 }, { status: 'stale', decisionId: null }],
+    ['a revision of before the step', { expectedRevision: 1 }, { status: 'stale', eventId: null }],
     ['a rejection without a reason', { reason: ' a ' }, { status: 'invalid', reason: 'reason-required' }],
   ])('refuses %s', async (_what, more, expected) => {
     const found = await openedCase();

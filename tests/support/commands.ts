@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beginRequest, bodyHashOf, type RequestDeps } from '../../models/stores/requests.ts';
 import type { Assertions } from '../../platform/assertion.ts';
-import type { DecisionCommand } from '../../workflows/shared/decision.ts';
+import type { CaseCommand } from '../../workflows/shared/command.ts';
 import type { DecisionVerb } from '../../workflows/shared/flow.ts';
 
 export interface CommandInput {
@@ -17,7 +17,7 @@ export interface CommandInput {
 /** A decision as the API sends it to a workflow: its body stored under a new key, its actor signed. */
 export async function makeCommand(
   deps: RequestDeps & { readonly assertions: Assertions }, { caseId, by: { accountId, membershipId }, issuedAt, ...body }: CommandInput,
-): Promise<DecisionCommand> {
+): Promise<CaseCommand> {
   const { verb, expectedRevision } = body;
   const request = { method: 'POST', path: `/api/cases/${caseId}/decisions`, body: JSON.stringify(body) };
   const begun = await beginRequest(deps, { ...request, owner: `account:${accountId}`, key: uuidv7(), keepsBody: true });

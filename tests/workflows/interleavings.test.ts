@@ -6,14 +6,15 @@ import { Worker } from '@temporalio/worker';
 import fc from 'fast-check';
 import { OPEN_UPDATE, RESYNC_SIGNAL, startOptionsOf } from '../../workflows/kit/messages.ts';
 import type { Activities } from '../../workflows/kit/ports.ts';
+import type { Deadline } from '../../workflows/shared/deadlines.ts';
 import { startedFor } from '../setup/environment.ts';
 import { createStubActivities, stubCommand } from '../setup/stub-activities.ts';
 import { useTemporal } from '../setup/temporal.ts';
 
 const temporal = useTemporal();
 
-const event = fc.record({ what: fc.constantFrom('approve', 'reject', 'resync', 'open', 'malformed'), afterMs: fc.nat(30) });
-const schedule = fc.record({ events: fc.array(event, { minLength: 1, maxLength: 8 }), slowMs: fc.nat(25) });
+const event = fc.record({ what: fc.constantFrom('approve', 'reject', 'return', 'resubmit', 'withdraw', 'resync', 'open', 'malformed'), afterMs: fc.nat(30) });
+const schedule = fc.record({ events: fc.array(event, { minLength: 1, maxLength: 8 }), slowMs: fc.nat(25), deadlinesMs: fc.array(fc.nat(60), { maxLength: 2 }) });
 
 /** The activities of every case that this file starts, by case; each answers after its own delay. */
 const byCase = new Map<string, { activities: Activities; slowMs: number }>();
@@ -29,14 +30,21 @@ const activities: Activities = {
   openCase: (input) => answer(input.caseId, (found) => found.openCase(input)),
   readCase: (input) => answer(input.caseId, (found) => found.readCase(input)),
   transition: (input) => answer(input.command.caseId, (found) => found.transition(input)),
+  passDeadline: (input) => answer(input.caseId, (found) => found.passDeadline(input)),
 };
+
+/** Deadlines so many milliseconds from now: timers fire between everything else. */
+function remindersAfter(milliseconds: readonly number[]): Deadline[] {
+  const now = Date.now();
+  return milliseconds.toSorted((a, b) => a - b).map((after, place) => ({ kind: 'remind', at: new Date(now + after + place).toISOString() }));
+}
 
 describe('whatever arrives in whatever order', () => {
   it('ends in a history that replays', async () => {
     await temporal.startWorker(activities);
-    await fc.assert(fc.asyncProperty(schedule, async ({ events, slowMs }) => {
+    await fc.assert(fc.asyncProperty(schedule, async ({ events, slowMs, deadlinesMs }) => {
       const caseId = randomUUID();
-      byCase.set(caseId, { activities: createStubActivities(caseId), slowMs });
+      byCase.set(caseId, { activities: createStubActivities(caseId, { deadlines: remindersAfter(deadlinesMs) }), slowMs });
       const { workflowType, workflowId, input } = startOptionsOf({
         caseId, caseNumber: 'RG-20261123-0000001-0', flowId: 'registrationReview', subject: 'employer',
         definitionVersion: 1, rulesVersion: '2026-1', divisionCode: '370102', round: 1,
@@ -47,8 +55,8 @@ describe('whatever arrives in whatever order', () => {
         await sleep(afterMs);
         if (what === 'resync') return handle.signal(RESYNC_SIGNAL);
         if (what === 'open') return handle.executeUpdate(OPEN_UPDATE);
-        const command = what === 'malformed' ? { verb: 'approve' } : stubCommand(caseId, { verb: what === 'reject' ? 'reject' : 'approve', requestId: `request-${index}` });
-        return handle.executeUpdate(what === 'reject' ? 'reject' : 'approve', { args: [command] });
+        if (what === 'malformed') return handle.executeUpdate('approve', { args: [{ verb: 'approve' }] });
+        return handle.executeUpdate(what, { args: [stubCommand(caseId, { verb: what, requestId: `request-${index}` })] });
       }));
       await handle.executeUpdate('approve', { args: [stubCommand(caseId, { requestId: 'last' })] }).catch(() => undefined);
       expect(await handle.result()).toMatchObject({ caseId });

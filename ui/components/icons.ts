@@ -1,18 +1,18 @@
 import {
-  AlarmClock, Bell, ChartNoAxesColumn, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleDashed, CircleX,
+  AlarmClock, Ban, Bell, ChartNoAxesColumn, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleDashed, CircleSlash, CircleX,
   ClipboardCheck, Clock, ExternalLink, Eye, EyeOff, FilePen, FileText, House, type IconNode, Inbox, KeyRound, Languages, LoaderCircle,
-  LogOut, Mail, Menu, MessageSquareText, Monitor, MonitorSmartphone, Moon, OctagonX, RotateCw, ShieldCheck, Smartphone, Sun, TriangleAlert, UserRound, Users, X,
+  LogOut, Mail, Menu, MessageSquareText, Monitor, MonitorSmartphone, Moon, OctagonX, RotateCw, ShieldCheck, Smartphone, Sun, TimerOff, TrendingUp, TriangleAlert, Undo2, UserRound, Users, X,
 } from 'lucide';
 
 /** The icons in use, by the name elements ask for. */
 export const ICONS = {
-  'alarm-clock': AlarmClock, bell: Bell, chart: ChartNoAxesColumn, check: Check, 'chevron-down': ChevronDown, 'chevron-left': ChevronLeft,
+  'alarm-clock': AlarmClock, ban: Ban, bell: Bell, chart: ChartNoAxesColumn, check: Check, 'chevron-down': ChevronDown, 'chevron-left': ChevronLeft,
   'chevron-right': ChevronRight, 'chevron-up': ChevronUp, 'circle-alert': CircleAlert, 'circle-check': CircleCheck,
-  'circle-dashed': CircleDashed, 'circle-x': CircleX, 'clipboard-check': ClipboardCheck, clock: Clock, 'external-link': ExternalLink,
+  'circle-dashed': CircleDashed, 'circle-slash': CircleSlash, 'circle-x': CircleX, 'clipboard-check': ClipboardCheck, clock: Clock, 'external-link': ExternalLink,
   eye: Eye, 'eye-off': EyeOff, 'file-pen': FilePen, 'file-text': FileText, house: House, inbox: Inbox, key: KeyRound, languages: Languages,
   loader: LoaderCircle, 'log-out': LogOut, mail: Mail, menu: Menu, message: MessageSquareText, monitor: Monitor, sessions: MonitorSmartphone,
-  moon: Moon, 'octagon-x': OctagonX, phone: Smartphone, 'rotate-cw': RotateCw, 'shield-check': ShieldCheck, sun: Sun,
-  'triangle-alert': TriangleAlert, user: UserRound, users: Users, x: X,
+  moon: Moon, 'octagon-x': OctagonX, phone: Smartphone, 'rotate-cw': RotateCw, 'shield-check': ShieldCheck, sun: Sun, 'timer-off': TimerOff, 'trending-up': TrendingUp,
+  'triangle-alert': TriangleAlert, undo: Undo2, user: UserRound, users: Users, x: X,
 } as const satisfies Record<string, IconNode>;
 
 export type IconName = keyof typeof ICONS;

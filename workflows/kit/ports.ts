@@ -1,5 +1,6 @@
 import type { CaseRow } from '../shared/case-state.ts';
-import type { DecisionCommand, TransitionResult } from '../shared/decision.ts';
+import type { CaseCommand, TransitionResult } from '../shared/command.ts';
+import type { Deadline } from '../shared/deadlines.ts';
 
 /** An instant is ISO 8601 in UTC, taken from workflow time. */
 export interface OpenCaseInput {
@@ -8,10 +9,17 @@ export interface OpenCaseInput {
 }
 
 export interface TransitionInput {
-  readonly command: DecisionCommand;
+  readonly command: CaseCommand;
   /** When the Update was accepted; the actor's assertion is judged against it. */
   readonly acceptedAt: string;
   /** The instant of the transition itself. */
+  readonly at: string;
+}
+
+export interface PassDeadlineInput {
+  readonly caseId: string;
+  /** The deadline that has passed; another one means that the case has moved meanwhile. */
+  readonly deadline: Deadline;
   readonly at: string;
 }
 
@@ -19,8 +27,10 @@ export interface TransitionInput {
 export interface Activities {
   /** Opens a `received` case: first task, counters, event. A case that is further on is only read. */
   openCase(input: OpenCaseInput): Promise<CaseRow>;
-  /** Judges and applies one decision in one SQL transaction. Expected refusals are values. */
+  /** Judges and applies one command of a person in one SQL transaction. Expected refusals are values. */
   transition(input: TransitionInput): Promise<TransitionResult>;
+  /** Reminds, escalates or lets lapse, in one SQL transaction; a case that has moved meanwhile is only read. */
+  passDeadline(input: PassDeadlineInput): Promise<CaseRow>;
   /** The row as it stands. */
   readCase(input: { readonly caseId: string }): Promise<CaseRow>;
 }

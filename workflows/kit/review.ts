@@ -2,26 +2,27 @@ import {
   allHandlersFinished, ApplicationFailure, condition, defineQuery, defineSignal, defineUpdate, setHandler,
 } from '@temporalio/workflow';
 import { type CaseRow, laterRow } from '../shared/case-state.ts';
-import { type DecisionCommand, isDecisionCommand, type TransitionResult } from '../shared/decision.ts';
+import { type CaseCommand, isCaseCommand, type TransitionResult } from '../shared/command.ts';
+import type { Deadline } from '../shared/deadlines.ts';
 import { FAILURE } from '../shared/failures.ts';
-import type { DecisionVerb, FlowDefinition } from '../shared/flow.ts';
+import type { FlowDefinition, Verb } from '../shared/flow.ts';
 import { database } from './activity-options.ts';
 import { type CaseInput, type CaseResult, OPEN_UPDATE, RESYNC_SIGNAL, STATE_QUERY } from './messages.ts';
 import { createSerial } from './serial.ts';
-import { showToSupervisors } from './supervision.ts';
+import { deadlineSummary, showToSupervisors } from './supervision.ts';
 
 /** A case under review, as a flow's `workflow.ts` speaks of it. */
 export interface Review {
   /** Puts the case into its reviewer's inbox, or takes it up where its row stands. */
   opened(): Promise<void>;
-  /** Follows the decisions until nothing waits for a person any more. */
+  /** Follows what people decide, return and mend, and what they let pass, until nothing waits for anybody any more. */
   decided(): Promise<void>;
   /** Lets running handlers answer, then gives the outcome. */
   result(): Promise<CaseResult>;
 }
 
 /**
- * Begins to listen for the decisions of a case. State moves only by the row that a transition returns, never
+ * Begins to listen for what people do to a case. State moves only by the row that a transition returns, never
  * optimistically, and only forward; every local activity passes one queue.
  */
 export function beginReview(definition: FlowDefinition, input: CaseInput): Review {
@@ -39,7 +40,7 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
   // The first slot of the queue: a decision that arrives together with the start finds the case open.
   const opening = serial(async () => adopt(await database.openCase({ caseId: input.caseId, at: now() })));
 
-  async function decide(command: DecisionCommand): Promise<TransitionResult> {
+  async function carryOut(command: CaseCommand): Promise<TransitionResult> {
     const acceptedAt = now();
     return serial(async () => {
       const result = await database.transition({ command, acceptedAt, at: now() });
@@ -48,8 +49,27 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
     });
   }
 
+  /** Waits until the case has moved, or the deadline of its row has passed, or somebody says that the row has moved. */
+  async function moved(): Promise<void> {
+    const present = requireRow(row);
+    const hasMoved = (): boolean => resyncWanted || row !== present;
+    const { deadline = null } = present;
+    if (deadline === null) return condition(hasMoved);
+    const inTime = await condition(hasMoved, millisecondsUntil(deadline), { summary: deadlineSummary(present, deadline) });
+    if (!inTime) await serial(async () => { if (!hasMoved()) await passDeadline(deadline); });
+  }
+
+  async function passDeadline(deadline: Deadline): Promise<void> {
+    adopt(await database.passDeadline({ caseId: input.caseId, deadline, at: now() }));
+  }
+
+  async function resync(): Promise<void> {
+    resyncWanted = false;
+    await serial(async () => adopt(await database.readCase({ caseId: input.caseId })));
+  }
+
   for (const verb of verbsOf(definition, input.subject)) {
-    setHandler(defineUpdate<TransitionResult, [DecisionCommand]>(verb), decide, {
+    setHandler(defineUpdate<TransitionResult, [CaseCommand]>(verb), carryOut, {
       validator: (command) => requireShape(command, input.caseId, verb),
     });
   }
@@ -64,10 +84,8 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
     opened: () => opening,
     async decided() {
       while (requireRow(row).outcome === null) {
-        await condition(() => resyncWanted || requireRow(row).outcome !== null);
-        if (!resyncWanted) continue;
-        resyncWanted = false;
-        await serial(async () => adopt(await database.readCase({ caseId: input.caseId })));
+        await moved();
+        if (resyncWanted) await resync();
       }
     },
     async result() {
@@ -80,11 +98,11 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
 }
 
 /** Shape only: revisions, rights and reasons are judged by the transition, which knows the row. */
-function requireShape(command: unknown, caseId: string, verb: DecisionVerb): void {
-  if (!isDecisionCommand(command) || command.verb !== verb) {
-    throw ApplicationFailure.nonRetryable('Malformed decision', FAILURE.invalidShape);
+function requireShape(command: unknown, caseId: string, verb: Verb): void {
+  if (!isCaseCommand(command) || command.verb !== verb) {
+    throw ApplicationFailure.nonRetryable('Malformed command', FAILURE.invalidShape);
   }
-  if (command.caseId !== caseId) throw ApplicationFailure.nonRetryable('Decision of another case', FAILURE.wrongCase);
+  if (command.caseId !== caseId) throw ApplicationFailure.nonRetryable('Command of another case', FAILURE.wrongCase);
 }
 
 function requireRow(row: CaseRow | null): CaseRow {
@@ -92,8 +110,14 @@ function requireRow(row: CaseRow | null): CaseRow {
   return row;
 }
 
-function verbsOf(definition: FlowDefinition, subject: string): Set<DecisionVerb> {
-  return new Set((definition.subjects[subject]?.steps ?? []).flatMap((step) => [...step.verbs]));
+function verbsOf(definition: FlowDefinition, subject: string): Set<Verb> {
+  const { steps = [], applicantVerbs = [] } = definition.subjects[subject] ?? {};
+  return new Set<Verb>([...steps.flatMap((step) => [...step.verbs]), ...applicantVerbs]);
+}
+
+/** At least one: a deadline that passed while nobody was there passes at once. */
+function millisecondsUntil({ at }: Deadline): number {
+  return Math.max(1, Date.parse(at) - Date.parse(now()));
 }
 
 /** Workflow time; the sandbox makes `Date` deterministic. */

@@ -1,5 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { CaseRow } from '../shared/case-state.ts';
+import type { Deadline } from '../shared/deadlines.ts';
 import type { CaseInput } from './messages.ts';
 
 /**
@@ -13,20 +14,30 @@ export function showToSupervisors(input: CaseInput, row: CaseRow): void {
   upsertSearchAttributes({
     CaseStep: [row.step ?? row.status],
     OrgPath: [...row.orgPath],
-    SlaState: ['on-time'],
+    SlaState: [row.slaState ?? 'on-time'],
     ReturnCount: [row.round - 1],
-    Escalated: [false],
+    Escalated: [row.escalated ?? false],
     ...(row.dueAt === null ? {} : { DueAt: [new Date(row.dueAt)] }),
   });
 }
 
+/** How a timer reads in the history: what it does to whom. */
+export function deadlineSummary(row: CaseRow, { kind, at }: Deadline): string {
+  return `${kind} ${holdersOf(row)} at ${at}`;
+}
+
 function describe(input: CaseInput, row: CaseRow): string {
-  const holders = row.waitingFor.map(({ code, shortName }) => `${shortName} (${code})`).join(', ');
   const lines = [
     `**${row.caseNumber}** · ${row.flowId} · ${row.subject} · round ${row.round}`,
     row.outcome === null ? `Step: ${row.step ?? row.status}` : `Outcome: ${row.outcome}`,
-    holders === '' ? null : `Waiting for ${holders} since ${row.openedAt ?? '–'}, due ${row.dueAt ?? '–'}`,
+    row.outcome === null ? `Waiting for ${holdersOf(row)} since ${row.openedAt ?? '–'}, due ${row.dueAt ?? '–'}` : null,
     input.caseUrl === null ? null : `[Case page](${input.caseUrl})`,
   ];
   return lines.filter((line) => line !== null).join('\n\n');
+}
+
+/** Organizations by short name and code; the applicant, who is a person, by that word alone. */
+function holdersOf({ waitingFor, status }: CaseRow): string {
+  if (status === 'returned') return 'the applicant';
+  return waitingFor.map(({ code, shortName }) => `${shortName} (${code})`).join(', ');
 }

@@ -1,8 +1,20 @@
-/** Where a case stands, as codes. `received` means stored but not yet opened by its workflow. */
-export type CaseStatus = 'received' | 'reviewing' | 'approved' | 'rejected';
+import type { Deadline } from './deadlines.ts';
 
-/** How a case ended; null while it is open. */
-export type CaseOutcome = 'approved' | 'rejected';
+/** How a case ended; null while it is open. `lapsed`: what was returned did not come back in time. */
+export const CASE_OUTCOMES = ['approved', 'rejected', 'withdrawn', 'lapsed'] as const;
+
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
+
+/**
+ * Where a case stands, as codes. `received` means stored but not yet opened by its workflow, `returned` that the
+ * applicant has to mend it.
+ */
+export const CASE_STATUSES = ['received', 'reviewing', 'returned', ...CASE_OUTCOMES] as const;
+
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+/** How the present waiting is with time; what supervisors filter by. */
+export type SlaState = 'on-time' | 'reminded' | 'overdue';
 
 /** An organization as a supervisor may read it in the Temporal UI: code and short name, never a person. */
 export interface WaitingFor {
@@ -32,14 +44,14 @@ export interface CaseRow {
   readonly outcome: CaseOutcome | null;
   readonly openedAt: string | null;
   readonly dueAt: string | null;
+  /** What happens next if nobody does anything. Missing in rows of histories that are older than deadlines. */
+  readonly deadline?: Deadline | null;
+  readonly slaState?: SlaState;
+  /** Whether the case went up because nobody answered. */
+  readonly escalated?: boolean;
   readonly waitingFor: readonly WaitingFor[];
   /** Ids of the reviewing organization and its superiors, top first; what `OrgPath` filters on. */
   readonly orgPath: readonly string[];
-}
-
-/** True when nothing can happen to the case any more. */
-export function isClosed(row: Pick<CaseRow, 'outcome'>): boolean {
-  return row.outcome !== null;
 }
 
 /** The later of two views of one case; a workflow adopts rows only forward. */

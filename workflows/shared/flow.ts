@@ -10,8 +10,18 @@ export type ReviewerRule =
   /** The chosen superior department, or the HRSS bureau of the division where there is none. */
   'superior-or-bureau';
 
-/** Something a person can do to a case that moves it; the Temporal Update of a decision carries this name. */
-export type DecisionVerb = 'approve' | 'reject';
+/** What a reviewer can do to the step that waits for him. */
+export const DECISION_VERBS = ['approve', 'return', 'reject'] as const;
+
+export type DecisionVerb = (typeof DECISION_VERBS)[number];
+
+/** What an applicant can do to his own case: mend what was returned, or take it back while nothing is decided. */
+export const APPLICANT_VERBS = ['resubmit', 'withdraw'] as const;
+
+export type ApplicantVerb = (typeof APPLICANT_VERBS)[number];
+
+/** What moves a case at a person's word; the Temporal Update carries this name. */
+export type Verb = DecisionVerb | ApplicantVerb;
 
 /** `only` for a step with one reviewer; steps with several reviewers name theirs (DESIGN: decision rows are unique by side). */
 export type Side = 'only' | 'old' | 'new' | 'out' | 'in' | `added:${number}`;
@@ -22,12 +32,22 @@ export interface StepDefinition<Name extends string = string> {
   /** The right a membership of the reviewing organization needs to decide this step. */
   readonly right: Right;
   readonly verbs: readonly DecisionVerb[];
-  /** Working days until the step is due, counted from the day it opens; due at 24:00 Asia/Shanghai. */
+  /** When the reviewer is reminded and, at last, the next upper organization takes over. Silence never approves. */
+  readonly deadlines: DeadlinePlan;
+}
+
+/** Working days, counted from the day on which the waiting begins; each ends at 24:00 Asia/Shanghai. */
+export interface DeadlinePlan {
+  /** Ascending, all before the end. */
+  readonly remindAfterWorkingDays: readonly number[];
   readonly dueWorkingDays: number;
 }
 
 export interface SubjectDefinition {
   readonly steps: readonly StepDefinition[];
+  readonly applicantVerbs: readonly ApplicantVerb[];
+  /** When an applicant is reminded of what was returned to him and, at last, his case lapses. */
+  readonly returnedDeadlines: DeadlinePlan;
   /** Names of the pure functions in the flow's `checks.ts`, in the order in which a reviewer reads them. */
   readonly checks: readonly string[];
 }
@@ -46,7 +66,7 @@ export interface FlowDefinition {
 }
 
 /** Verbs that need a reason of at least {@link MIN_REASON_LENGTH} characters (domain §6.1). */
-export const VERBS_NEEDING_REASON: readonly DecisionVerb[] = ['reject'];
+export const VERBS_NEEDING_REASON: readonly Verb[] = ['reject', 'return'];
 
 /** Shortest reason accepted, in characters after trimming. */
 export const MIN_REASON_LENGTH = 5;

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'method-not-allowed': 405,
   stale: 409,
   'request-in-progress': 409,
+  'case-open': 409,
   'already-registered': 409,
   'not-applied': 410,
   'body-too-large': 413,

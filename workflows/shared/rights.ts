@@ -5,6 +5,7 @@
 export const RIGHTS = [
   'registration.read',
   'registration.decide',
+  'registration.void',
   'organization.read',
   'administrator.read',
   'person.read',

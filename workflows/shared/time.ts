@@ -39,6 +39,11 @@ export function endOfDay(day: string): string {
   return startOfDay(addDays(day, 1));
 }
 
+/** The last day before a deadline: one that ends at 24:00 of a day is written as that day. */
+export function lastDayOf(deadline: string): string {
+  return dayAt(timeOf(deadline) - 1 + OFFSET_MS);
+}
+
 /** The day `count` calendar days later, or earlier when negative. */
 export function addDays(day: string, count: number): string {
   return dayAt(timeOfDay(day) + count * DAY_MS);

@@ -4,7 +4,11 @@ import '../../components/xs-due.ts';
 import '../../components/xs-status.ts';
 import '../../components/xs-tally.ts';
 import { say } from '../../i18n/locale.ts';
+import type { DecisionVerb } from '../../../workflows/shared/flow.ts';
+import type { LookName } from '../../components/looks.ts';
 import type { TaskRow } from './review-types.ts';
+
+const LOOK_OF = { approve: 'approved', return: 'returned', reject: 'rejected' } as const satisfies Record<DecisionVerb, LookName>;
 
 /** How a row stands in its list. */
 export interface RowPlace {
@@ -23,7 +27,7 @@ export function inboxRow({ subjectName, round, checks, dueAt, decision }: TaskRo
     </span>
     ${decision === null
       ? html`<xs-tally .tally=${checks}></xs-tally><xs-due due-at=${dueAt}></xs-due>`
-      : html`<xs-status look=${decision.verb === 'approve' ? 'approved' : 'rejected'} word=${say(`flows.verb.${decision.verb}`)}></xs-status>
+      : html`<xs-status look=${LOOK_OF[decision.verb]} word=${say(`flows.verb.${decision.verb}`)}></xs-status>
         <span class="at" title=${decision.deciderName}>${shortInstant(decision.decidedAt, now)}</span>`}
   </a></li>`;
 }

@@ -1,8 +1,10 @@
+import { DECISION_VERBS, type DecisionVerb } from '../../../workflows/shared/flow.ts';
+
 /** What a key does on the review screen. */
-export type Shortcut = 'next' | 'previous' | 'approve' | 'reject' | 'help';
+export type Shortcut = 'next' | 'previous' | DecisionVerb | 'help';
 
 const BY_KEY: ReadonlyMap<string, Shortcut> = new Map([
-  ['j', 'next'], ['k', 'previous'], ['a', 'approve'], ['x', 'reject'], ['?', 'help'],
+  ['j', 'next'], ['k', 'previous'], ['a', 'approve'], ['r', 'return'], ['x', 'reject'], ['?', 'help'],
 ]);
 
 /** The part of a keyboard event that decides. */
@@ -14,7 +16,7 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altK
 export function shortcutOf(press: KeyPress): Shortcut | null {
   if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return null;
   const shortcut = BY_KEY.get(press.key.toLowerCase()) ?? null;
-  const decides = shortcut === 'approve' || shortcut === 'reject';
+  const decides = DECISION_VERBS.some((verb) => verb === shortcut);
   return decides && press.repeat ? null : shortcut;
 }
 

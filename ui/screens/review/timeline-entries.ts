@@ -1,3 +1,4 @@
+import { APPLICANT_VERBS } from '../../../workflows/shared/flow.ts';
 import type { Look } from '../../components/looks.ts';
 import type { TimelineEntry } from '../../components/timeline-entry.ts';
 import { wordOf } from '../../components/words.ts';
@@ -9,8 +10,18 @@ const LOOKS: Readonly<Record<string, Look>> = {
   submit: { icon: 'file-text', tone: 'mute' },
   open: { icon: 'bell', tone: 'mute' },
   approve: { icon: 'circle-check', tone: 'ok' },
+  return: { icon: 'undo', tone: 'warn' },
   reject: { icon: 'circle-x', tone: 'bad' },
+  resubmit: { icon: 'file-pen', tone: 'mute' },
+  withdraw: { icon: 'circle-slash', tone: 'mute' },
+  remind: { icon: 'alarm-clock', tone: 'warn' },
+  escalate: { icon: 'trending-up', tone: 'warn' },
+  overdue: { icon: 'alarm-clock', tone: 'bad' },
+  lapse: { icon: 'timer-off', tone: 'mute' },
+  void: { icon: 'ban', tone: 'mute' },
 };
+/** Edges that an applicant without an account takes; the others without an actor the system takes. */
+const BY_APPLICANT: readonly string[] = ['submit', ...APPLICANT_VERBS];
 const OTHER: Look = { icon: 'circle-dashed', tone: 'mute' };
 
 /** What happened to a case, in words. */
@@ -19,7 +30,7 @@ export function timelineEntries({ flowId, timeline }: Pick<CaseView, 'flowId' | 
     const event = wordOf(`flows.${flowId}.edge.${edge}`, edge);
     return {
       id, at, reason, look: LOOKS[edge] ?? OTHER,
-      who: actorName ?? say(edge === 'submit' ? 'review.case.applicant' : 'review.case.system'),
+      who: actorName ?? say(BY_APPLICANT.includes(edge) ? 'review.case.applicant' : 'review.case.system'),
       what: organizationName === null ? event : say('review.case.event', { event, organization: organizationName }),
     };
   });

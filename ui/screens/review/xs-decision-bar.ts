@@ -74,7 +74,7 @@ export class XsDecisionBar extends LightElement {
         accessible-name=${say('review.decision.reason')} placeholder=${say('review.decision.reason.placeholder')}
         .value=${this.opinion} ?invalid=${this.flaw !== null} error-message=${this.#flawSentence()}
         ?readonly=${this.#isClosed} @input=${this.#type} @keydown=${leaveOnEscape}></vaadin-text-area>
-      ${this.#verb('approve', 'primary', 'A')} ${this.#verb('reject', 'danger', 'X')}
+      ${this.#verb('approve', 'primary', 'A')} ${this.#verb('return', '', 'R')} ${this.#verb('reject', 'danger', 'X')}
       <vaadin-confirm-dialog header=${say('review.decision.confirmReject', { name: this.subjectName })}
         .opened=${this.isConfirming} cancel-button-visible cancel-text=${say('review.decision.cancel')}
         confirm-text=${say('review.decision.reject')} confirm-theme="primary danger"

@@ -177,6 +177,7 @@ export class XsReview extends LightElement {
         this.showsKeys = true;
         return;
       case 'approve':
+      case 'return':
       case 'reject':
         this.querySelector<XsDecisionBar>('xs-decision-bar')?.choose(shortcut);
     }

@@ -5,7 +5,7 @@ import '../../components/xs-icon.ts';
 import type { Workbench } from '../../controllers/workbench-controller.ts';
 import { say } from '../../i18n/locale.ts';
 
-const LOOK_OF = { approve: LOOKS.approved, reject: LOOKS.rejected } as const;
+const LOOK_OF = { approve: LOOKS.approved, return: LOOKS.returned, reject: LOOKS.rejected } as const;
 
 /** Who decided what, the latest first. */
 export function recentDecisions(rows: Workbench['recent']): TemplateResult {

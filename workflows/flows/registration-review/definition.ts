@@ -12,11 +12,15 @@ export const registrationReview = {
         name: 'review',
         reviewer: 'superior-or-bureau',
         right: 'registration.decide',
-        verbs: ['approve', 'reject'],
-        dueWorkingDays: 10,
+        verbs: ['approve', 'return', 'reject'],
+        deadlines: { remindAfterWorkingDays: [3, 5], dueWorkingDays: 10 },
       }],
+      applicantVerbs: ['resubmit', 'withdraw'],
+      returnedDeadlines: { remindAfterWorkingDays: [10], dueWorkingDays: 20 },
       checks: ['creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'divisionInJurisdiction', 'administratorElsewhere'],
     },
   },
-  edges: ['submit', 'open', 'approve', 'reject'],
+  edges: [
+    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+  ],
 } as const satisfies FlowDefinition;

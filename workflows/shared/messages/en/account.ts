@@ -13,6 +13,7 @@ export const account: Record<keyof typeof source, string> = {
   'workbench.near.empty.text': 'What is due within three working days appears here.',
   'workbench.recent': 'Decided last',
   'workbench.did.approve': 'approved',
+  'workbench.did.return': 'returned',
   'workbench.did.reject': 'rejected',
   'workbench.recent.empty': 'Nothing decided yet',
   'workbench.recent.empty.text': 'Decisions of your organization appear here.',

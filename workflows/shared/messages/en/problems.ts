@@ -25,6 +25,8 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'method-not-allowed.detail': 'See the interface documentation at /docs.',
   stale: 'The case has changed',
   'stale.detail': 'Look at its present state and decide again. Your reason was kept.',
+  'case-open': 'The case is still open',
+  'case-open.detail': 'A record can be voided once its case has ended.',
   'request-in-progress': 'The same request is being processed',
   'request-in-progress.detail': 'Wait a moment and look at the result.',
   'already-registered': 'Already registered or under review',

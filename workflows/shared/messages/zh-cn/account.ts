@@ -12,6 +12,7 @@ export const account = {
   'workbench.near.empty.text': '3 个工作日内到期的待办会出现在这里。',
   'workbench.recent': '最近办结',
   'workbench.did.approve': '通过',
+  'workbench.did.return': '退回',
   'workbench.did.reject': '驳回',
   'workbench.recent.empty': '还没有办结的事项',
   'workbench.recent.empty.text': '本单位作出的审核决定会出现在这里。',

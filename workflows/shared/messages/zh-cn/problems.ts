@@ -24,6 +24,8 @@ export const problems = {
   'method-not-allowed.detail': '请查看接口文档 /docs。',
   stale: '该事项已有变化',
   'stale.detail': '请查看最新状态后再决定，您的意见已保留。',
+  'case-open': '该事项尚未办结',
+  'case-open.detail': '办结以后才能作废记录。',
   'request-in-progress': '同一请求正在处理',
   'request-in-progress.detail': '请稍候片刻再查看结果。',
   'already-registered': '已有登记或待审的申请',

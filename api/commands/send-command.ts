@@ -3,75 +3,76 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { findCaseStart } from '../../models/stores/case-start.ts';
-import { findLateDecision } from '../../models/stores/late-decision.ts';
+import { findLateCommand } from '../../models/stores/late-command.ts';
 import { forgetRequest, markSent } from '../../models/stores/requests.ts';
 import { isServerFailure, updateRunning, updateWithStart } from '../../platform/temporal.ts';
 import { startOptionsOf, workflowIdOf } from '../../workflows/kit/messages.ts';
-import type { DecisionCommand, TransitionResult } from '../../workflows/shared/decision.ts';
-import type { DecisionVerb } from '../../workflows/shared/flow.ts';
+import type { CaseCommand, TransitionResult } from '../../workflows/shared/command.ts';
+import type { Verb } from '../../workflows/shared/flow.ts';
 import type { ApiDeps } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
 
-/** A decision as the API sends it: who, what, and which stored request holds its body. */
-export interface DecisionToSend {
-  readonly accountId: string;
+/** A command as the API sends it: who, what, and which stored request holds its body. */
+export interface CommandToSend {
+  /** Null for an applicant who has proved himself by a code. */
+  readonly accountId: string | null;
   readonly membershipId: string | null;
   readonly caseId: string;
-  readonly verb: DecisionVerb;
+  readonly verb: Verb;
   readonly expectedRevision: number;
   readonly requestId: string;
   readonly bodyHash: string;
 }
 
 /** What the API knows after sending: the answer of the transition, or that it is still on its way. */
-export type SentDecision =
+export type SentCommand =
   | DistributiveOmit<TransitionResult, 'row'>
   | { readonly status: 'in_progress' };
 
 type DistributiveOmit<Type, Key extends PropertyKey> = Type extends unknown ? Omit<Type, Key> : never;
 
 /**
- * Sends a decision to its case as an Update and waits up to 8 s for the answer. Safe to retry: one request is one
- * Update, and one step is decided once.
+ * Sends a command to its case as an Update and waits up to 8 s for the answer. Safe to retry: one request is one
+ * Update, and is carried out once.
  *
- * @throws ProblemError `temporal-unavailable` (503): nothing is decided, and nothing will be under this request.
+ * @throws ProblemError `temporal-unavailable` (503): nothing is done, and nothing will be under this request.
  * @throws ProblemError `not-found` (404) when there is no such case.
  */
-export async function sendDecision(deps: ApiDeps, decision: DecisionToSend): Promise<SentDecision> {
-  const start = await findCaseStart(decision.caseId);
+export async function sendCommand(deps: ApiDeps, command: CommandToSend): Promise<SentCommand> {
+  const start = await findCaseStart(command.caseId);
   if (start === null) throw new ProblemError('not-found');
-  await markSent(deps, decision.requestId, decision.caseId);
-  const update = { name: decision.verb, updateId: decision.requestId, arg: commandOf(deps, decision) };
+  await markSent(deps, command.requestId, command.caseId);
+  const update = { name: command.verb, updateId: command.requestId, arg: commandOf(deps, command) };
   try {
     return await updateRunning<TransitionResult>(deps.client, workflowIdOf(start.flowId, start.caseId), update);
   } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) return afterFailure(deps, decision, error);
+    if (!(error instanceof WorkflowNotFoundError)) return afterFailure(deps, command, error);
   }
-  if (start.isClosed) return findLateDecision(decision);
+  if (start.isClosed) return findLateCommand(command);
   try {
     const { publicUrl, temporalTaskQueue: taskQueue } = deps.config;
     return await updateWithStart<TransitionResult>(deps.client, startOptionsOf(start, { taskQueue, publicUrl }), update);
   } catch (error) {
-    return afterFailure(deps, decision, error);
+    return afterFailure(deps, command, error);
   }
 }
 
-function commandOf({ assertions }: ApiDeps, decision: DecisionToSend): DecisionCommand {
-  const { accountId, membershipId, expectedRevision, ...asserted } = decision;
+function commandOf({ assertions }: ApiDeps, command: CommandToSend): CaseCommand {
+  const { accountId, membershipId, expectedRevision, ...asserted } = command;
   const assertion = assertions.sign({ ...asserted, accountId, membershipId, issuedAt: new Date().toISOString() });
   return { ...asserted, expectedRevision, assertion };
 }
 
-/** An unanswered Update may still be carried out; one whose workflow ended meanwhile came after another decision. */
-async function afterFailure(deps: ApiDeps, decision: DecisionToSend, error: unknown): Promise<SentDecision> {
+/** An unanswered Update may still be carried out; one whose workflow ended meanwhile came after another command. */
+async function afterFailure(deps: ApiDeps, command: CommandToSend, error: unknown): Promise<SentCommand> {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { status: 'in_progress' };
   if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowExecutionAlreadyStartedError) {
-    const late = await findLateDecision(decision);
-    if (late.status !== 'stale' || late.decisionId !== null) return late;
+    const late = await findLateCommand(command);
+    if (late.status !== 'stale' || late.eventId !== null) return late;
   } else if (!isServerFailure(error)) {
     throw error;
   }
-  const decisionId = await forgetRequest(deps, decision.requestId);
-  if (decisionId !== null) return { status: 'applied', decisionId };
+  const eventId = await forgetRequest(deps, command.requestId);
+  if (eventId !== null) return { status: 'applied', eventId };
   throw new ProblemError('temporal-unavailable', { retryAfter: 5, cause: error });
 }

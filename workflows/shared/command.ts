@@ -1,13 +1,13 @@
 import type { CaseRow } from './case-state.ts';
-import type { DecisionVerb } from './flow.ts';
+import type { Verb } from './flow.ts';
 
 /**
- * What travels in the Update of a decision: ids, the expected revision and a hash. The reason itself stays in the
- * `requests` row and is read inside the transition's transaction.
+ * What travels in the Update that moves a case: ids, the expected revision and a hash. A reason or a mended form stays in
+ * the `requests` row and is read inside the transition's transaction.
  */
-export interface DecisionCommand {
+export interface CaseCommand {
   readonly caseId: string;
-  readonly verb: DecisionVerb;
+  readonly verb: Verb;
   readonly expectedRevision: number;
   readonly requestId: string;
   /** Keyed hash of the request body in `requests`. */
@@ -16,28 +16,38 @@ export interface DecisionCommand {
   readonly assertion: string;
 }
 
-/** Why a person may not decide. */
+/** Why a person may not do it. */
 export type ForbiddenReason =
   | 'assertion-expired'
   | 'assertion-invalid'
   | 'right-missing'
   | 'own-submission'
-  | 'session-ended';
+  | 'not-applicant';
 
 /** Why a command cannot be carried out by anyone. */
-export type InvalidReason = 'reason-required' | 'verb-not-offered' | 'request-missing' | 'body-mismatch';
+export type InvalidReason =
+  | 'reason-required'
+  | 'verb-not-offered'
+  | 'request-missing'
+  | 'body-mismatch'
+  | 'form-invalid'
+  | 'subject-busy'
+  | 'reviewer-missing';
 
-/** What a transition answers. Expected refusals are values, not errors. */
+/**
+ * What a transition answers. Expected refusals are values, not errors. `eventId` is the event that the command made, or
+ * the one that was faster; null when the case moved without a person.
+ */
 export type TransitionResult =
-  | { readonly status: 'applied'; readonly decisionId: string; readonly row: CaseRow }
-  | { readonly status: 'already_applied'; readonly decisionId: string; readonly row: CaseRow }
-  | { readonly status: 'stale'; readonly decisionId: string | null; readonly row: CaseRow }
+  | { readonly status: 'applied'; readonly eventId: string; readonly row: CaseRow }
+  | { readonly status: 'already_applied'; readonly eventId: string; readonly row: CaseRow }
+  | { readonly status: 'stale'; readonly eventId: string | null; readonly row: CaseRow }
   | { readonly status: 'forbidden'; readonly reason: ForbiddenReason; readonly row: CaseRow }
   | { readonly status: 'invalid'; readonly reason: InvalidReason; readonly row: CaseRow }
   | { readonly status: 'not_applied'; readonly row: CaseRow };
 
 /** True when `value` has the shape of a command; the validator of an Update may look no further. */
-export function isDecisionCommand(value: unknown): value is DecisionCommand {
+export function isCaseCommand(value: unknown): value is CaseCommand {
   if (typeof value !== 'object' || value === null) return false;
   const text = (key: string): boolean => typeof Reflect.get(value, key) === 'string' && Reflect.get(value, key) !== '';
   const revision: unknown = Reflect.get(value, 'expectedRevision');

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
 import { writeAudit } from '../../models/stores/audit.ts';
-import { findDecisionFacts } from '../../models/stores/case-view.ts';
+import { findEventFacts } from '../../models/stores/case-view.ts';
 import { MIN_REASON_LENGTH } from '../../workflows/shared/flow.ts';
-import type { ForbiddenReason, InvalidReason } from '../../workflows/shared/decision.ts';
+import type { ForbiddenReason, InvalidReason } from '../../workflows/shared/command.ts';
 import type { ProblemCode } from '../../workflows/shared/problems.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
-import type { DecisionToSend, SentDecision } from './send-decision.ts';
+import type { CommandToSend, SentCommand } from './send-command.ts';
 
 const problemOfForbidden = {
-  'own-submission': 'own-submission', 'right-missing': 'forbidden', 'session-ended': 'forbidden',
+  'own-submission': 'own-submission', 'right-missing': 'forbidden', 'not-applicant': 'not-found',
   'assertion-expired': 'assertion-refused', 'assertion-invalid': 'assertion-refused',
 } satisfies Record<ForbiddenReason, ProblemCode>;
 
@@ -17,38 +17,39 @@ const problemOfForbidden = {
 const problemOfInvalid = {
   'reason-required': 'reason-required', 'verb-not-offered': 'verb-not-offered',
   'request-missing': 'not-applied', 'body-mismatch': 'not-applied',
+  'form-invalid': 'invalid', 'subject-busy': 'already-registered', 'reviewer-missing': 'reviewer-missing',
 } satisfies Record<InvalidReason, ProblemCode>;
 
-/** What a decided step answers with status 200. */
-export interface DecidedAnswer {
+/** What a command that was carried out answers with status 200. */
+export interface CommandAnswer {
   readonly status: 'applied' | 'already_applied';
-  readonly decisionId: string;
+  readonly eventId: string;
 }
 
 /**
- * Turns what became of a decision into its answer; null while it is on its way. A denied attempt is written to the audit
+ * Turns what became of a command into its answer; null while it is on its way. A denied attempt is written to the audit
  * trail.
  *
  * @throws ProblemError for everything that was not applied.
  */
-export async function answerDecision(
-  c: Context<AppEnv>, deps: ApiDeps, decision: DecisionToSend, sent: SentDecision,
-): Promise<DecidedAnswer | null> {
+export async function answerCommand(
+  c: Context<AppEnv>, deps: ApiDeps, command: CommandToSend, sent: SentCommand,
+): Promise<CommandAnswer | null> {
   switch (sent.status) {
     case 'in_progress':
       return null;
     case 'applied':
     case 'already_applied':
-      return { status: sent.status, decisionId: sent.decisionId };
+      return { status: sent.status, eventId: sent.eventId };
     case 'stale': {
-      const facts = sent.decisionId === null ? null : await findDecisionFacts(deps.sequelize, sent.decisionId);
+      const facts = sent.eventId === null ? null : await findEventFacts(deps.sequelize, sent.eventId);
       throw new ProblemError('stale', facts === null ? {} : { facts });
     }
     case 'forbidden': {
-      const { accountId, membershipId, caseId } = decision;
+      const { accountId, membershipId, caseId, verb } = command;
       await writeAudit({
-        action: 'case.decided', result: 'denied', code: sent.reason, accountId, membershipId, subjectType: 'Case', subjectId: caseId,
-        requestId: c.var.requestId,
+        action: `case.${verb}`, result: 'denied', code: sent.reason, accountId, membershipId, subjectType: 'Case',
+        subjectId: caseId, requestId: c.var.requestId,
       });
       throw new ProblemError(problemOfForbidden[sent.reason]);
     }

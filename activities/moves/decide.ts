@@ -1,0 +1,74 @@
+import { v7 as uuidv7 } from 'uuid';
+import { DecisionModel } from '../../models/decision.ts';
+import { appendEvent } from '../../models/stores/append-event.ts';
+import { closeTasks } from '../../models/stores/close-tasks.ts';
+import { storeContent } from '../../models/stores/contents.ts';
+import { openStep } from '../../models/stores/open-case.ts';
+import { addToOutbox } from '../../models/stores/outbox.ts';
+import { type CounterMove, moveCounters } from '../../models/stores/task-counters.ts';
+import { beginWaiting, RETURNED } from '../../models/stores/waiting.ts';
+import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
+import type { DecisionVerb } from '../../workflows/shared/flow.ts';
+import { endCase } from './end-case.ts';
+import { judgeDecision, type Verdict } from './judge-decision.ts';
+import type { Move, MoveContext } from './move.ts';
+
+/** A reviewer approves, returns or rejects the step that waits for him. */
+export const decide: Move = async (context) => {
+  const verdict = await judgeDecision(context);
+  if (verdict.status !== 'permitted') return verdict;
+  const { deps: { sequelize, sealing }, found, command, at, transaction } = context;
+  const { actor, task, reason } = verdict;
+  const fromStatus = found.status;
+  const content = reason === null ? null : await storeContent(sealing, reason, at, transaction);
+  found.revision += 1;
+  const decisionId = await writeDecision(context, verdict, content?.id ?? null);
+  const closed = await closeTasks(found, { reason: 'decided', at }, transaction);
+  const opened = await goOn[verdict.verb](context, verdict);
+  const eventId = await appendEvent(found, {
+    edge: verdict.verb, fromStatus, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId: command.requestId,
+    decisionId, ...(content === null ? {} : { content }),
+  }, transaction);
+  await found.save({ transaction });
+  await moveCounters(sequelize, [...closed, ...opened], transaction);
+  return { status: 'moved', eventId };
+};
+
+/** Where a case goes after a decision; gives what that adds to inboxes. */
+const goOn = {
+  async approve({ deps, found, at, transaction }, { step }) {
+    const next = nextStep(subjectOf(definitionOf(found.flowId), found.subject), step.name);
+    if (next !== null) return [await openStep(deps.sequelize, found, { step: next, at }, transaction)];
+    await endCase({ deps, found, at, transaction }, 'approved');
+    return [];
+  },
+  async return({ deps: { sequelize }, found, at, transaction }) {
+    const { returnedDeadlines: plan } = subjectOf(definitionOf(found.flowId), found.subject);
+    found.set({ status: 'returned', step: null, stepRev: found.revision });
+    await beginWaiting(sequelize, found, {
+      waitsFor: RETURNED, plan, end: 'lapse', divisionCode: found.divisionCode, at,
+    }, transaction);
+    await addToOutbox(
+      sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'returned' }, at }, transaction,
+    );
+    return [];
+  },
+  async reject({ deps, found, at, transaction }) {
+    await endCase({ deps, found, at, transaction }, 'rejected');
+    return [];
+  },
+} satisfies Record<DecisionVerb, (context: MoveContext, verdict: Verdict) => Promise<CounterMove[]>>;
+
+async function writeDecision(
+  { found, command, at, transaction }: MoveContext, { actor, granted, task, step, verb }: Verdict, reasonContentId: string | null,
+): Promise<string> {
+  const id = uuidv7();
+  await DecisionModel.create({
+    id, caseId: found.id, taskId: task.id, requestId: command.requestId, step: step.name, side: task.side,
+    round: found.round, verb, isFinal: true, revision: found.revision, accountId: actor.accountId,
+    membershipId: actor.membershipId, personIndex: actor.personIndexes[0] ?? '', rightName: granted.right,
+    roleId: granted.roleId, scope: granted.scope, reviewerOrgId: task.reviewerOrgId, reasonContentId,
+    decidedAt: new Date(at),
+  }, { transaction });
+  return id;
+}

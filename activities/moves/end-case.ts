@@ -1,0 +1,19 @@
+import { addToOutbox } from '../../models/stores/outbox.ts';
+import { endWaiting } from '../../models/stores/waiting.ts';
+import type { CaseOutcome } from '../../workflows/shared/case-state.ts';
+import { effects } from '../effects/index.ts';
+import type { MoveContext } from './move.ts';
+
+/** Ends a case that has already moved to its new revision: outcome, effect, message to the applicant. The row is not saved here. */
+export async function endCase(
+  { deps: { sequelize, sealing }, found, at, transaction }: Pick<MoveContext, 'found' | 'at' | 'transaction'>
+    & { deps: Pick<MoveContext['deps'], 'sequelize' | 'sealing'> },
+  outcome: CaseOutcome,
+): Promise<void> {
+  found.set({ status: outcome, outcome, step: null, closedAt: new Date(at) });
+  endWaiting(found);
+  await effects[found.flowId][outcome]({ sequelize, sealing, found, at, transaction });
+  await addToOutbox(
+    sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: outcome }, at }, transaction,
+  );
+}

@@ -1,0 +1,10 @@
+import type { Verb } from '../../workflows/shared/flow.ts';
+import { decide } from './decide.ts';
+import type { Move } from './move.ts';
+import { resubmit } from './resubmit.ts';
+import { withdraw } from './withdraw.ts';
+
+/** What every verb does, for all flows; the compiler names a verb that does nothing. */
+export const moves = {
+  approve: decide, return: decide, reject: decide, resubmit, withdraw,
+} satisfies Record<Verb, Move>;

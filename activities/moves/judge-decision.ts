@@ -1,0 +1,65 @@
+import { subject } from '@casl/ability';
+import { findActor } from '../../models/stores/actor.ts';
+import { presentStep } from '../../models/stores/open-case.ts';
+import { TaskModel } from '../../models/task.ts';
+import { defineAbility } from '../../policies/ability.ts';
+import type { Actor } from '../../policies/actor.ts';
+import { DECISION_VERBS, type DecisionVerb, MIN_REASON_LENGTH, type StepDefinition, type Verb, VERBS_NEEDING_REASON } from '../../workflows/shared/flow.ts';
+import type { GrantedRight } from '../../workflows/shared/rights.ts';
+import { judgeRevision, type MoveContext, reasonOf, type Refusal } from './move.ts';
+
+/** A decision that may be applied: everything it needs, read under the lock of the case. */
+export interface Verdict {
+  readonly status: 'permitted';
+  readonly actor: Actor & { readonly accountId: string; readonly membershipId: string };
+  readonly granted: GrantedRight;
+  readonly task: TaskModel;
+  readonly step: StepDefinition;
+  readonly verb: DecisionVerb;
+  readonly reason: string | null;
+}
+
+/**
+ * Judges a decision with fresh data: who asks, whether the step is still the one he saw, whether he may, and whether
+ * what he sent is whole. Changes nothing.
+ */
+export async function judgeDecision(context: MoveContext): Promise<Verdict | Refusal> {
+  const { deps, found, command, claims: { accountId, membershipId }, transaction } = context;
+  const actor = accountId === null ? null : await findActor(deps.sequelize, { accountId, membershipId }, transaction);
+  if (actor === null || actor.membershipId === null) return { status: 'forbidden', reason: 'right-missing' };
+  const stale = await judgeRevision(context);
+  if (stale !== null) return stale;
+  if (found.step === null) return { status: 'stale', eventId: null };
+  const step = presentStep(found);
+  const right = await judgeRight(context, step, { ...actor, membershipId: actor.membershipId });
+  if (right.status !== 'permitted') return right;
+  const { verb } = command;
+  if (!isDecisionVerb(verb) || !step.verbs.includes(verb)) return { status: 'invalid', reason: 'verb-not-offered' };
+  const reason = reasonOf(context.body);
+  if (VERBS_NEEDING_REASON.includes(verb) && (reason ?? '').length < MIN_REASON_LENGTH) {
+    return { status: 'invalid', reason: 'reason-required' };
+  }
+  return { ...right, step, verb, reason };
+}
+
+/** The side is derived from the open task that waits for the actor's organization, never sent by the client. */
+async function judgeRight(
+  { found, transaction }: MoveContext, step: StepDefinition, actor: Verdict['actor'],
+): Promise<Pick<Verdict, 'status' | 'actor' | 'granted' | 'task'> | Refusal> {
+  const tasks = await TaskModel.findAll({
+    where: { caseId: found.id, step: step.name, state: 'open' }, order: [['side', 'ASC']], transaction,
+    lock: transaction.LOCK.UPDATE,
+  });
+  const ability = defineAbility(actor);
+  const own = actor.personIndexes.includes(found.submitterPersonIndex ?? '');
+  const task = tasks.find((row) => ability.can('decide', subject('Task', row.get({ plain: true }))));
+  const granted = actor.rights.find(({ right }) => right === step.right);
+  if (task === undefined || granted === undefined) {
+    return { status: 'forbidden', reason: own ? 'own-submission' : 'right-missing' };
+  }
+  return { status: 'permitted', actor, granted, task };
+}
+
+function isDecisionVerb(verb: Verb): verb is DecisionVerb {
+  return DECISION_VERBS.some((known) => known === verb);
+}

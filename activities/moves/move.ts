@@ -1,0 +1,52 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import type { CaseModel } from '../../models/case.ts';
+import { findLateCommand } from '../../models/stores/late-command.ts';
+import type { Assertions, AssertionClaims } from '../../platform/assertion.ts';
+import type { Sealing } from '../../platform/sealing.ts';
+import type { CaseCommand, ForbiddenReason, InvalidReason } from '../../workflows/shared/command.ts';
+
+export interface MoveDeps {
+  readonly sequelize: Sequelize;
+  readonly sealing: Sealing;
+  readonly assertions: Assertions;
+}
+
+/** What somebody wants done to a case that is locked, who he is, and what he sent. */
+export interface MoveContext {
+  readonly deps: MoveDeps;
+  readonly found: CaseModel;
+  readonly command: CaseCommand;
+  readonly claims: Pick<AssertionClaims, 'accountId' | 'membershipId'>;
+  /** As it was sent; read before anything is believed of it. */
+  readonly body: unknown;
+  /** The instant of the transition, ISO 8601. */
+  readonly at: string;
+  readonly transaction: Transaction;
+}
+
+export type Refusal =
+  | { readonly status: 'forbidden'; readonly reason: ForbiddenReason }
+  | { readonly status: 'invalid'; readonly reason: InvalidReason }
+  | { readonly status: 'stale'; readonly eventId: string | null }
+  | { readonly status: 'already_applied'; readonly eventId: string }
+  | { readonly status: 'not_applied' };
+
+/** Judges with fresh data and moves the case, or refuses and changes nothing. */
+export type Move = (context: MoveContext) => Promise<{ readonly status: 'moved'; readonly eventId: string } | Refusal>;
+
+/**
+ * Null while what the person saw is current: since the present waiting began, nothing has happened that matters to him.
+ * A reminder in between, for example, moves the case and changes nothing.
+ */
+export async function judgeRevision({ found, command, claims, transaction }: MoveContext): Promise<Refusal | null> {
+  const { expectedRevision, verb, caseId } = command;
+  const isCurrent = found.outcome === null && found.stepRev <= expectedRevision && expectedRevision <= found.revision;
+  return isCurrent ? null : findLateCommand({ caseId, accountId: claims.accountId, verb, expectedRevision }, transaction);
+}
+
+/** The text under `reason` of a body, trimmed; null when there is none. */
+export function reasonOf(body: unknown): string | null {
+  const reason: unknown = Reflect.get(Object(body), 'reason');
+  const text = typeof reason === 'string' ? reason.trim() : '';
+  return text === '' ? null : text;
+}

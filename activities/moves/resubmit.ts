@@ -1,0 +1,40 @@
+import { appendEvent } from '../../models/stores/append-event.ts';
+import { openStep } from '../../models/stores/open-case.ts';
+import { isSubjectBusy, resubmitCase } from '../../models/stores/resubmit-case.ts';
+import { moveCounters } from '../../models/stores/task-counters.ts';
+import { submissions } from '../../models/submissions/index.ts';
+import type { SubmissionRefusal } from '../../models/submissions/submission.ts';
+import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
+import type { InvalidReason } from '../../workflows/shared/command.ts';
+import { judgeApplicant } from './judge-applicant.ts';
+import type { Move } from './move.ts';
+
+const invalidBecause = {
+  invalid: 'form-invalid', 'already-registered': 'subject-busy', 'reviewer-missing': 'reviewer-missing',
+} satisfies Record<SubmissionRefusal, InvalidReason>;
+
+/** An applicant sends a returned case back with its form mended: the next round begins at the first step. */
+export const resubmit: Move = async (context) => {
+  const judged = await judgeApplicant(context);
+  if (judged.status !== 'permitted') return judged;
+  const { deps, found, command: { requestId }, at, transaction } = context;
+  const form: unknown = Reflect.get(Object(context.body), 'form');
+  const prepared = await submissions[found.flowId](deps, {
+    subject: found.subject, form, submitterAccountId: found.submitterAccountId,
+  }, transaction);
+  if (prepared.status !== 'prepared') return { status: 'invalid', reason: invalidBecause[prepared.status] };
+  const { submission } = prepared;
+  if (await isSubjectBusy(deps.sequelize, found, submission, transaction)) return { status: 'invalid', reason: 'subject-busy' };
+  const step = nextStep(subjectOf(definitionOf(found.flowId), found.subject), null);
+  if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
+  found.revision += 1;
+  const written = await resubmitCase(found, { submission, at }, transaction);
+  found.set({ status: 'reviewing' });
+  const opened = await openStep(deps.sequelize, found, { step, at }, transaction);
+  const eventId = await appendEvent(found, {
+    edge: 'resubmit', fromStatus: 'returned', at, actor: judged.actor, requestId, ...written,
+  }, transaction);
+  await found.save({ transaction });
+  await moveCounters(deps.sequelize, [opened], transaction);
+  return { status: 'moved', eventId };
+};

@@ -1,0 +1,58 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { listDeadlines } from '../../workflows/shared/deadlines.ts';
+import type { DeadlinePlan } from '../../workflows/shared/flow.ts';
+import type { CaseModel } from '../case.ts';
+import { queryRows } from '../database.ts';
+import { findDueDates } from './due-date.ts';
+
+/** What the plans of deadlines call the waiting for an applicant; otherwise it is the name of a step. */
+export const RETURNED = 'returned';
+
+export interface Waiting {
+  /** The name of a step, or {@link RETURNED}. */
+  readonly waitsFor: string;
+  /** The plan of the definition; data may say otherwise. */
+  readonly plan: DeadlinePlan;
+  readonly end: 'escalate' | 'lapse';
+  /** By whose calendar the days count. */
+  readonly divisionCode: string;
+  /** ISO instant at which the waiting begins. */
+  readonly at: string;
+}
+
+/**
+ * Begins a waiting of a case: its deadlines, when it is due, and that it is on time. The row is not saved here.
+ *
+ * @returns when it is due, ISO 8601.
+ */
+export async function beginWaiting(
+  sequelize: Sequelize, found: CaseModel, { waitsFor, plan, end, divisionCode, at }: Waiting, transaction: Transaction,
+): Promise<string> {
+  const present = await findPlan(sequelize, found, { waitsFor, divisionCode }, transaction) ?? plan;
+  const planned = listDeadlines(present, end);
+  const dates = await findDueDates(
+    sequelize, { from: at, divisionCode, afterWorkingDays: planned.map(({ afterWorkingDays }) => afterWorkingDays) }, transaction,
+  );
+  const deadlines = planned.map(({ kind }, place) => ({ kind, at: dates[place] ?? '' }));
+  const dueAt = deadlines.at(-1)?.at ?? '';
+  found.set({ deadlines, dueAt: new Date(dueAt), slaState: 'on-time' });
+  return dueAt;
+}
+
+/** Ends the waiting of a case. The row is not saved here. */
+export function endWaiting(found: CaseModel): void {
+  found.set({ deadlines: [], dueAt: null });
+}
+
+/** What data says of a waiting: for the division, otherwise for everybody; null where it says nothing. */
+async function findPlan(
+  sequelize: Sequelize, { flowId, subject }: CaseModel, { waitsFor, divisionCode }: Pick<Waiting, 'waitsFor' | 'divisionCode'>,
+  transaction: Transaction,
+): Promise<DeadlinePlan | null> {
+  const [found] = await queryRows<DeadlinePlan>(sequelize, `
+    SELECT remind_after_working_days AS "remindAfterWorkingDays", due_working_days AS "dueWorkingDays" FROM deadline_plans
+    WHERE flow_id = :flowId AND subject = :subject AND waits_for = :waitsFor
+      AND (division_code = :divisionCode OR division_code IS NULL)
+    ORDER BY division_code NULLS LAST LIMIT 1`, { flowId, subject, waitsFor, divisionCode }, transaction);
+  return found ?? null;
+}

@@ -1,0 +1,33 @@
+import type { Transaction } from 'sequelize';
+import type { SubmissionInput } from '../stores/submit-case.ts';
+import type { RequestDeps } from '../stores/requests.ts';
+import type { Reviewer } from '../stores/reviewer.ts';
+
+/** What a submitted form says of its case: columns of the case, the form as it is stored, and its checks. */
+export type PreparedSubmission = Pick<
+  SubmissionInput,
+  'subjectKey' | 'subjectName' | 'divisionCode' | 'superiorId' | 'submitterPersonIndex' | 'subjectPersonIndex' | 'stored' | 'checks'
+>;
+
+/** Why a form cannot be submitted, as codes of problems. */
+export type SubmissionRefusal = 'invalid' | 'already-registered' | 'reviewer-missing';
+
+export type SubmissionResult =
+  | { readonly status: 'prepared'; readonly submission: PreparedSubmission; readonly reviewer: Reviewer }
+  | { readonly status: SubmissionRefusal };
+
+export interface SubmissionQuestion {
+  readonly subject: string;
+  /** As it was sent; parsed again, because it may come from a stored request. */
+  readonly form: unknown;
+  /** Who submits, when he is signed in. */
+  readonly submitterAccountId: string | null;
+}
+
+/**
+ * Reads a form of a flow with fresh data, for the first round and for every later one. Writes nothing; refusals are
+ * values.
+ */
+export type PrepareSubmission = (
+  deps: RequestDeps, question: SubmissionQuestion, transaction: Transaction,
+) => Promise<SubmissionResult>;
