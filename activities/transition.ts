@@ -2,13 +2,14 @@ import type { Transaction } from 'sequelize';
 import type { CaseModel } from '../models/case.ts';
 import { CaseEventModel } from '../models/case-event.ts';
 import { withTransaction } from '../models/database.ts';
+import { writeAudit } from '../models/stores/audit.ts';
 import { findCaseRow } from '../models/stores/case-row.ts';
 import { lockCase } from '../models/stores/open-case.ts';
 import { findCommandBody } from '../models/stores/requests.ts';
 import type { TransitionInput } from '../workflows/kit/ports.ts';
-import type { TransitionResult } from '../workflows/shared/command.ts';
+import type { CaseCommand, ForbiddenReason, TransitionResult } from '../workflows/shared/command.ts';
 import { moves } from './moves/index.ts';
-import type { MoveDeps, Refusal } from './moves/move.ts';
+import type { MoveContext, MoveDeps, Refusal } from './moves/move.ts';
 
 /**
  * One command of a person, one SQL transaction: lock, judge with fresh data, decision row, tasks, effect, event, outbox,
@@ -36,9 +37,24 @@ async function move(
   deps: MoveDeps, { found, input: { command, acceptedAt, at } }: { found: CaseModel; input: TransitionInput }, transaction: Transaction,
 ): Promise<{ readonly status: 'moved'; readonly eventId: string } | Refusal> {
   const asserted = deps.assertions.verify(command.assertion, { ...command, at: acceptedAt });
-  if (!asserted.ok) return { status: 'forbidden', reason: asserted.reason };
+  if (!asserted.ok) return deny({ command, reason: asserted.reason, claims: null, at }, transaction);
   const request = await findCommandBody(deps, command, transaction);
   if (request.status !== 'found') return request;
   const { claims } = asserted;
-  return moves[command.verb]({ deps, found, command, claims, body: request.body, at, transaction });
+  const result = await moves[command.verb]({ deps, found, command, claims, body: request.body, at, transaction });
+  return result.status === 'forbidden' ? deny({ command, reason: result.reason, claims, at }, transaction) : result;
+}
+
+/** A denied attempt stays in the audit trail, wherever it came from: an Update typed into the Temporal UI leaves no other trace. */
+async function deny(
+  { command: { caseId, verb, requestId }, reason, claims, at }: {
+    command: CaseCommand; reason: ForbiddenReason; claims: MoveContext['claims'] | null; at: string;
+  },
+  transaction: Transaction,
+): Promise<Refusal> {
+  await writeAudit({
+    action: `case.${verb}`, result: 'denied', code: reason, accountId: claims?.accountId ?? null,
+    membershipId: claims?.membershipId ?? null, subjectType: 'Case', subjectId: caseId, requestId, at,
+  }, transaction);
+  return { status: 'forbidden', reason };
 }

@@ -1,12 +1,10 @@
-import type { Context } from 'hono';
-import { writeAudit } from '../../models/stores/audit.ts';
 import { findEventFacts } from '../../models/stores/case-view.ts';
 import { MIN_REASON_LENGTH } from '../../workflows/shared/flow.ts';
 import type { ForbiddenReason, InvalidReason } from '../../workflows/shared/command.ts';
 import type { ProblemCode } from '../../workflows/shared/problems.ts';
-import type { ApiDeps, AppEnv } from '../app-env.ts';
+import type { ApiDeps } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
-import type { CommandToSend, SentCommand } from './send-command.ts';
+import type { SentCommand } from './send-command.ts';
 
 const problemOfForbidden = {
   'own-submission': 'own-submission', 'right-missing': 'forbidden', 'not-applicant': 'not-found',
@@ -27,13 +25,12 @@ export interface CommandAnswer {
 }
 
 /**
- * Turns what became of a command into its answer; null while it is on its way. A denied attempt is written to the audit
- * trail.
+ * Turns what became of a command into its answer; null while it is on its way.
  *
  * @throws ProblemError for everything that was not applied.
  */
 export async function answerCommand(
-  c: Context<AppEnv>, deps: ApiDeps, command: CommandToSend, sent: SentCommand,
+  { sequelize }: Pick<ApiDeps, 'sequelize'>, sent: SentCommand,
 ): Promise<CommandAnswer | null> {
   switch (sent.status) {
     case 'in_progress':
@@ -42,17 +39,11 @@ export async function answerCommand(
     case 'already_applied':
       return { status: sent.status, eventId: sent.eventId };
     case 'stale': {
-      const facts = sent.eventId === null ? null : await findEventFacts(deps.sequelize, sent.eventId);
+      const facts = sent.eventId === null ? null : await findEventFacts(sequelize, sent.eventId);
       throw new ProblemError('stale', facts === null ? {} : { facts });
     }
-    case 'forbidden': {
-      const { accountId, membershipId, caseId, verb } = command;
-      await writeAudit({
-        action: `case.${verb}`, result: 'denied', code: sent.reason, accountId, membershipId, subjectType: 'Case',
-        subjectId: caseId, requestId: c.var.requestId,
-      });
+    case 'forbidden':
       throw new ProblemError(problemOfForbidden[sent.reason]);
-    }
     case 'invalid':
       throw new ProblemError(problemOfInvalid[sent.reason], sent.reason === 'reason-required'
         ? { errors: [{ field: 'reason', code: 'tooSmall', params: { minimum: MIN_REASON_LENGTH } }] } : {});

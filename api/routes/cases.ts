@@ -136,7 +136,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         accountId, membershipId, caseId, verb, expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash,
       };
       const sent = await throughGate(caseId, () => sendCommand(deps, command));
-      const answer = await answerCommand(c, deps, command, sent);
+      const answer = await answerCommand(deps, sent);
       if (answer !== null) return c.json(answer, 200);
       c.header('Location', `/api/decisions/${kept.key}`);
       return c.json({ status: 'in_progress' as const }, 202);

@@ -43,7 +43,7 @@ export function createDecisionRoutes(deps: ApiDeps) {
       const eventId = await giveUpCommand(deps, known.id, { ...refusal, status: NOT_APPLIED_STATUS });
       if (eventId === null) throw new ProblemError('not-applied');
     }
-    const answer = await answerCommand(c, deps, decision, await sendCommand(deps, decision));
+    const answer = await answerCommand(deps, await sendCommand(deps, decision));
     if (answer === null) return c.json({ status: 'in_progress' as const }, 202);
     await answerRequest(deps, known.id, await storedAnswerOf(c.json(answer, 200)));
     return c.json(answer, 200);

@@ -59,3 +59,9 @@ export function eventHash(event: Readonly<Record<string, string | number | null>
   if (text === undefined) throw new TypeError('An event must be JSON');
   return createHash('sha256').update(text).digest('hex');
 }
+
+/** What the hash of a stored event must be, given that of the event before it (null for the first of a case). */
+export function expectedHash(event: CaseEventModel, previousHash: string | null): string {
+  const { id: _id, requestId: _request, hash: _hash, at, ...hashed } = event.get({ plain: true });
+  return eventHash({ ...hashed, at: at.toISOString(), previousHash });
+}

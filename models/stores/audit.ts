@@ -15,9 +15,11 @@ export interface AuditInput {
   readonly code?: string;
   readonly address?: string;
   readonly requestId?: string;
+  /** ISO 8601; now where nothing is said. A transition says workflow time. */
+  readonly at?: string;
 }
 
 /** Appends to the audit trail. Inside a transaction, a trail that cannot be written undoes what it would have noted. */
 export async function writeAudit(input: AuditInput, transaction: Transaction | null = null): Promise<void> {
-  await AuditEntryModel.create({ id: uuidv7(), at: new Date(), ...input }, { transaction });
+  await AuditEntryModel.create({ id: uuidv7(), ...input, at: input.at === undefined ? new Date() : new Date(input.at) }, { transaction });
 }

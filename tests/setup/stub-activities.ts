@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Activities } from '../../workflows/kit/ports.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import type { CaseCommand } from '../../workflows/shared/command.ts';
@@ -53,5 +54,5 @@ export function createStubActivities(
 
 /** A decision that passes the validators of a workflow. */
 export function stubCommand(caseId: string, changes: Partial<CaseCommand> = {}): CaseCommand {
-  return { caseId, verb: 'approve', expectedRevision: 2, requestId: 'request-1', bodyHash: 'hash', assertion: 'assertion', ...changes };
+  return { caseId, verb: 'approve', expectedRevision: 2, requestId: randomUUID(), bodyHash: 'hash', assertion: 'assertion', ...changes };
 }

@@ -51,14 +51,14 @@ describe('whatever arrives in whatever order', () => {
       }, { taskQueue: temporal.taskQueue, publicUrl: 'http://127.0.0.1' });
       const handle = await temporal.client.workflow.start(workflowType, { workflowId, taskQueue: temporal.taskQueue, args: [input] });
       // What comes after the end is refused; that is no matter of the history.
-      await Promise.allSettled(events.map(async ({ what, afterMs }, index) => {
+      await Promise.allSettled(events.map(async ({ what, afterMs }) => {
         await sleep(afterMs);
         if (what === 'resync') return handle.signal(RESYNC_SIGNAL);
         if (what === 'open') return handle.executeUpdate(OPEN_UPDATE);
         if (what === 'malformed') return handle.executeUpdate('approve', { args: [{ verb: 'approve' }] });
-        return handle.executeUpdate(what, { args: [stubCommand(caseId, { verb: what, requestId: `request-${index}` })] });
+        return handle.executeUpdate(what, { args: [stubCommand(caseId, { verb: what })] });
       }));
-      await handle.executeUpdate('approve', { args: [stubCommand(caseId, { requestId: 'last' })] }).catch(() => undefined);
+      await handle.executeUpdate('approve', { args: [stubCommand(caseId)] }).catch(() => undefined);
       expect(await handle.result()).toMatchObject({ caseId });
       const history = historyFromJSON(JSON.parse(historyToJSON(await handle.fetchHistory())));
       await Worker.runReplayHistory({ workflowBundle: { codePath: startedFor('TEST_WORKFLOW_BUNDLE') } }, history, workflowId);

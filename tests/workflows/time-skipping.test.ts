@@ -14,7 +14,7 @@ import { updateRunning, updateWithStart } from '../../platform/temporal.ts';
 import { employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
 import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
-import type { DecisionCommand, TransitionResult } from '../../workflows/shared/decision.ts';
+import type { CaseCommand, TransitionResult } from '../../workflows/shared/command.ts';
 import { useDatabase } from '../setup/database.ts';
 import { createStubActivities, stubCommand } from '../setup/stub-activities.ts';
 import { useTimeSkipping } from '../setup/time-skipping.ts';
@@ -48,7 +48,7 @@ describe('a review that waits for a month', () => {
 async function submit(superiorId: string, at: string) {
   const form = employerRegistrationForm.parse(registrationForm({ nature: 'public-institution', superiorId }));
   const passwordHash = await deps.passwords.hash(PASSWORD);
-  const result = await submitRegistration(deps, { form, passwordHash, at, alsoWrite: async () => undefined });
+  const result = await submitRegistration(deps, { form, passwordHash, submitterAccountId: null, at, alsoWrite: async () => undefined });
   if (result.status !== 'submitted') throw new Error(result.status);
   return { caseId: result.found.id, form };
 }
@@ -85,7 +85,7 @@ describe('the registration of an employer over a real database', () => {
       const submittedAt = await server.now();
       const { caseId, form } = await submit(organizationId, submittedAt);
       const { workflowId, row } = await open(caseId);
-      const decide = (command: DecisionCommand) =>
+      const decide = (command: CaseCommand) =>
         updateRunning<TransitionResult>(server.client(), workflowId, { name: command.verb, updateId: command.requestId, arg: command });
       const commandOf = (issuedAt: string) => makeCommand(deps, { caseId, verb: 'approve', expectedRevision: 2, by: reviewer, issuedAt });
       const openedAt = row.openedAt ?? '';
@@ -100,8 +100,10 @@ describe('the registration of an employer over a real database', () => {
       expect(await queryRows(sequelize, 'SELECT state, opened_at AS at FROM tasks')).toEqual([{ state: 'open', at: new Date(openedAt) }]);
       expect(await decide(signedTooEarly)).toMatchObject({ status: 'forbidden', reason: 'assertion-expired' });
       expect(await decide(await commandOf(await server.now()))).toMatchObject({ status: 'applied', row: { outcome: 'approved' } });
-      expect(await server.client().workflow.getHandle(workflowId).result()).toEqual({ caseId, outcome: 'approved', revision: 3 });
+      expect(await server.client().workflow.getHandle(workflowId).result()).toEqual({ caseId, outcome: 'approved', revision: 6 });
 
+      const edges = await queryRows<{ edge: string }>(sequelize, 'SELECT edge FROM case_events ORDER BY sequence');
+      expect(edges.map(({ edge }) => edge)).toEqual(['submit', 'open', 'remind', 'remind', 'overdue', 'approve']);
       const instants = await instantsOfDecision();
       const { decision = '' } = instants;
       expect(decision >= before && decision <= await server.now()).toBe(true);

@@ -46,13 +46,19 @@ export type TransitionResult =
   | { readonly status: 'invalid'; readonly reason: InvalidReason; readonly row: CaseRow }
   | { readonly status: 'not_applied'; readonly row: CaseRow };
 
-/** True when `value` has the shape of a command; the validator of an Update may look no further. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * True when `value` has the shape of a command; the validator of an Update may look no further. Ids must be such, because
+ * the database would refuse others with an error that looks like an outage.
+ */
 export function isCaseCommand(value: unknown): value is CaseCommand {
   if (typeof value !== 'object' || value === null) return false;
   const text = (key: string): boolean => typeof Reflect.get(value, key) === 'string' && Reflect.get(value, key) !== '';
   const revision: unknown = Reflect.get(value, 'expectedRevision');
   return (
-    ['caseId', 'verb', 'requestId', 'bodyHash', 'assertion'].every(text) &&
+    ['verb', 'bodyHash', 'assertion'].every(text) &&
+    ['caseId', 'requestId'].every((key) => UUID.test(String(Reflect.get(value, key)))) &&
     typeof revision === 'number' && Number.isSafeInteger(revision) && revision >= 0
   );
 }
