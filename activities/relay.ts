@@ -1,15 +1,13 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Logger } from '../platform/logger.ts';
-import { updateWithStart } from '../platform/temporal.ts';
-import { findCaseStart } from '../models/stores/case-start.ts';
 import {
   claimOutbox, type ClaimedEntry, delayOutboxEntry, finishOutboxEntry,
 } from '../models/stores/outbox.ts';
 import type { OutboxMessage } from '../models/outbox-entry.ts';
-import { OPEN_UPDATE, startOptionsOf } from '../workflows/kit/messages.ts';
 import type { NotifyDeps } from './case-message.ts';
 import { notifyApplicant } from './notify-applicant.ts';
 import { notifyReviewers } from './notify-reviewers.ts';
+import { startCase } from './start-case.ts';
 
 export interface RelayDeps extends NotifyDeps {
   readonly client: Client;
@@ -46,7 +44,7 @@ async function relayEntry(deps: RelayDeps, entry: ClaimedEntry): Promise<void> {
 function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMessage): Promise<void> {
   switch (topic) {
     case 'startCase':
-      return startCase(deps, payload);
+      return start(deps, payload);
     case 'notifyApplicant':
       return notifyApplicant(deps, entryId, payload);
     case 'notifyReviewers':
@@ -55,13 +53,9 @@ function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMess
 }
 
 /** Safe to retry: a review that runs already is only asked whether it is open; one that has ended needs no start. */
-async function startCase(deps: RelayDeps, { caseId }: { caseId: string }): Promise<void> {
-  const facts = await findCaseStart(caseId);
-  if (facts === null || facts.isClosed) return;
+async function start(deps: RelayDeps, { caseId }: { caseId: string }): Promise<void> {
   try {
-    await updateWithStart(deps.client, startOptionsOf(facts, deps), {
-      name: OPEN_UPDATE, updateId: `open:${caseId}`, arg: null,
-    });
+    await startCase(deps, caseId);
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }

@@ -7,3 +7,4 @@ void ({ registrationReview } satisfies Record<FlowId, (input: CaseInput) => Prom
 
 /** Every workflow the worker runs, under its workflow type. */
 export { registrationReview };
+export { housekeeping } from './processes/housekeeping/workflow.ts';

@@ -59,3 +59,10 @@ export async function finishStartOf(sequelize: Sequelize, caseId: string): Promi
     UPDATE outbox SET done_at = now(), last_error = NULL
     WHERE topic = 'startCase' AND done_at IS NULL AND payload ->> 'caseId' = :caseId`, { caseId });
 }
+
+/** Entries that have waited for more than ten minutes: something outside does not work. */
+export async function countStuckEntries(sequelize: Sequelize): Promise<number> {
+  const [row] = await queryRows<{ count: number }>(sequelize, `
+    SELECT count(*)::int AS count FROM outbox WHERE done_at IS NULL AND created_at < now() - interval '10 minutes'`);
+  return row?.count ?? 0;
+}

@@ -1,5 +1,5 @@
-import { proxyLocalActivities } from '@temporalio/workflow';
-import type { Activities } from './ports.ts';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities, HousekeepingActivities } from './ports.ts';
 
 /**
  * Short SQL transactions. An attempt ends well inside the 5 s workflow task; while PostgreSQL is away, retries leave
@@ -9,4 +9,11 @@ export const database = proxyLocalActivities<Activities>({
   startToCloseTimeout: '3s',
   localRetryThreshold: '2s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
+});
+
+/** Long walks over many rows; they say how far they are, so that a dead worker is noticed. */
+export const housework = proxyActivities<HousekeepingActivities>({
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '5 minutes', maximumAttempts: 10 },
 });

@@ -70,3 +70,6 @@ export function startOptionsOf(facts: StartFacts, options: { taskQueue: string; 
     summary: `${caseNumber} ${flowId} ${subject}, division ${divisionCode}, round ${round}`,
   };
 }
+
+/** The workflow type of the process that a schedule runs. */
+export const HOUSEKEEPING = 'housekeeping';

@@ -34,3 +34,33 @@ export interface Activities {
   /** The row as it stands. */
   readCase(input: { readonly caseId: string }): Promise<CaseRow>;
 }
+
+/** How many rows of each kind were deleted, by the name of their table. */
+export type DeletedRows = Readonly<Record<string, number>>;
+
+/** What the reconciler found different and put right. */
+export interface ReconcilerReport {
+  readonly openCases: number;
+  readonly runningWorkflows: number;
+  /** Open cases that had no workflow and were taken up from their rows. */
+  readonly started: number;
+  /** Workflows that did not know of their row's last change, or whose case had ended. */
+  readonly resynced: number;
+  /** Workflows of cases that do not exist; they were ended. */
+  readonly terminated: number;
+  /** Counters that did not say how many tasks are open. */
+  readonly countersMended: number;
+  /** Outbox entries that have waited for more than ten minutes; people must look why. */
+  readonly outboxStuck: number;
+}
+
+export interface HousekeepingReport {
+  readonly deleted: DeletedRows;
+  readonly reconciled: ReconcilerReport;
+}
+
+/** What housekeeping asks of the world. Both may run twice: what is done already is not there to be done. */
+export interface HousekeepingActivities {
+  deleteExpired(): Promise<DeletedRows>;
+  reconcile(): Promise<ReconcilerReport>;
+}

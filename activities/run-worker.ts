@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Client } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createDatabase } from '../models/database.ts';
+import { createAssertions } from '../platform/assertion.ts';
+import { type Config } from '../platform/config.ts';
+import { loadKeys } from '../platform/keys-file.ts';
+import { createLogger, type Logger } from '../platform/logger.ts';
+import { createSealing } from '../platform/sealing.ts';
+import { createTemporalLogger } from '../platform/temporal-logger.ts';
+import { createTemporalClient } from '../platform/temporal.ts';
+import type { Activities } from '../workflows/kit/ports.ts';
+import { createHousekeepingActivities, ensureHousekeeping } from './housekeeping.ts';
+import { createActivities } from './index.ts';
+import { createMessengers } from './messengers.ts';
+import { relayOnce } from './relay.ts';
+import { startRelayLoop } from './relay-loop.ts';
+
+/** How often a worker looks whether the schedule of housekeeping is there: a Temporal store may be new. */
+const SCHEDULE_CHECK_MS = 60_000;
+
+export interface WorkerOptions {
+  readonly config: Config;
+  /** Puts something around the activities of reviews; tests stop and kill a worker in the middle of one. */
+  readonly around?: (activities: Activities) => Activities;
+}
+
+/**
+ * Polls the task queue of the workflows, runs their activities, empties the outbox, and keeps the schedule of
+ * housekeeping, until a signal asks the process to end. Any number may run side by side; one that is killed loses
+ * nothing.
+ */
+export async function runWorker({ config, around = (activities) => activities }: WorkerOptions): Promise<void> {
+  const logger = createLogger({ level: config.logLevel, service: 'worker' });
+  installRuntime(config, logger);
+  const { publicUrl, temporalTaskQueue: taskQueue, temporalNamespace: namespace, databaseUrl } = config;
+  const sequelize = createDatabase(databaseUrl, { pool: config.databasePool });
+  const keys = loadKeys({ file: config.keysFile, mayCreate: !config.isProduction });
+  const sealing = createSealing(keys);
+  const client = createTemporalClient({ address: config.temporalAddress, namespace });
+  const connection = await connect(config, logger);
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    activities: {
+      ...around(createActivities({ sequelize, sealing, assertions: createAssertions(keys.assertion) })),
+      ...createHousekeepingActivities({ sequelize, client, taskQueue, publicUrl, logger }),
+    },
+    // A worker that died while holding a case is given up after this time, not after the default 10 s.
+    stickyQueueScheduleToStartTimeout: '2s',
+    shutdownGraceTime: '2s',
+    shutdownForceTime: '3s',
+  });
+  const messengers = await createMessengers(config);
+  const relayDeps = { sequelize, sealing, client, taskQueue, publicUrl, logger, ...messengers };
+  const relayLoop = startRelayLoop({ databaseUrl, logger, relay: () => relayOnce(relayDeps) });
+  const scheduleCheck = keepSchedule({ client, taskQueue, logger });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info({ event: 'stopping', signal });
+      worker.shutdown();
+    });
+  }
+  logger.info({ event: 'polling', taskQueue, namespace });
+  await worker.run();
+  clearInterval(scheduleCheck);
+  await relayLoop.stop();
+  await Promise.all([messengers.close(), sequelize.close(), client.connection.close(), connection.close()]);
+  logger.info({ event: 'stopped' });
+}
+
+/** Looks for the schedule now and every minute; while the server is away, the next look finds it. */
+function keepSchedule({ client, taskQueue, logger }: { client: Client; taskQueue: string; logger: Logger }): NodeJS.Timeout {
+  async function look(): Promise<void> {
+    try {
+      if (await ensureHousekeeping(client, taskQueue)) logger.info({ event: 'housekeeping-scheduled', taskQueue });
+    } catch (error) {
+      logger.warn({ event: 'housekeeping-not-scheduled', error });
+    }
+  }
+  void look();
+  return setInterval(() => void look(), SCHEDULE_CHECK_MS);
+}
+
+/** Signals are handled in `runWorker`, so that the outbox ends in order too. */
+function installRuntime({ host, workerMetricsPort }: Config, logger: Logger): void {
+  Runtime.install({
+    logger: createTemporalLogger(logger),
+    shutdownSignals: [],
+    telemetryOptions: workerMetricsPort === null ? {} : {
+      metrics: { prometheus: { bindAddress: `${host}:${workerMetricsPort}` } },
+    },
+  });
+}
+
+/** Waits for the Temporal server as long as it takes: a worker started before its server is no mistake. */
+async function connect({ temporalAddress }: Config, logger: Logger): Promise<NativeConnection> {
+  for (;;) {
+    try {
+      return await NativeConnection.connect({ address: temporalAddress });
+    } catch (error) {
+      logger.warn({ event: 'temporal-unreachable', error });
+      await sleep(1_000);
+    }
+  }
+}

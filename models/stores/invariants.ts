@@ -1,0 +1,98 @@
+import type { Sequelize } from 'sequelize';
+import { CaseEventModel } from '../case-event.ts';
+import { CaseModel } from '../case.ts';
+import { queryRows } from '../database.ts';
+import { expectedHash } from './append-event.ts';
+import { listWrongCounters } from './mend-counters.ts';
+
+/** Something that can never be, and yet is. */
+export interface Violation {
+  /** The number of the invariant, as docs/invariants.md lists them. */
+  readonly invariant: string;
+  /** What it is about: an id or a key, never a person. */
+  readonly subject: string;
+}
+
+/** Statements whose rows are violations; each gives `subject`. */
+const CHECKS: Readonly<Record<string, string>> = {
+  'I1 an acknowledged command is an event': `
+    SELECT r.id AS subject FROM requests r WHERE r.answer_status = 200 AND r.path ~ '/(decisions|resubmission|withdrawal)$'
+      AND NOT EXISTS (SELECT FROM case_events e WHERE e.request_id = r.id)`,
+  'I2 a step is decided once per side and round': `
+    SELECT case_id AS subject FROM decisions WHERE is_final GROUP BY case_id, step, side, round HAVING count(*) > 1`,
+  'I3 the revision counts the events, and the last one gives the status': `
+    SELECT c.id AS subject FROM cases c LEFT JOIN LATERAL (
+      SELECT count(*) AS count, max(sequence) AS last FROM case_events e WHERE e.case_id = c.id) n ON true
+    LEFT JOIN case_events e ON e.case_id = c.id AND e.sequence = n.last
+    WHERE c.revision IS DISTINCT FROM n.count OR c.revision IS DISTINCT FROM n.last OR c.status IS DISTINCT FROM e.to_status
+      OR c.last_event_hash IS DISTINCT FROM e.hash`,
+  'I3 the outcome is the status, and only of a closed case': `
+    SELECT id AS subject FROM cases
+    WHERE (outcome IS NULL AND status NOT IN ('received', 'reviewing', 'returned')) OR outcome <> status`,
+  'I4 open tasks are what the status demands': `
+    SELECT c.id AS subject FROM cases c
+    WHERE (SELECT count(*) FROM tasks t WHERE t.case_id = c.id AND t.state = 'open')
+      <> CASE WHEN c.status = 'reviewing' THEN 1 ELSE 0 END`,
+  'I4 an open task is at the present step, round and revision of its case': `
+    SELECT t.id AS subject FROM tasks t JOIN cases c ON c.id = t.case_id
+    WHERE t.state = 'open' AND (t.step IS DISTINCT FROM c.step OR t.round <> c.round OR t.step_rev <> c.step_rev)`,
+  'I7 one organization at a time': `
+    SELECT a.id AS subject FROM employments a JOIN employments b ON a.person_id = b.person_id AND a.id < b.id AND a.period && b.period`,
+  'I9 a decision is an event of its revision': `
+    SELECT d.id AS subject FROM decisions d
+    WHERE NOT EXISTS (SELECT FROM case_events e WHERE e.decision_id = d.id AND e.case_id = d.case_id
+      AND e.revision = d.revision AND e.edge = d.verb AND e.request_id = d.request_id)`,
+  'I9 a decision names the role that gave its right': `
+    SELECT d.id AS subject FROM decisions d LEFT JOIN roles r ON r.id = d.role_id
+    WHERE r.id IS NULL OR d.right_name = '' OR d.scope NOT IN ('section', 'organization', 'subtree')`,
+  'I12 nobody decides his own submission': `
+    SELECT d.id AS subject FROM decisions d JOIN tasks t ON t.id = d.task_id WHERE d.person_index = t.submitter_person_index`,
+  'I12 a decision is of the organization its task waited for': `
+    SELECT d.id AS subject FROM decisions d JOIN tasks t ON t.id = d.task_id
+    JOIN memberships m ON m.id = d.membership_id
+    WHERE d.reviewer_org_id <> t.reviewer_org_id OR m.organization_id <> t.reviewer_org_id OR t.close_reason <> 'decided'`,
+  'I12 an effect has its decision, and an approval its effect': `
+    SELECT c.id AS subject FROM cases c
+    WHERE (c.outcome IS NOT DISTINCT FROM 'approved') <> (c.subject_organization_id IS NOT NULL)
+      OR (c.outcome = 'approved' AND NOT EXISTS (SELECT FROM decisions d WHERE d.case_id = c.id AND d.verb = 'approve'))`,
+  'I12 a waiting password belongs to an open case': `
+    SELECT p.case_id AS subject FROM registration_credentials p JOIN cases c ON c.id = p.case_id WHERE c.outcome IS NOT NULL`,
+  'I15 every case began once': `
+    SELECT c.id AS subject FROM cases c
+    WHERE (SELECT count(*) FROM case_events e WHERE e.case_id = c.id AND e.edge = 'submit') <> 1`,
+};
+
+/** Entries that nothing has taken yet; after quiet there are none. */
+const WAITING = "SELECT id AS subject FROM outbox WHERE done_at IS NULL AND topic <> 'startCase'";
+
+/**
+ * Everything in the database that can never be, at most 20 of each kind. Reads only. `quiet` asks for what holds when
+ * nothing is on its way any more.
+ */
+export async function findViolations(sequelize: Sequelize, { quiet }: { quiet: boolean }): Promise<Violation[]> {
+  const checks = Object.entries(quiet ? { ...CHECKS, 'I14 the outbox is empty after quiet': WAITING } : CHECKS);
+  const found: Violation[] = [];
+  for (const [invariant, sql] of checks) {
+    const rows = await queryRows<{ subject: string }>(sequelize, `SELECT * FROM (${sql}) v LIMIT 20`);
+    found.push(...rows.map(({ subject }) => ({ invariant, subject })));
+  }
+  const counters = await listWrongCounters(sequelize);
+  found.push(...counters.map(({ organizationId, kind }) => ({ invariant: 'I5 counters count open tasks', subject: `${organizationId} ${kind}` })));
+  return [...found, ...await findBrokenChains(sequelize)];
+}
+
+/** Events whose hash is not that of what they say and of the event before. */
+async function findBrokenChains(sequelize: Sequelize): Promise<Violation[]> {
+  const broken: Violation[] = [];
+  const ids = await queryRows<{ id: string }>(sequelize, 'SELECT id FROM cases ORDER BY id');
+  for (const { id: caseId } of ids) {
+    let previousHash: string | null = null;
+    for (const event of await CaseEventModel.findAll({ where: { caseId }, order: [['sequence', 'ASC']] })) {
+      if (expectedHash(event, previousHash) !== event.hash) broken.push({ invariant: 'I9 the chain of events is whole', subject: event.id });
+      previousHash = event.hash;
+    }
+    const { lastEventHash } = await CaseModel.findByPk(caseId, { attributes: ['lastEventHash'], rejectOnEmpty: true });
+    if (lastEventHash !== previousHash) broken.push({ invariant: 'I9 the case knows its last event', subject: caseId });
+  }
+  return broken;
+}
