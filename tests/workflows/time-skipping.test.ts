@@ -2,25 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createActivities } from '../../activities/index.ts';
 import { queryRows } from '../../models/database.ts';
-import { findCaseStart } from '../../models/stores/case-start.ts';
 import { findDueAt } from '../../models/stores/due-date.ts';
 import { signIn } from '../../models/stores/sign-in.ts';
-import { submitRegistration } from '../../models/stores/submit-registration.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createPasswords } from '../../platform/passwords.ts';
 import { createSealing } from '../../platform/sealing.ts';
-import { updateRunning, updateWithStart } from '../../platform/temporal.ts';
-import { employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
-import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
-import type { CaseRow } from '../../workflows/shared/case-state.ts';
-import type { CaseCommand, TransitionResult } from '../../workflows/shared/command.ts';
+import { startOptionsOf } from '../../workflows/kit/messages.ts';
+import type { CaseCommand } from '../../workflows/shared/command.ts';
 import { useDatabase } from '../setup/database.ts';
 import { createStubActivities, stubCommand } from '../setup/stub-activities.ts';
 import { useTimeSkipping } from '../setup/time-skipping.ts';
 import { makeCommand } from '../support/commands.ts';
 import { makeAdministrator, makeOrganization } from '../support/organizations.ts';
-import { PASSWORD, registrationForm } from '../support/registration-form.ts';
+import { PASSWORD } from '../support/registration-form.ts';
+import { openReview, sendToReview, submitEmployer } from '../support/reviews.ts';
 
 const server = useTimeSkipping();
 const { sequelize } = useDatabase();
@@ -44,23 +40,6 @@ describe('a review that waits for a month', () => {
   });
 });
 
-/** Submits as the API does, at this instant. */
-async function submit(superiorId: string, at: string) {
-  const form = employerRegistrationForm.parse(registrationForm({ nature: 'public-institution', superiorId }));
-  const passwordHash = await deps.passwords.hash(PASSWORD);
-  const result = await submitRegistration(deps, { form, passwordHash, submitterAccountId: null, at, alsoWrite: async () => undefined });
-  if (result.status !== 'submitted') throw new Error(result.status);
-  return { caseId: result.found.id, form };
-}
-
-async function open(caseId: string): Promise<{ workflowId: string; row: CaseRow }> {
-  const facts = await findCaseStart(caseId);
-  if (facts === null) throw new Error('There is no such case');
-  const options = startOptionsOf(facts, { taskQueue: server.taskQueue, publicUrl: 'http://127.0.0.1' });
-  const row = await updateWithStart<CaseRow>(server.client(), options, { name: OPEN_UPDATE, updateId: `open:${caseId}`, arg: null });
-  return { workflowId: options.workflowId, row };
-}
-
 /** Every instant that the last transition of the only case has written, by its place. */
 async function instantsOfDecision(): Promise<Record<string, string>> {
   const rows = await queryRows<{ place: string; at: Date }>(sequelize, `
@@ -83,10 +62,10 @@ describe('the registration of an employer over a real database', () => {
     const reviewer = await makeAdministrator({ ...deps, passwordHash: 'unused' }, { organizationId });
     await server.withWorker(createActivities(deps), async () => {
       const submittedAt = await server.now();
-      const { caseId, form } = await submit(organizationId, submittedAt);
-      const { workflowId, row } = await open(caseId);
-      const decide = (command: CaseCommand) =>
-        updateRunning<TransitionResult>(server.client(), workflowId, { name: command.verb, updateId: command.requestId, arg: command });
+      const passwordHash = await deps.passwords.hash(PASSWORD);
+      const { caseId, form } = await submitEmployer(deps, { superiorId: organizationId, at: submittedAt, passwordHash });
+      const { workflowId, row } = await openReview({ client: server.client(), taskQueue: server.taskQueue }, caseId);
+      const decide = (command: CaseCommand) => sendToReview(server.client(), command);
       const commandOf = (issuedAt: string) => makeCommand(deps, { caseId, verb: 'approve', expectedRevision: 2, by: reviewer, issuedAt });
       const openedAt = row.openedAt ?? '';
       expect(openedAt >= submittedAt && openedAt <= await server.now()).toBe(true);

@@ -1,0 +1,38 @@
+import type { Client } from '@temporalio/client';
+import { findCaseStart } from '../../models/stores/case-start.ts';
+import type { RequestDeps } from '../../models/stores/requests.ts';
+import { submitRegistration } from '../../models/stores/submit-registration.ts';
+import { updateRunning, updateWithStart } from '../../platform/temporal.ts';
+import { type EmployerRegistration, employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
+import { OPEN_UPDATE, startOptionsOf, workflowIdOf } from '../../workflows/kit/messages.ts';
+import type { CaseRow } from '../../workflows/shared/case-state.ts';
+import type { CaseCommand, TransitionResult } from '../../workflows/shared/command.ts';
+import { registrationForm, type RegistrationFormInput } from './registration-form.ts';
+
+/** Submits the registration of an employer as the API does, at this instant. */
+export async function submitEmployer(
+  deps: RequestDeps, { superiorId, at, passwordHash = 'unused', more = {} }:
+  { superiorId: string; at: string; passwordHash?: string; more?: Partial<RegistrationFormInput> },
+): Promise<{ caseId: string; form: EmployerRegistration }> {
+  const form = employerRegistrationForm.parse(registrationForm({ nature: 'public-institution', superiorId, ...more }));
+  const result = await submitRegistration(deps, { form, passwordHash, submitterAccountId: null, at, alsoWrite: async () => undefined });
+  if (result.status !== 'submitted') throw new Error(result.status);
+  return { caseId: result.found.id, form };
+}
+
+/** Starts the workflow of a case as the API does, or asks the running one; gives the row once it is open. */
+export async function openReview(
+  { client, taskQueue }: { client: Client; taskQueue: string }, caseId: string,
+): Promise<{ workflowId: string; row: CaseRow }> {
+  const facts = await findCaseStart(caseId);
+  if (facts === null) throw new Error('There is no such case');
+  const options = startOptionsOf(facts, { taskQueue, publicUrl: 'http://127.0.0.1' });
+  const row = await updateWithStart<CaseRow>(client, options, { name: OPEN_UPDATE, updateId: `open:${caseId}`, arg: null });
+  return { workflowId: options.workflowId, row };
+}
+
+/** Sends a command to the running workflow of its case. */
+export function sendToReview(client: Client, command: CaseCommand): Promise<TransitionResult> {
+  const { caseId, verb: name, requestId: updateId } = command;
+  return updateRunning<TransitionResult>(client, workflowIdOf('registrationReview', caseId), { name, updateId, arg: command });
+}
