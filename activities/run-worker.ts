@@ -5,6 +5,7 @@ import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createDatabase } from '../models/database.ts';
 import { createAssertions } from '../platform/assertion.ts';
 import { type Config } from '../platform/config.ts';
+import { createDataConverter } from '../platform/data-converter.ts';
 import { loadKeys } from '../platform/keys-file.ts';
 import { createLogger, type Logger } from '../platform/logger.ts';
 import { createSealing } from '../platform/sealing.ts';
@@ -38,12 +39,14 @@ export async function runWorker({ config, around = (activities) => activities }:
   const sequelize = createDatabase(databaseUrl, { pool: config.databasePool });
   const keys = loadKeys({ file: config.keysFile, mayCreate: !config.isProduction });
   const sealing = createSealing(keys);
-  const client = createTemporalClient({ address: config.temporalAddress, namespace });
+  const dataConverter = createDataConverter(config, keys);
+  const client = createTemporalClient({ address: config.temporalAddress, namespace, dataConverter });
   const connection = await connect(config, logger);
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue,
+    dataConverter,
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     activities: {
       ...around(createActivities({ sequelize, sealing, assertions: createAssertions(keys.assertion) })),

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import type { Sequelize } from 'sequelize';
 import type { SignedInSession } from '../models/stores/sessions.ts';
 import type { Assertions } from '../platform/assertion.ts';
@@ -15,6 +16,8 @@ export interface ApiDeps {
   readonly sealing: Sealing;
   readonly assertions: Assertions;
   readonly passwords: Passwords;
+  /** Reads encrypted payloads for supervisors, whether or not this installation writes them. */
+  readonly payloadCodec: PayloadCodec;
   readonly client: Client;
   readonly config: Config;
   readonly logger: Logger;

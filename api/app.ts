@@ -16,6 +16,7 @@ import { createDecisionRoutes } from './routes/decisions.ts';
 import { createInvitationRoutes } from './routes/invitations.ts';
 import { createMailboxRoutes } from './routes/mailbox.ts';
 import { createOperationsRoutes } from './routes/operations.ts';
+import { createPayloadRoutes } from './routes/payloads.ts';
 import { createPortalRoutes } from './routes/portal.ts';
 import { createReferenceRoutes } from './routes/reference.ts';
 import { createRegistrationRoutes } from './routes/registrations.ts';
@@ -33,7 +34,7 @@ export function createApp(deps: ApiDeps) {
   const metrics = createMetrics(deps.logger);
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
   app.use(
-    requestContext(), metrics.observe, securityHeaders(), guardWrites(deps.config.publicUrl), session(deps), idempotency(deps),
+    requestContext(), metrics.observe, securityHeaders(), guardWrites(deps.config), session(deps), idempotency(deps),
   );
   app.onError(errorHandler(deps.logger));
   app.notFound(() => { throw new ProblemError('not-found'); });
@@ -47,6 +48,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/decisions', createDecisionRoutes(deps));
   app.route('/api/workbench', createWorkbenchRoutes(deps));
   app.route('/api/mailbox', createMailboxRoutes(deps));
+  app.route('/api/payloads', createPayloadRoutes(deps));
   app.route('/api', createReferenceRoutes(deps));
   app.route('/', createOperationsRoutes(deps, metrics));
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Xueshi', version: '0.1.0' } });

@@ -2,9 +2,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createDatabase } from '../models/database.ts';
 import { createAssertions } from '../platform/assertion.ts';
 import { loadConfig } from '../platform/config.ts';
+import { createDataConverter } from '../platform/data-converter.ts';
 import { loadKeys } from '../platform/keys-file.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createPasswords } from '../platform/passwords.ts';
+import { createPayloadCodec } from '../platform/payload-codec.ts';
 import { createSealing } from '../platform/sealing.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import { createApp } from './app.ts';
@@ -18,9 +20,12 @@ function main(): void {
   const logger = createLogger({ level: config.logLevel, service: 'api' });
   const keys = loadKeys({ file: config.keysFile, mayCreate: !config.isProduction });
   const sequelize = createDatabase(config.databaseUrl, { pool: config.databasePool });
-  const client = createTemporalClient({ address: config.temporalAddress, namespace: config.temporalNamespace });
+  const client = createTemporalClient({
+    address: config.temporalAddress, namespace: config.temporalNamespace, dataConverter: createDataConverter(config, keys),
+  });
   const app = createApp({
     sequelize, client, config, logger, sealing: createSealing(keys), assertions: createAssertions(keys.assertion),
+    payloadCodec: createPayloadCodec(keys.payloadCodec),
     passwords: createPasswords(),
   });
   const server = createAdaptorServer({ fetch: app.fetch });

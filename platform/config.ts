@@ -24,6 +24,8 @@ export interface Config {
   readonly temporalNamespace: string;
   readonly temporalUiUrl: string | null;
   readonly temporalTaskQueue: string;
+  /** Whether payloads are encrypted before Temporal stores them. */
+  readonly temporalCodec: boolean;
   /** Absolute path of the folder for local state. */
   readonly home: string;
   readonly demo: boolean;
@@ -72,6 +74,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     temporalNamespace: read.text('TEMPORAL_NAMESPACE', 'default'),
     temporalUiUrl: read.url('TEMPORAL_UI_URL', ['http:', 'https:']),
     temporalTaskQueue: read.text('TEMPORAL_TASK_QUEUE', 'xueshi'),
+    temporalCodec: read.flag('TEMPORAL_CODEC', isProduction),
     demo: read.flag('XUESHI_DEMO', !isProduction),
     keysFile: path.resolve(read.text('XUESHI_KEYS_FILE', path.join(home, 'keys.json'))),
     filesDir: path.resolve(read.text('FILES_DIR', path.join(home, 'files'))),

@@ -2,7 +2,7 @@ import {
   Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor, ServiceError, WithStartWorkflowOperation, WorkflowIdConflictPolicy, WorkflowIdReusePolicy,
 } from '@temporalio/client';
 import {
-  defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType, TypedSearchAttributes, type Workflow,
+  type DataConverter, defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType, TypedSearchAttributes, type Workflow,
 } from '@temporalio/common';
 
 /** A decision waits at most this long for its answer before the caller polls (docs/decisions). */
@@ -36,13 +36,16 @@ export interface UpdateCall {
 }
 
 /** Connects lazily, so that a process starts and answers while the server is away. */
-export function createTemporalClient(options: { address: string; namespace: string }): Client {
+export function createTemporalClient(
+  options: { address: string; namespace: string; dataConverter?: DataConverter },
+): Client {
   const connection = Connection.lazy({
     address: options.address,
     connectTimeout: '3s',
     interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: ATTEMPTS }))],
   });
-  return new Client({ connection, namespace: options.namespace });
+  const { namespace, dataConverter } = options;
+  return new Client({ connection, namespace, ...(dataConverter === undefined ? {} : { dataConverter }) });
 }
 
 /**

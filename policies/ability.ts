@@ -8,13 +8,14 @@ import { readAuditTrail } from './rights/audit.ts';
 import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
 import { decideRegistration, readRegistration, voidRegistration } from './rights/registration.ts';
+import { decodeWorkflows } from './rights/workflow.ts';
 import { manageOwnSessions } from './rights/session.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
-export type Action = 'read' | 'decide' | 'void' | 'revoke';
+export type Action = 'read' | 'decide' | 'void' | 'revoke' | 'decode';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
-export type Subject = 'Task' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session';
+export type Subject = 'Task' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow';
 
 export type AppAbility = MongoAbility<[Action, Subject | (object & ForcedSubject<Subject>)]>;
 
@@ -27,6 +28,7 @@ const rulesOfRight = {
   'administrator.read': readAdministrators,
   'person.read': readPersons,
   'audit.read': readAuditTrail,
+  'workflow.decode': decodeWorkflows,
 } satisfies Record<Right, DefineRules>;
 
 /**

@@ -1,9 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
+import type { Config } from '../../platform/config.ts';
 import type { AppEnv } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
 
 /** Largest body of a JSON request, in bytes. */
 export const MAX_BODY_BYTES = 1_048_576;
+
+/** The one write that comes from elsewhere: the Temporal UI asks what payloads hold, and changes nothing. */
+const FROM_TEMPORAL_UI = '/api/payloads/decode';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -16,13 +20,15 @@ export function isWrite(method: string): boolean {
  * Before a write: it must come from our own pages (browsers send `Origin`; JSON posts are not stopped by cookies'
  * SameSite alone), be JSON, and be at most 1 MB. Reads pass untouched.
  */
-export function guardWrites(publicUrl: string): MiddlewareHandler<AppEnv> {
+export function guardWrites({ publicUrl, temporalUiUrl }: Pick<Config, 'publicUrl' | 'temporalUiUrl'>): MiddlewareHandler<AppEnv> {
   const ownOrigin = new URL(publicUrl).origin;
+  const uiOrigin = temporalUiUrl === null ? null : new URL(temporalUiUrl).origin;
   return async function guardWrite(c, next) {
     if (!isWrite(c.req.method)) return next();
     const origin = c.req.header('Origin');
     const site = c.req.header('Sec-Fetch-Site');
-    const isOwn = origin === ownOrigin || origin === new URL(c.req.url).origin;
+    const isOwn = origin === ownOrigin || origin === new URL(c.req.url).origin
+      || (c.req.path === FROM_TEMPORAL_UI && origin === uiOrigin);
     if (origin === undefined ? site !== undefined && site !== 'same-origin' : !isOwn) throw new ProblemError('cross-origin');
     const body = await readBody(c.req.raw);
     if (body !== '') {

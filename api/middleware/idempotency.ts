@@ -10,8 +10,8 @@ import { isWrite } from './guard-writes.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Signing in and out and passwords: their bodies are secrets and their answers must never be stored. */
-const EXEMPT = [/^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/];
+/** What changes nothing, and signing in and out and passwords: their bodies are secrets and their answers must never be stored. */
+const EXEMPT = [/^\/api\/payloads\/decode$/, /^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/];
 
 /** A request that has been running longer than this lost its process; the same key may take it up again. */
 const ABANDONED_AFTER_MS = 30_000;

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import path from 'node:path';
 import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import pg from 'pg';
+import { createDataConverter } from '../../platform/data-converter.ts';
+import { loadKeys } from '../../platform/keys-file.ts';
+import { createPayloadCodec } from '../../platform/payload-codec.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { readSecrets, urlOf } from '../../scripts/lib/postgres-setup.mjs';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
@@ -18,12 +24,18 @@ const describeCluster = startedFor('TEST_TEMPORAL_SERVER') === '' ? describe.ski
 describeCluster('npm run start:cluster', () => {
   let apis: string[] = [];
   let client: Client;
+  let codec: PayloadCodec;
   let caseId = '';
 
   beforeAll(async () => {
     await cluster.start();
     apis = [...cluster.said().matchAll(/Xueshi 学时\s+(\S+)/g)].map(([, url = '']) => url);
-    client = createTemporalClient({ address: `127.0.0.1:${cluster.ports()['temporal.frontend']}`, namespace: 'default' });
+    const keys = loadKeys({ file: path.join(cluster.state, 'keys.json'), mayCreate: false });
+    codec = createPayloadCodec(keys.payloadCodec);
+    client = createTemporalClient({
+      address: `127.0.0.1:${cluster.ports()['temporal.frontend']}`, namespace: 'default',
+      dataConverter: createDataConverter({ temporalCodec: true }, keys),
+    });
   }, 200_000);
   afterAll(() => client.connection.close());
 
@@ -55,6 +67,17 @@ describeCluster('npm run start:cluster', () => {
     const workflow = client.workflow.getHandle(workflowIdOf('registrationReview', caseId));
     expect(await workflow.result()).toEqual({ caseId, outcome: 'approved', revision: 3 });
     expect((await workflow.describe()).status.name).toBe('COMPLETED');
+  });
+
+  it('has encrypted everything the workflow was told and answered', async () => {
+    const history = await client.workflow.getHandle(workflowIdOf('registrationReview', caseId)).fetchHistory();
+    const json = historyToJSON(history);
+    for (const data of [...json.matchAll(/"data": "([^"]+)"/g)].map(([, text = '']) => Buffer.from(text, 'base64').toString('latin1'))) {
+      expect(data).not.toMatch(/caseId|outcome|revision|shortName/);
+    }
+    const [input] = history.events?.flatMap(({ workflowExecutionStartedEventAttributes: started }) => started?.input?.payloads ?? []) ?? [];
+    const [decoded] = await codec.decode([input ?? {}]);
+    expect(JSON.parse(Buffer.from(decoded?.data ?? []).toString())).toMatchObject({ caseId, flowId: 'registrationReview' });
   });
 
   it('keeps the workflow in PostgreSQL', async () => {

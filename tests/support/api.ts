@@ -12,6 +12,7 @@ import { loadConfig } from '../../platform/config.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { createPasswords } from '../../platform/passwords.ts';
+import { createPayloadCodec } from '../../platform/payload-codec.ts';
 import { createSealing } from '../../platform/sealing.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import type { DatabaseOptions } from '../../models/database.ts';
@@ -56,7 +57,7 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   const passwords = createPasswords({ onVerify: () => { verified += 1; } });
   const assertions = createAssertions(keys.assertion);
   const client = createTemporalClient({ address: config.temporalAddress, namespace: config.temporalNamespace });
-  const deps: ApiDeps = { sequelize, config, sealing, passwords, assertions, client, logger: createLogger({ level: config.logLevel, service: 'api' }) };
+  const deps: ApiDeps = { sequelize, config, sealing, passwords, assertions, client, payloadCodec: createPayloadCodec(keys.payloadCodec), logger: createLogger({ level: config.logLevel, service: 'api' }) };
   const app = createApp(deps);
   const browser = (): BrowserSession => new BrowserSession((request) => app.fetch(request));
   let hash: Promise<string> | undefined;

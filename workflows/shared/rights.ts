@@ -10,6 +10,7 @@ export const RIGHTS = [
   'administrator.read',
   'person.read',
   'audit.read',
+  'workflow.decode',
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];

@@ -19,7 +19,7 @@ describe('loadConfig', () => {
     expect(loadConfig(MINIMAL)).toEqual({
       nodeEnv: 'development', isProduction: false, host: '127.0.0.1', port: 8080, publicUrl: 'http://127.0.0.1:8080',
       databaseUrl: MINIMAL.DATABASE_URL, databaseOwnerUrl: null, databasePool: 10,
-      temporalAddress: '127.0.0.1:7233', temporalNamespace: 'default', temporalUiUrl: null, temporalTaskQueue: 'xueshi',
+      temporalAddress: '127.0.0.1:7233', temporalNamespace: 'default', temporalUiUrl: null, temporalTaskQueue: 'xueshi', temporalCodec: false,
       home: path.resolve('.xueshi'), demo: true, keysFile: path.resolve('.xueshi/keys.json'),
       filesDir: path.resolve('.xueshi/files'), smtpUrl: null, mailFrom: 'Xueshi <no-reply@xueshi.invalid>',
       logLevel: 'info', apiProcesses: 1, workerMetricsPort: null,
@@ -38,7 +38,7 @@ describe('loadConfig', () => {
       nodeEnv: 'production', isProduction: true, host: '0.0.0.0', port: 80, publicUrl: 'https://xueshi.example.cn',
       databaseUrl: MINIMAL.DATABASE_URL, databaseOwnerUrl: 'postgres://owner@db/xueshi', databasePool: 25,
       temporalAddress: 'temporal:7233', temporalNamespace: 'xueshi', temporalUiUrl: 'https://temporal.example.cn',
-      temporalTaskQueue: 'reviews', home: '/srv/xueshi', demo: true, keysFile: '/run/secrets/keys.json',
+      temporalTaskQueue: 'reviews', temporalCodec: true, home: '/srv/xueshi', demo: true, keysFile: '/run/secrets/keys.json',
       filesDir: '/srv/files', smtpUrl: 'smtps://user:password@mail.example.cn:465', mailFrom: '学时 <xueshi@example.cn>',
       logLevel: 'warn', apiProcesses: 2, workerMetricsPort: 9464,
     });
