@@ -17,6 +17,8 @@ export class Inbox {
   state: 'loading' | 'ready' | 'failed' = 'loading';
   /** What the next page is doing. */
   moreState: 'idle' | 'loading' | 'failed' = 'idle';
+  /** Below which case those stood that have left the list: others decide while somebody still reads one. */
+  readonly #left = new Map<string, string | null>();
   #nextCursor: string | null = null;
   #query: InboxQuery | null = null;
   readonly #gateway: Pick<ReviewGateway, 'listTasks'>;
@@ -35,6 +37,7 @@ export class Inbox {
   async show(query: InboxQuery): Promise<void> {
     this.#query = query;
     this.items = [];
+    this.#left.clear();
     this.#nextCursor = null;
     this.state = 'loading';
     this.moreState = 'idle';
@@ -70,7 +73,7 @@ export class Inbox {
 
   /** Takes out the rows of a case that was decided. */
   remove(caseId: string): void {
-    this.items = this.items.filter((row) => row.caseId !== caseId);
+    this.#replace(this.items.filter((row) => row.caseId !== caseId));
     this.#changed();
   }
 
@@ -79,10 +82,16 @@ export class Inbox {
     return this.items.findIndex((row) => row.caseId === caseId);
   }
 
-  /** The case `distance` rows further down, or null at an end. From a case that is not here, the first one. */
+  /**
+   * The case `distance` rows further down, or null at an end. One that has left the list keeps its place; from a case that
+   * never was here, the first one.
+   */
   neighbor(caseId: string | null, distance: 1 | -1): string | null {
     const position = this.positionOf(caseId);
-    return this.items[position === -1 ? 0 : position + distance]?.caseId ?? null;
+    if (position !== -1) return this.items[position + distance]?.caseId ?? null;
+    if (caseId === null || !this.#left.has(caseId)) return this.items[0]?.caseId ?? null;
+    const above = this.#presentAbove(caseId);
+    return distance === -1 ? above : this.items[this.positionOf(above) + 1]?.caseId ?? null;
   }
 
   /** The case to open once `caseId` is decided: the next one, at the end the one before. */
@@ -91,12 +100,27 @@ export class Inbox {
     return next === caseId ? null : next;
   }
 
+  /** The nearest case that stood above one that has left, and is still here; null when there is none. */
+  #presentAbove(caseId: string): string | null {
+    const above = this.#left.get(caseId) ?? null;
+    return above === null || this.positionOf(above) !== -1 ? above : this.#presentAbove(above);
+  }
+
+  #replace(items: readonly TaskRow[]): void {
+    const present = new Set(items.map(({ caseId }) => caseId));
+    for (const [index, { caseId }] of this.items.entries()) {
+      if (!present.has(caseId)) this.#left.set(caseId, this.items[index - 1]?.caseId ?? null);
+    }
+    for (const caseId of present) this.#left.delete(caseId);
+    this.items = items;
+  }
+
   async #fetchTop(query: InboxQuery, limit: number): Promise<void> {
     try {
       const page = await this.#gateway.listTasks(query, { cursor: null, limit });
       if (query !== this.#query) return;
       const merged = mergeTop({ items: this.items, nextCursor: this.#nextCursor }, page);
-      this.items = merged.items;
+      this.#replace(merged.items);
       this.#nextCursor = merged.nextCursor;
       this.state = 'ready';
     } catch {

@@ -90,4 +90,17 @@ describe('an inbox', () => {
     inbox.remove('c2');
     expect(inbox.after('c3')).toBeNull();
   });
+
+  it('keeps the place of a case that others decided while it was read', async () => {
+    willAnswer(pageOf([1, 2, 3, 4]), pageOf([1, 4, 5]), pageOf([4, 5]), pageOf([3, 4, 5]));
+    await inbox.show(QUERY);
+    await inbox.refresh();
+    expect([inbox.neighbor('c3', -1), inbox.neighbor('c3', 1), inbox.after('c3')]).toEqual(['c1', 'c4', 'c4']);
+    await inbox.refresh();
+    expect([inbox.neighbor('c3', -1), inbox.neighbor('c3', 1)]).toEqual([null, 'c4']);
+    inbox.remove('c5');
+    expect([inbox.neighbor('c5', 1), inbox.after('c5')]).toEqual([null, 'c4']);
+    await inbox.refresh();
+    expect([inbox.neighbor('c3', 1), inbox.neighbor('c9', 1)]).toEqual(['c4', 'c3']);
+  });
 });
