@@ -5,17 +5,21 @@ import { shortInstant } from '../../components/instants.ts';
 import { wordOf } from '../../components/words.ts';
 import type { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
-import type { DecisionState } from './decisions.ts';
+import type { DecisionState, FailedDecision } from './decisions.ts';
+
+/** The server answers so only when nothing was decided, and nothing will be under this key. */
+const NOTHING_DECIDED: readonly string[] = ['temporal-unavailable', 'case-busy'];
 
 /** What a person can do about a decision that did not stand. */
 export interface NoticeActions {
   readonly retry: () => void;
-  readonly reload: () => void;
+  /** Opens the next case; null where there is none. */
+  readonly next: (() => void) | null;
   readonly dismiss: () => void;
 }
 
 /** What became of a decision, where that needs words: progress, who was faster, why it was refused, whether to retry. */
-export function decisionNotice(decision: DecisionState, { retry, reload, dismiss }: NoticeActions): TemplateResult | typeof nothing {
+export function decisionNotice(decision: DecisionState, { retry, next, dismiss }: NoticeActions): TemplateResult | typeof nothing {
   switch (decision.kind) {
     case 'none':
       return nothing;
@@ -25,20 +29,28 @@ export function decisionNotice(decision: DecisionState, { retry, reload, dismiss
       return progress(say(decision.isLong ? 'review.decision.inProgressLong' : 'review.decision.inProgress'));
     case 'stale':
       return notice({
-        title: staleSentence(decision.problem), text: say('review.decision.stale.kept'),
-        action: say('review.decision.reload'), act: reload,
+        title: failureSentence(decision), text: say('review.decision.stale.kept'),
+        ...(next === null ? { action: say('review.decision.dismiss'), act: dismiss } : { action: say('review.case.next'), act: next }),
       });
     case 'refused':
-      return notice({
-        title: say('review.decision.nothingDecided', { title: decision.problem.title }), text: decision.problem.detail,
-        action: say('review.decision.dismiss'), act: dismiss,
-      });
+      return notice({ title: failureSentence(decision), text: decision.problem.detail, action: say('review.decision.dismiss'), act: dismiss });
     case 'unanswered':
       return notice({
-        title: decision.problem.code === 'unreachable' ? say('review.decision.unanswered') : decision.problem.title,
-        text: say('review.decision.unanswered.text'), action: say('review.decision.retry'), act: retry,
+        title: failureSentence(decision), text: isNothingDecided(decision.problem) ? decision.problem.detail : say('review.decision.unanswered.text'),
+        action: say('review.decision.retry'), act: retry,
       });
   }
+}
+
+/** What became of a decision that does not stand, in one sentence. */
+export function failureSentence({ kind, problem }: FailedDecision): string {
+  if (kind === 'stale') return staleSentence(problem);
+  if (kind === 'refused' || isNothingDecided(problem)) return say('review.decision.nothingDecided', { title: problem.title });
+  return problem.code === 'unreachable' ? say('review.decision.unanswered') : problem.title;
+}
+
+function isNothingDecided({ code }: HttpProblem): boolean {
+  return NOTHING_DECIDED.includes(code);
 }
 
 function progress(sentence: string): TemplateResult {

@@ -9,11 +9,15 @@ export type DecisionState =
   | { readonly kind: 'sending' }
   /** The server has it and works on it. */
   | { readonly kind: 'in-progress'; readonly isLong: boolean }
+  | FailedDecision;
+
+/** A decision that does not stand, as far as is known. */
+export type FailedDecision =
   /** Somebody else was faster. */
   | { readonly kind: 'stale'; readonly problem: HttpProblem }
   /** Refused for good: another attempt is another decision. */
   | { readonly kind: 'refused'; readonly problem: HttpProblem }
-  /** Nobody knows whether it happened; trying again under the same key finds out. */
+  /** Not looked at, or nobody knows whether it happened; trying again under the same key finds out. */
   | { readonly kind: 'unanswered'; readonly problem: HttpProblem };
 
 const NONE: DecisionState = { kind: 'none' };
@@ -36,6 +40,8 @@ export interface DecisionsOptions {
   readonly changed: () => void;
   /** A decision stands. */
   readonly settled: (decision: Decision, answer: Exclude<DecisionAnswer, 'in_progress'>) => void;
+  /** A decision does not stand. */
+  readonly failed: (decision: Decision, state: FailedDecision) => void;
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
@@ -89,7 +95,7 @@ export class Decisions {
   }
 
   async #poll(caseId: string, key: string): Promise<Exclude<DecisionAnswer, 'in_progress'>> {
-    let failed = 0;
+    const failures: HttpProblem[] = [];
     for (let count = 0; ; count += 1) {
       const isLong = count >= LONG_AFTER_POLLS;
       this.#set(caseId, { kind: 'in-progress', isLong });
@@ -97,10 +103,12 @@ export class Decisions {
       try {
         const answer = await this.#options.gateway.pollDecision(key);
         if (answer !== 'in_progress') return answer;
-        failed = 0;
+        failures.length = 0;
       } catch (error) {
-        failed += 1;
-        if (!(error instanceof HttpProblem && isUnanswered(error)) || failed === MAX_FAILED_POLLS) throw error;
+        if (!(error instanceof HttpProblem)) throw error;
+        // The server forgets a key with the failure it answered: that one says what became of the decision.
+        if (error.code === 'not-found') throw failures.at(-1) ?? error;
+        if (!isUnanswered(error) || failures.push(error) === MAX_FAILED_POLLS) throw error;
       }
     }
   }
@@ -113,23 +121,27 @@ export class Decisions {
   }
 
   /** Rethrows what is no answer of the server: that is a fault of ours, not a refusal. */
-  #refuse({ decision: { caseId }, key }: Sent, error: unknown): void {
+  #refuse({ decision, key }: Sent, error: unknown): void {
+    const { caseId } = decision;
     if (!(error instanceof HttpProblem)) {
       this.#set(caseId, NONE);
       throw error;
     }
-    if (isUnanswered(error)) {
-      this.#set(caseId, { kind: 'unanswered', problem: error });
-      return;
-    }
-    key.answered();
-    this.#set(caseId, { kind: error.code === 'stale' ? 'stale' : 'refused', problem: error });
+    const failed: FailedDecision = { kind: kindOf(error), problem: error };
+    if (failed.kind !== 'unanswered') key.answered();
+    this.#set(caseId, failed);
+    this.#options.failed(decision, failed);
   }
 
   #set(caseId: string, state: DecisionState): void {
     this.#states.set(caseId, state);
     this.#options.changed();
   }
+}
+
+function kindOf(problem: HttpProblem): FailedDecision['kind'] {
+  if (isUnanswered(problem)) return 'unanswered';
+  return problem.code === 'stale' ? 'stale' : 'refused';
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -21,7 +21,7 @@ export interface DecisionRequest {
 
 /**
  * Opinion and verbs at the foot of a case. Fires `decide` with a DecisionRequest, and `decision-retry`,
- * `decision-reload` or `decision-dismiss` after a refusal.
+ * `decision-next` or `decision-dismiss` after a refusal.
  */
 @customElement('xs-decision-bar')
 export class XsDecisionBar extends LightElement {
@@ -31,6 +31,8 @@ export class XsDecisionBar extends LightElement {
   @property({ attribute: false }) refusal: string | null = null;
   /** True while the case is on its way to the screen: nobody decides what he does not see. */
   @property({ type: Boolean }) waiting = false;
+  /** Whether there is a case to go on with. */
+  @property({ attribute: 'has-next', type: Boolean }) hasNext = false;
   @property({ attribute: false }) decision: DecisionState = { kind: 'none' };
   @state() private opinion = '';
   @state() private flaw: ReturnType<typeof reasonFlaw> = null;
@@ -61,7 +63,7 @@ export class XsDecisionBar extends LightElement {
     return html`<section aria-label=${say('review.decision.bar')}>
       ${decisionNotice(this.decision, {
         retry: () => { this.#tell('decision-retry'); },
-        reload: () => { this.#tell('decision-reload'); },
+        next: this.hasNext ? () => { this.#tell('decision-next'); } : null,
         dismiss: () => { this.#tell('decision-dismiss'); },
       })}
       ${this.refusal === null ? this.#controls() : html`<p class="refusal">${this.refusal}</p>`}
@@ -113,7 +115,7 @@ export class XsDecisionBar extends LightElement {
     this.dispatchEvent(new CustomEvent<DecisionRequest>('decide', { detail: { verb, reason: this.opinion.trim() } }));
   }
 
-  #tell(type: 'decision-retry' | 'decision-reload' | 'decision-dismiss'): void {
+  #tell(type: 'decision-retry' | 'decision-next' | 'decision-dismiss'): void {
     this.dispatchEvent(new Event(type));
   }
 }

@@ -9,7 +9,8 @@ import '../../components/xs-icon.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
 import { CasePage } from './case-page.ts';
-import { Decisions } from './decisions.ts';
+import { failureSentence } from './decision-notice.ts';
+import { Decisions, type FailedDecision } from './decisions.ts';
 import { Inbox } from './inbox.ts';
 import { OpinionDrafts } from './opinion-drafts.ts';
 import { RefreshController } from '../../controllers/refresh-controller.ts';
@@ -46,6 +47,7 @@ export class XsReview extends LightElement {
   readonly #decisions = new Decisions({
     gateway: reviewGateway, changed: this.#changed,
     settled: (decision, answer) => { this.#settle(decision, answer); },
+    failed: (decision, state) => { this.#fail(decision, state); },
   });
 
   readonly #drafts = new OpinionDrafts();
@@ -59,12 +61,13 @@ export class XsReview extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('keydown', this.#press);
+    // Before what has the cursor hears of it: the button of a decision under way is disabled, and lets no key through.
+    document.addEventListener('keydown', this.#press, { capture: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#press);
+    document.removeEventListener('keydown', this.#press, { capture: true });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -125,10 +128,10 @@ export class XsReview extends LightElement {
       ${view === null ? nothing : html`
         <xs-case .view=${view} ?inert=${!isPresent}></xs-case>
         <xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} .refusal=${refusalOf(view)}
-          .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent}
+          .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent} ?has-next=${this.#inbox.after(caseId) !== null}
           @decide=${(event: CustomEvent<DecisionRequest>) => { this.#decide(event.detail); }}
           @decision-retry=${() => { void this.#decisions.retry(caseId); }}
-          @decision-reload=${() => { this.#reload(caseId); }}
+          @decision-next=${() => { this.#goOn(caseId); }}
           @decision-dismiss=${() => { this.#reload(caseId); }}></xs-decision-bar>`}`;
   }
 
@@ -198,6 +201,11 @@ export class XsReview extends LightElement {
     void this.#inbox.refresh();
   }
 
+  #goOn(caseId: string): void {
+    this.#decisions.dismiss(caseId);
+    this.#open(this.#inbox.after(caseId));
+  }
+
   #decide({ verb, reason }: DecisionRequest): void {
     const { view, isPresent } = this.#page;
     if (view === null || !isPresent) return;
@@ -218,6 +226,15 @@ export class XsReview extends LightElement {
       if (next === null) void this.#page.reload();
       else this.#open(next);
     }
+    void this.#inbox.refresh();
+  }
+
+  /** A decision does not stand. Where somebody else was faster, what he did is shown; who looks elsewhere is told. */
+  #fail({ caseId, subjectName }: Decision, failed: FailedDecision): void {
+    const isOpen = this.isConnected && this.caseId === caseId;
+    if (!isOpen) tell(say('review.decision.elsewhere', { name: subjectName, sentence: failureSentence(failed) }));
+    if (failed.kind !== 'stale') return;
+    if (isOpen) void this.#page.reload();
     void this.#inbox.refresh();
   }
 }

@@ -167,7 +167,7 @@ export const review: Record<keyof typeof zhCn, string> = {
   'decision.unanswered': 'No answer arrived',
   'decision.unanswered.text': 'The decision may not have taken effect. Submitting again never decides twice.',
   'decision.retry': 'Retry',
-  'decision.reload': 'Show the present state',
+  'decision.elsewhere': '{name}: {sentence}',
   'decision.dismiss': 'Dismiss',
   'decision.closed': 'The case is closed',
   'decision.cannot': 'You cannot decide this case',

@@ -172,7 +172,7 @@ export const review = {
   'decision.unanswered': '没有收到答复',
   'decision.unanswered.text': '决定可能尚未生效。再次提交不会重复决定。',
   'decision.retry': '重试',
-  'decision.reload': '查看最新状态',
+  'decision.elsewhere': '{name}：{sentence}',
   'decision.dismiss': '关闭提示',
   'decision.closed': '该事项已办结',
   'decision.cannot': '您不能审核此事项',

@@ -15,6 +15,7 @@ let answers: Answer[];
 let polls: Answer[];
 let keys: string[];
 let settled: string[];
+let failed: string[];
 let decisions: Decisions;
 
 beforeEach(() => {
@@ -22,6 +23,7 @@ beforeEach(() => {
   polls = [];
   keys = [];
   settled = [];
+  failed = [];
   const give = (queue: Answer[]): Promise<DecisionAnswer> => {
     const next = queue.shift() ?? new Error('not expected');
     return typeof next === 'string' ? Promise.resolve(next) : Promise.reject(next);
@@ -36,6 +38,7 @@ beforeEach(() => {
     },
     changed: () => {},
     settled: ({ caseId }, answer) => { settled.push(`${caseId} ${answer}`); },
+    failed: ({ caseId }, { kind, problem: { code } }) => { failed.push(`${caseId} ${kind} ${code}`); },
     wait: () => Promise.resolve(),
   });
 });
@@ -85,6 +88,23 @@ describe('a decision', () => {
     await decisions.decide({ ...DECISION, caseId: 'c2' });
     expect(decisions.stateOf('c2').kind).toBe('unanswered');
     expect(polls).toEqual([]);
+  });
+
+  it('that the server forgot with its failure failed so, and is sent again under its key', async () => {
+    answers.push('in_progress', 'applied');
+    polls.push(problem(503, 'temporal-unavailable'), problem(404, 'not-found'));
+    await decisions.decide(DECISION);
+    await decisions.retry('c1');
+    expect([failed, settled]).toEqual([['c1 unanswered temporal-unavailable'], ['c1 applied']]);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('that does not stand is told of, whatever case is on the screen', async () => {
+    answers.push('in_progress', problem(403, 'forbidden'));
+    polls.push(problem(409, 'stale'));
+    await decisions.decide(DECISION);
+    await decisions.decide({ ...DECISION, caseId: 'c2' });
+    expect([failed, settled]).toEqual([['c1 stale stale', 'c2 refused forbidden'], []]);
   });
 
   it('is made once while it is on its way', async () => {
