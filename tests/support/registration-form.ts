@@ -1,19 +1,23 @@
+import { randomInt } from 'node:crypto';
 import { creditCodeCheckCharacter } from '../../workflows/shared/credit-code.ts';
 import { idNumberCheckDigit } from '../../workflows/shared/id-number.ts';
 
-let last = 0;
+/** Begins anywhere: several test files may share one application. */
+let last = randomInt(5_000_000);
 
 /** An invented ID number that no other call gives: region 370000, valid check digit. */
 export function nextIdNumber(): string {
   last += 1;
-  const first17 = `370000${1960 + (last % 40)}0${1 + (last % 9)}1${last % 9}${String(100 + (last % 900))}`;
+  const twoDigits = (value: number): string => String(value).padStart(2, '0');
+  const [sequence, day, month, year] = [last % 900, Math.floor(last / 900) % 28, Math.floor(last / 25_200) % 12, Math.floor(last / 302_400) % 40];
+  const first17 = `370000${1960 + year}${twoDigits(1 + month)}${twoDigits(1 + day)}${100 + sequence}`;
   return `${first17}${idNumberCheckDigit(first17)}`;
 }
 
 /** An invented credit code that no other call gives: region 000000, valid check character. */
 export function nextCreditCode(): string {
   last += 1;
-  const first17 = `91000000MATE${String(last).padStart(5, '0')}`;
+  const first17 = `91000000MA${String(last).padStart(7, '0')}`;
   return `${first17}${creditCodeCheckCharacter(first17)}`;
 }
 

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { administratorIndex, DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
+import { DEMO_ORGANIZATIONS } from '../../models/seeds/demo/organizations.ts';
+import { demoPerson } from '../../models/seeds/demo/people.ts';
+import { PASSWORD, registrationForm } from './registration-form.ts';
+
+const items = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+const submitted = z.object({ caseId: z.string(), status: z.literal('reviewing') });
+
+export interface WaitingCase {
+  readonly caseId: string;
+  readonly name: string;
+}
+
+/**
+ * The inbox of a department of the demo. One that no other test file names is this file's alone, though all share the
+ * application.
+ */
+export class DemoInbox {
+  readonly #url: string;
+  readonly #department: string;
+  readonly #divisionCode: string;
+
+  /** `divisionCode` is that of a county whose employers may choose the department. */
+  constructor(url: string, { department, divisionCode }: { department: string; divisionCode: string }) {
+    this.#url = url;
+    this.#department = department;
+    this.#divisionCode = divisionCode;
+  }
+
+  /** The name of its first (0) or second (1) reviewer. */
+  reviewerName(place: 0 | 1): string {
+    return this.#reviewer(place).name;
+  }
+
+  /** Signs in as one of its reviewers, with the keyboard. */
+  async signIn(page: Page, place: 0 | 1 = 0): Promise<void> {
+    await page.goto('/sign-in/department');
+    await page.locator('input[name=idNumber]').fill(this.#reviewer(place).idNumber);
+    await page.locator('input[name=password]').fill(DEMO_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/workbench');
+  }
+
+  /** Submits registrations that wait in it, in this order. */
+  async receive(...names: readonly string[]): Promise<WaitingCase[]> {
+    const divisionCode = this.#divisionCode;
+    const departments = items.parse(await (await fetch(`${this.#url}/api/departments?division=${divisionCode}`)).json());
+    const superiorId = departments.items.find(({ name }) => name === this.#department)?.id ?? null;
+    const received: WaitingCase[] = [];
+    for (const name of names) {
+      const form = registrationForm({ name, nature: 'public-institution', divisionCode, superiorId });
+      const answer = await fetch(`${this.#url}/api/registrations/employers`, {
+        method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
+        body: JSON.stringify({ form, password: PASSWORD, commitment: true }),
+      });
+      received.push({ name, caseId: submitted.parse(await answer.json()).caseId });
+    }
+    return received;
+  }
+
+  #reviewer(place: 0 | 1) {
+    const number = DEMO_ORGANIZATIONS.findIndex(({ name }) => name === this.#department);
+    return demoPerson(administratorIndex(number, place));
+  }
+}
