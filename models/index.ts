@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize';
 import { initAccount } from './account.ts';
+import { initApplicantSession } from './applicant-session.ts';
 import { initAuditEntry } from './audit-entry.ts';
 import { initCase } from './case.ts';
 import { initCaseEvent } from './case-event.ts';
@@ -13,6 +14,7 @@ import { initEmployment } from './employment.ts';
 import { initInvitation } from './invitation.ts';
 import { initMembership } from './membership.ts';
 import { initMembershipRole } from './membership-role.ts';
+import { initOneTimeCode } from './one-time-code.ts';
 import { initOrganization } from './organization.ts';
 import { initOutboxEntry } from './outbox-entry.ts';
 import { initPerson } from './person.ts';
@@ -29,6 +31,7 @@ import { initTaskCounter } from './task-counter.ts';
 /** Binds every model to a connection. Queries of several models join in SQL, so no associations are declared. */
 export function initModels(sequelize: Sequelize): void {
   initAccount(sequelize);
+  initApplicantSession(sequelize);
   initAuditEntry(sequelize);
   initCase(sequelize);
   initCaseEvent(sequelize);
@@ -42,6 +45,7 @@ export function initModels(sequelize: Sequelize): void {
   initInvitation(sequelize);
   initMembership(sequelize);
   initMembershipRole(sequelize);
+  initOneTimeCode(sequelize);
   initOrganization(sequelize);
   initOutboxEntry(sequelize);
   initPerson(sequelize);
