@@ -1,14 +1,7 @@
 import { findActor } from '../../models/stores/actor.ts';
 import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
-import { APPLICANT_VERBS, type ApplicantVerb, type Verb } from '../../workflows/shared/flow.ts';
-import type { CaseStatus } from '../../workflows/shared/case-state.ts';
+import { applicantVerbsIn } from '../../workflows/shared/applicant.ts';
 import { judgeRevision, type MoveContext, type Refusal } from './move.ts';
-
-/** While a case stands there, its applicant may do it. */
-const possibleIn = {
-  resubmit: ['returned'],
-  withdraw: ['received', 'reviewing', 'returned'],
-} satisfies Record<ApplicantVerb, readonly CaseStatus[]>;
 
 /** Who takes the edge: the applicant's account, or null for one who proved himself by a code sent to him. */
 export type ApplicantActor = { accountId: string; membershipId: null; organizationId: null } | null;
@@ -29,16 +22,7 @@ export async function judgeApplicant(
   const stale = await judgeRevision(context);
   if (stale !== null) return stale;
   const { applicantVerbs } = subjectOf(definitionOf(found.flowId), found.subject);
-  if (!isApplicantVerb(verb) || !applicantVerbs.includes(verb) || !isPossible(verb, found.status)) {
-    return { status: 'invalid', reason: 'verb-not-offered' };
-  }
+  const isOffered = applicantVerbsIn(found.status, applicantVerbs).some((possible) => possible === verb);
+  if (!isOffered) return { status: 'invalid', reason: 'verb-not-offered' };
   return { status: 'permitted', actor: accountId === null ? null : { accountId, membershipId: null, organizationId: null } };
-}
-
-function isApplicantVerb(verb: Verb): verb is ApplicantVerb {
-  return APPLICANT_VERBS.some((known) => known === verb);
-}
-
-function isPossible(verb: ApplicantVerb, status: CaseStatus): boolean {
-  return possibleIn[verb].some((possible) => possible === status);
 }

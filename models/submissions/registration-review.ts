@@ -3,13 +3,18 @@ import { type EmployerRegistration, employerRegistrationForm } from '../../workf
 import { queryRows } from '../database.ts';
 import { checkRegistration, refuseChoices } from '../stores/check-registration.ts';
 import { storeForm } from '../stores/form-snapshot.ts';
+import { getOwnAdministrator } from '../stores/own-administrator.ts';
 import { ID_NUMBER } from '../stores/people.ts';
 import type { RequestDeps } from '../stores/requests.ts';
 import type { PrepareSubmission } from './submission.ts';
 
-/** Reads the registration of an employer (manual §1; docs/rules.md, "Registration of an employer"). */
+/**
+ * Reads the registration of an employer (manual §1; docs/rules.md, "Registration of an employer"). Who submitted it with
+ * his account is its administrator, in every round: only he has shown that the account is his.
+ */
 export const prepareRegistration: PrepareSubmission = async (deps, { subject, form: sent, submitterAccountId }, transaction) => {
-  const parsed = employerRegistrationForm.safeParse(sent);
+  const own = submitterAccountId === null ? {} : await getOwnAdministrator(deps, submitterAccountId, transaction);
+  const parsed = employerRegistrationForm.safeParse({ ...Object(sent), ...own });
   if (!parsed.success) return { status: 'invalid' };
   const form = parsed.data;
   if ((await refuseChoices(deps, form)).length > 0) return { status: 'invalid' };

@@ -65,11 +65,8 @@ export const administratorForm = z.strictObject({
 
 export type Administrator = z.output<typeof administratorForm>;
 
-/**
- * Registration of an employer (domain §5.2, administrator as in §5.1). Password and declaration travel beside the
- * form: they are no part of its data.
- */
-export const employerRegistrationForm = z.strictObject({
+/** What is asked of the organization itself (domain §5.2). */
+const employerFields = {
   creditCode: creditCode.meta(organizationField('credit-code')),
   name: text(100).meta(organizationField('text')),
   nature: z.enum(ORGANIZATION_NATURES).meta(organizationField('code-table', { codeTable: 'organization-nature' })),
@@ -80,15 +77,28 @@ export const employerRegistrationForm = z.strictObject({
   legalRepresentative: text(50).meta(organizationField('text', { sensitive: 'name' })),
   headcount: z.int().min(0).max(1_000_000).nullable().meta(organizationField('integer')),
   address: optionalText(200).meta(organizationField('text', { wide: true })),
-  ...administratorForm.shape,
-}).check((context) => {
+};
+
+/** Only enterprises may leave out their department. */
+function requireSuperior(context: z.core.ParsePayload<{ readonly nature: string; readonly superiorId: string | null }>): void {
   const { nature, superiorId } = context.value;
   if (superiorId === null && !ENTERPRISE_NATURES.includes(nature)) {
     context.issues.push({
       code: 'custom', path: ['superiorId'], input: superiorId, message: `${FIELD_CODE_PREFIX}superiorRequired`,
     });
   }
-});
+}
+
+/**
+ * Registration of an employer (domain §5.2, administrator as in §5.1). Password and declaration travel beside the
+ * form: they are no part of its data.
+ */
+export const employerRegistrationForm = z.strictObject({ ...employerFields, ...administratorForm.shape }).check(requireSuperior);
+
+/** The same without the administrator: a person who is signed in registers with himself as the first one. */
+export const ownEmployerRegistrationForm = z.strictObject(employerFields).check(requireSuperior);
+
+export type OwnEmployerRegistration = z.output<typeof ownEmployerRegistrationForm>;
 
 export type EmployerRegistration = z.output<typeof employerRegistrationForm>;
 
