@@ -7,6 +7,7 @@ import type { OutboxMessage } from '../models/outbox-entry.ts';
 import type { NotifyDeps } from './case-message.ts';
 import { notifyApplicant } from './notify-applicant.ts';
 import { notifyReviewers } from './notify-reviewers.ts';
+import { sendAccessCode } from './send-access-code.ts';
 import { startCase } from './start-case.ts';
 
 export interface RelayDeps extends NotifyDeps {
@@ -49,6 +50,8 @@ function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMess
       return notifyApplicant(deps, entryId, payload);
     case 'notifyReviewers':
       return notifyReviewers(deps, entryId, payload);
+    case 'sendAccessCode':
+      return sendAccessCode(deps, entryId, payload);
   }
 }
 

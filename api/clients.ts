@@ -1,8 +1,10 @@
 import type { createAccountRoutes } from './routes/accounts.ts';
+import type { createApplicantRoutes } from './routes/applicants.ts';
 import type { createCaseRoutes } from './routes/cases.ts';
 import type { createDecisionRoutes } from './routes/decisions.ts';
 import type { createInvitationRoutes } from './routes/invitations.ts';
 import type { createMailboxRoutes } from './routes/mailbox.ts';
+import type { createOwnRegistrationRoutes } from './routes/own-registrations.ts';
 import type { createPortalRoutes } from './routes/portal.ts';
 import type { createReferenceRoutes } from './routes/reference.ts';
 import type { createRegistrationRoutes } from './routes/registrations.ts';
@@ -15,10 +17,12 @@ import type { createWorkbenchRoutes } from './routes/workbench.ts';
  * change. Screens read them from the declarations that `npm run types` emits.
  */
 export type AccountsApi = ReturnType<typeof createAccountRoutes>;
+export type ApplicantsApi = ReturnType<typeof createApplicantRoutes>;
 export type CasesApi = ReturnType<typeof createCaseRoutes>;
 export type DecisionsApi = ReturnType<typeof createDecisionRoutes>;
 export type InvitationsApi = ReturnType<typeof createInvitationRoutes>;
 export type MailboxApi = ReturnType<typeof createMailboxRoutes>;
+export type OwnRegistrationsApi = ReturnType<typeof createOwnRegistrationRoutes>;
 export type PortalApi = ReturnType<typeof createPortalRoutes>;
 export type ReferenceApi = ReturnType<typeof createReferenceRoutes>;
 export type RegistrationsApi = ReturnType<typeof createRegistrationRoutes>;

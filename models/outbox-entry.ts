@@ -11,6 +11,8 @@ export type ReviewerMessage = 'reminder' | 'escalated' | 'overdue';
 interface OutboxPayloads {
   readonly startCase: { readonly caseId: string };
   readonly notifyApplicant: { readonly caseId: string; readonly message: ApplicantMessage };
+  /** The code itself stands sealed in its own row. */
+  readonly sendAccessCode: { readonly codeId: string };
   readonly notifyReviewers: { readonly caseId: string; readonly message: ReviewerMessage };
 }
 

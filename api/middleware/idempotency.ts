@@ -10,8 +10,11 @@ import { isWrite } from './guard-writes.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** What changes nothing, and signing in and out and passwords: their bodies are secrets and their answers must never be stored. */
-const EXEMPT = [/^\/api\/payloads\/decode$/, /^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/];
+/** What changes nothing, and signing in and out, passwords and codes: their bodies are secrets and their answers must never be stored. */
+const EXEMPT = [
+  /^\/api\/payloads\/decode$/, /^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/,
+  /^\/api\/registrations\/(?:progress|access-codes|access|current)$/,
+];
 
 /** A request that has been running longer than this lost its process; the same key may take it up again. */
 const ABANDONED_AFTER_MS = 30_000;

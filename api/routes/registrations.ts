@@ -1,28 +1,20 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { checkRegistration, refuseChoices } from '../../models/stores/check-registration.ts';
 import { findDueAt } from '../../models/stores/due-date.ts';
-import { finishStartOf } from '../../models/stores/outbox.ts';
-import { answerRequest, refineAnswer } from '../../models/stores/requests.ts';
 import { findReviewer } from '../../models/stores/reviewer.ts';
-import { submitRegistration } from '../../models/stores/submit-registration.ts';
 import { isKnownPassword } from '../../platform/known-passwords.ts';
-import { updateWithStart } from '../../platform/temporal.ts';
 import { registrationReview } from '../../workflows/flows/registration-review/definition.ts';
 import { type EmployerRegistration, employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
-import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
-import { findCaseStart } from '../../models/stores/case-start.ts';
-import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import { checkPassword } from '../../workflows/shared/password-rules.ts';
 import { lastDayOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { submitAndOpen } from '../commands/submit-registration.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { checkSchema } from '../schemas/case.ts';
+import { submittedSchema } from '../schemas/registration.ts';
 
 const [firstStep] = registrationReview.subjects.employer.steps;
-
-/** An applicant waits at most this long for the workflow to open his case; the relay opens it otherwise. */
-const OPEN_DEADLINE_MS = 4_000;
 
 const reviewerRoute = createRoute({
   method: 'get', path: '/reviewer', summary: 'Who will review a registration, and until when',
@@ -46,11 +38,6 @@ const checksRoute = createRoute({
     ...problemResponses('invalid', 'idempotency-key-missing'),
   },
 });
-
-const submittedSchema = z.object({
-  caseId: z.string(), caseNumber: z.string(), status: z.enum(['received', 'reviewing']),
-  reviewer: z.object({ name: z.string() }), dueAt: z.string().nullable(),
-}).openapi('SubmittedRegistration');
 
 const submitRoute = createRoute({
   method: 'post', path: '/employers', summary: 'Submit the registration of an employer',
@@ -93,52 +80,11 @@ export function createRegistrationRoutes(deps: ApiDeps) {
       const { kept } = c.var;
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const passwordHash = await deps.passwords.hash(password);
-      const result = await submitRegistration(deps, {
-        form, passwordHash, submitterAccountId: null, at: new Date().toISOString(),
-        // Committed together with the case: whoever asks again with this key gets this case number.
-        async alsoWrite(found, reviewer, transaction) {
-          const body = receiptOf(found.id, found.number, reviewer.name, null);
-          const isFirst = await answerRequest(deps, kept.id, storedReceipt(body), transaction);
-          if (!isFirst) throw new ProblemError('request-in-progress', { retryAfter: 1 });
-        },
-      });
-      if (result.status !== 'submitted') throw new ProblemError(result.status);
-      const { found, reviewer } = result;
-      const body = receiptOf(found.id, found.number, reviewer.name, await openNow(deps, found.id));
-      await refineAnswer(deps, kept.id, storedReceipt(body));
-      return c.json(body, 201);
+      return c.json(await submitAndOpen(deps, { form, passwordHash, submitterAccountId: null, requestId: kept.id }), 201);
     });
 }
 
 function passwordErrors(password: string, { personName: name, idNumber, mobile, email }: EmployerRegistration) {
   return checkPassword(password, { personal: { name, idNumber, mobile, email }, isKnown: isKnownPassword })
     .map((code) => ({ field: 'password', code, params: {} }));
-}
-
-function receiptOf(caseId: string, caseNumber: string, reviewerName: string, row: CaseRow | null) {
-  return {
-    caseId, caseNumber, status: row === null ? 'received' as const : 'reviewing' as const,
-    reviewer: { name: reviewerName }, dueAt: row?.dueAt ?? null,
-  };
-}
-
-function storedReceipt(body: ReturnType<typeof receiptOf>) {
-  return { status: 201, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-/** Opens the case at once; null when that did not work, and then the relay does it from the outbox. */
-async function openNow({ client, config, sequelize, logger }: ApiDeps, caseId: string): Promise<CaseRow | null> {
-  try {
-    const facts = await findCaseStart(caseId);
-    if (facts === null) return null;
-    const { publicUrl, temporalTaskQueue: taskQueue } = config;
-    const row = await updateWithStart<CaseRow>(client, startOptionsOf(facts, { taskQueue, publicUrl }), {
-      name: OPEN_UPDATE, updateId: `open:${caseId}`, arg: null,
-    }, OPEN_DEADLINE_MS);
-    await finishStartOf(sequelize, caseId);
-    return row;
-  } catch (error) {
-    logger.warn({ event: 'case-left-to-relay', caseId, error });
-    return null;
-  }
 }

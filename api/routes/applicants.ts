@@ -1,0 +1,125 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { askProgress, openAccess, requestCode, type Throttled } from '../../models/stores/applicant-access.ts';
+import { isOwnCase, listOwnCases } from '../../models/stores/applicant-cases.ts';
+import { CODE_MINUTES, CODE_PAUSE_SECONDS } from '../../models/stores/one-time-codes.ts';
+import { CODE_CHANNELS, type CodeChannel } from '../../models/one-time-code.ts';
+import { checkCreditCode } from '../../workflows/shared/credit-code.ts';
+import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { createCaseGate } from '../commands/case-gate.ts';
+import { leaveOpenedCase, requireOpenedCase, setApplicantCookie } from '../middleware/applicant.ts';
+import { requireActor } from '../middleware/session.ts';
+import { ProblemError, problemResponses } from '../problem.ts';
+import { refuseInvalid } from '../refuse-invalid.ts';
+import { caseNumberSchema, ownCaseItemSchema, progressSchema } from '../schemas/applicant.ts';
+import { createOwnCaseRoutes } from './own-cases.ts';
+
+const knowledge = {
+  caseNumber: caseNumberSchema,
+  creditCode: z.string().max(40).transform((text) => checkCreditCode(text).value),
+};
+
+const progressRoute = createRoute({
+  method: 'post', path: '/progress', summary: 'How a registration stands, by its number and credit code',
+  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject(knowledge) } } } },
+  responses: {
+    200: { description: 'Its status', content: { 'application/json': { schema: progressSchema } } },
+    ...problemResponses('registration-unknown', 'access-throttled', 'invalid'),
+  },
+});
+
+const codeRoute = createRoute({
+  method: 'post', path: '/access-codes', summary: 'Have a one-time code sent to the registered mail address or mobile number',
+  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
+    ...knowledge, channel: z.enum(CODE_CHANNELS),
+  }) } } } },
+  responses: {
+    202: { description: 'A code is on its way', content: { 'application/json': { schema: z.object({
+      /** Masked. */
+      target: z.string(), validMinutes: z.int(), nextAfterSeconds: z.int(),
+    }) } } },
+    ...problemResponses('registration-unknown', 'access-throttled', 'invalid'),
+  },
+});
+
+const accessRoute = createRoute({
+  method: 'post', path: '/access', summary: 'Open my case with a code',
+  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
+    caseNumber: caseNumberSchema, code: z.string().trim().regex(/^\d{6}$/, 'field:codeFormat'),
+  }) } } } },
+  responses: {
+    204: { description: 'Opened; the access stands in a cookie' }, ...problemResponses('code-wrong', 'access-throttled', 'invalid'),
+  },
+});
+
+const leaveRoute = createRoute({
+  method: 'delete', path: '/current', summary: 'End the access to my case', responses: { 204: { description: 'Ended' } },
+});
+
+const mineRoute = createRoute({
+  method: 'get', path: '/mine', summary: 'Registrations submitted with my ID number',
+  responses: {
+    200: { description: 'The latest first, at most 100', content: { 'application/json': { schema: z.object({
+      items: z.array(ownCaseItemSchema),
+    }) } } },
+    ...problemResponses('session-missing'),
+  },
+});
+
+/** `/api/registrations`: what an applicant does after submitting: asking, proving himself, mending, withdrawing. */
+export function createApplicantRoutes(deps: ApiDeps) {
+  const { sequelize, config } = deps;
+  const throughGate = createCaseGate(config.apiProcesses);
+  // Only the demo has a gateway for short messages.
+  const channels: CodeChannel[] = config.demo ? [...CODE_CHANNELS] : ['email'];
+
+  return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
+    .openapi(progressRoute, async (c) => {
+      const result = await askProgress(deps, { ...c.req.valid('json'), address: c.var.address });
+      if (result.status !== 'found') throw refusalOf(result);
+      const { caseId: _id, ...progress } = result.progress;
+      return c.json({ ...progress, channels }, 200);
+    })
+    .openapi(codeRoute, async (c) => {
+      const input = c.req.valid('json');
+      if (!channels.includes(input.channel)) {
+        throw new ProblemError('invalid', { errors: [{ field: 'channel', code: 'channelUnavailable', params: {} }] });
+      }
+      const { address, requestId } = c.var;
+      const result = await requestCode(deps, { ...input, address, requestId });
+      if (result.status !== 'sent') throw refusalOf(result);
+      return c.json({ target: result.target, validMinutes: CODE_MINUTES, nextAfterSeconds: CODE_PAUSE_SECONDS }, 202);
+    })
+    .openapi(accessRoute, async (c) => {
+      const { address, requestId } = c.var;
+      const result = await openAccess(deps, { ...c.req.valid('json'), address, requestId });
+      if (result.status === 'wrong') throw new ProblemError('code-wrong', { errors: [{ field: 'code', code: 'codeWrong', params: {} }] });
+      if (result.status === 'throttled') throw refusalOf(result);
+      setApplicantCookie(c, deps, result.token);
+      return c.body(null, 204);
+    })
+    .openapi(leaveRoute, async (c) => {
+      await leaveOpenedCase(c);
+      return c.body(null, 204);
+    })
+    .openapi(mineRoute, async (c) => {
+      const { actor: { personIndexes } } = await requireActor(c, deps);
+      return c.json({ items: await listOwnCases(sequelize, personIndexes) }, 200);
+    })
+    .route('/current', createOwnCaseRoutes(deps, {
+      throughGate, requireApplicant: async (c) => ({ caseId: await requireOpenedCase(c, deps), accountId: null }),
+    }))
+    .route('/mine/:caseId', createOwnCaseRoutes(deps, {
+      throughGate,
+      async requireApplicant(c) {
+        const { actor: { accountId, personIndexes } } = await requireActor(c, deps);
+        const caseId = z.uuid().safeParse(c.req.param('caseId'));
+        if (!caseId.success || !await isOwnCase(sequelize, caseId.data, personIndexes)) throw new ProblemError('not-found');
+        return { caseId: caseId.data, accountId };
+      },
+    }));
+}
+
+function refusalOf(result: { readonly status: 'unknown' } | Throttled): ProblemError {
+  return result.status === 'unknown'
+    ? new ProblemError('registration-unknown') : new ProblemError('access-throttled', { retryAfter: result.retryAfterSeconds });
+}

@@ -1,0 +1,102 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { findApplicantCase } from '../../models/stores/applicant-cases.ts';
+import { refuseChoices } from '../../models/stores/check-registration.ts';
+import type { ApplicantVerb } from '../../workflows/shared/flow.ts';
+import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { answerCommand, type CommandAnswer } from '../commands/answer-command.ts';
+import type { CaseGate } from '../commands/case-gate.ts';
+import { sendCommand } from '../commands/send-command.ts';
+import { ProblemError, problemResponses } from '../problem.ts';
+import { refuseInvalid } from '../refuse-invalid.ts';
+import { ownCaseSchema, resubmissionSchema, withdrawalSchema } from '../schemas/applicant.ts';
+import { decidedSchema, inProgressSchema } from '../schemas/case.ts';
+
+/** The applicant of a request: which case is his, and by which account he has shown it; null when by a code. */
+export interface Applicant {
+  readonly caseId: string;
+  readonly accountId: string | null;
+}
+
+export interface OwnCaseOptions {
+  /** Throws ProblemError for whoever is no applicant. */
+  readonly requireApplicant: (c: Context<AppEnv>) => Promise<Applicant>;
+  readonly throughGate: CaseGate;
+}
+
+const readRoute = createRoute({
+  method: 'get', path: '/', summary: 'My case: its form, checks, steps, history, and what I may do',
+  responses: {
+    200: { description: 'The case, with my own values whole', content: { 'application/json': { schema: ownCaseSchema } } },
+    ...problemResponses('access-ended', 'not-found'),
+  },
+});
+
+const commandResponses = {
+  200: { description: 'Done; never lost from here on', content: { 'application/json': { schema: decidedSchema } } },
+  202: {
+    description: 'On its way; the same request under the same key tells what became of it',
+    content: { 'application/json': { schema: inProgressSchema } },
+  },
+  ...problemResponses(
+    'access-ended', 'not-found', 'assertion-refused', 'stale', 'already-registered', 'not-applied', 'invalid', 'verb-not-offered',
+    'reviewer-missing', 'idempotency-key-reused', 'case-busy', 'temporal-unavailable',
+  ),
+};
+
+const resubmitRoute = createRoute({
+  method: 'post', path: '/resubmission', summary: 'Submit a returned case again, its form mended',
+  request: { body: { required: true, content: { 'application/json': { schema: resubmissionSchema } } } },
+  responses: commandResponses,
+});
+
+const withdrawRoute = createRoute({
+  method: 'post', path: '/withdrawal', summary: 'Take back a case that is not decided yet',
+  request: { body: { required: true, content: { 'application/json': { schema: withdrawalSchema } } } },
+  responses: commandResponses,
+});
+
+/** What an applicant does with his own case, however he has shown that it is his. */
+export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGate }: OwnCaseOptions) {
+  /** Null while it is on its way. */
+  async function command(c: Context<AppEnv>, verb: ApplicantVerb, expectedRevision: number): Promise<CommandAnswer | null> {
+    const { caseId, accountId } = await requireApplicant(c);
+    const { kept } = c.var;
+    if (kept === null) throw new ProblemError('idempotency-key-missing');
+    const sent = await throughGate(caseId, () => sendCommand(deps, {
+      accountId, membershipId: null, caseId, verb, expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash,
+    }));
+    return withoutNames(() => answerCommand(deps, sent));
+  }
+
+  return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
+    .openapi(readRoute, async (c) => {
+      const { caseId } = await requireApplicant(c);
+      const found = await findApplicantCase(deps, caseId, c.var.locale);
+      if (found === null) throw new ProblemError('not-found');
+      return c.json(found, 200);
+    })
+    .openapi(resubmitRoute, async (c) => {
+      const { form, expectedRevision } = c.req.valid('json');
+      await requireApplicant(c);
+      const errors = await refuseChoices(deps, form);
+      if (errors.length > 0) throw new ProblemError('invalid', { errors });
+      const answer = await command(c, 'resubmit', expectedRevision);
+      return answer === null ? c.json({ status: 'in_progress' as const }, 202) : c.json(answer, 200);
+    })
+    .openapi(withdrawRoute, async (c) => {
+      const answer = await command(c, 'withdraw', c.req.valid('json').expectedRevision);
+      return answer === null ? c.json({ status: 'in_progress' as const }, 202) : c.json(answer, 200);
+    });
+}
+
+/** An applicant reads what was decided and when; by whom is between him and the organization. */
+async function withoutNames<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.options.facts === undefined) throw error;
+    const { deciderName: _name, ...facts } = error.options.facts;
+    throw new ProblemError(error.code, { ...error.options, facts });
+  }
+}

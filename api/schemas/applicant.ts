@@ -1,0 +1,49 @@
+import { z } from '@hono/zod-openapi';
+import { CASE_STATUSES } from '../../workflows/shared/case-state.ts';
+import { APPLICANT_VERBS, MAX_REASON_LENGTH } from '../../workflows/shared/flow.ts';
+import { employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
+import { caseSchema } from './case.ts';
+
+/** What an applicant copies from his receipt or from a mail, blanks and small letters forgiven. */
+export const caseNumberSchema = z.string().max(40).transform((text) => text.trim().toUpperCase());
+
+/** Status only: no names of people, no reasons. Instants are ISO 8601 in UTC. */
+export const progressSchema = z.object({
+  status: z.enum(CASE_STATUSES),
+  submittedAt: z.string(),
+  dueAt: z.string().nullable(),
+  reviewer: z.object({ name: z.string() }).nullable(),
+  /** Where this installation can send a code to. */
+  channels: z.array(z.enum(['email', 'mobile'])),
+}).openapi('RegistrationProgress');
+
+export const ownCaseItemSchema = z.object({
+  caseId: z.string(), caseNumber: z.string(), status: z.enum(CASE_STATUSES), subjectName: z.string(), submittedAt: z.string(),
+  dueAt: z.string().nullable(),
+}).openapi('OwnCaseItem');
+
+/** A case as its applicant reads and mends it. */
+export const ownCaseSchema = caseSchema.pick({
+  flowId: true, kind: true, status: true, outcome: true, round: true, revision: true, subjectName: true, submittedAt: true,
+  dueAt: true, steps: true, form: true, changes: true, labels: true, sections: true, checks: true,
+}).extend({
+  caseId: z.string(),
+  caseNumber: z.string(),
+  reviewer: z.object({ name: z.string() }).nullable(),
+  /** The form with whole values, for mending it. */
+  values: caseSchema.shape.form,
+  timeline: z.array(z.object({
+    id: z.string(), edge: z.string(), organizationName: z.string().nullable(), reason: z.string().nullable(), at: z.string(),
+  })),
+  /** What the applicant may do now. */
+  verbs: z.array(z.enum(APPLICANT_VERBS)),
+  /** The administrator is who submitted it with his account, and stays so. */
+  isAdministratorFixed: z.boolean(),
+}).openapi('OwnCase');
+
+/** The revision that was on the screen, and the whole form. */
+export const resubmissionSchema = z.strictObject({ expectedRevision: z.int().min(1), form: employerRegistrationForm });
+
+export const withdrawalSchema = z.strictObject({
+  expectedRevision: z.int().min(1), reason: z.string().max(MAX_REASON_LENGTH).optional(),
+});

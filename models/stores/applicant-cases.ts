@@ -1,0 +1,115 @@
+import type { Sequelize } from 'sequelize';
+import { registrationReview } from '../../workflows/flows/registration-review/definition.ts';
+import { applicantVerbsIn } from '../../workflows/shared/applicant.ts';
+import type { CaseStatus } from '../../workflows/shared/case-state.ts';
+import type { ApplicantVerb } from '../../workflows/shared/flow.ts';
+import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
+import type { Locale } from '../../workflows/shared/messages/index.ts';
+import { queryRows } from '../database.ts';
+import { findChanges } from './case-changes.ts';
+import { findCaseDetail, listSteps, listTimeline } from './case-view.ts';
+import { findFormLabels } from './form-labels.ts';
+import { describeSections, openField } from './form-snapshot.ts';
+import { forms } from './forms.ts';
+import type { RequestDeps } from './requests.ts';
+
+/** What anybody may learn who knows the number of a registration and its credit code. Instants are ISO 8601. */
+export interface RegistrationProgress {
+  readonly caseId: string;
+  readonly status: CaseStatus;
+  readonly submittedAt: string;
+  readonly dueAt: string | null;
+  /** The organization that reviews or reviewed last; null until one is found. */
+  readonly reviewer: { readonly name: string } | null;
+}
+
+/** How a registration stands; null for an unknown number and for a credit code that is not its own. */
+export async function findProgress(
+  sequelize: Sequelize, { caseNumber, creditCode }: { caseNumber: string; creditCode: string },
+): Promise<RegistrationProgress | null> {
+  const [found] = await queryRows<{ caseId: string; status: CaseStatus; submittedAt: Date; dueAt: Date | null }>(sequelize, `
+    SELECT id AS "caseId", status, submitted_at AS "submittedAt", due_at AS "dueAt" FROM cases
+    WHERE number = :caseNumber AND flow_id = :flowId AND split_part(subject_key, ':', 3) = :creditCode`,
+  { caseNumber, creditCode, flowId: registrationReview.id });
+  if (found === undefined) return null;
+  const name = await findReviewerName(sequelize, found.caseId);
+  return {
+    ...found, submittedAt: found.submittedAt.toISOString(), dueAt: found.dueAt?.toISOString() ?? null,
+    reviewer: name === null ? null : { name },
+  };
+}
+
+/** The id of the registration with this number, or null. */
+export async function findRegistrationId(sequelize: Sequelize, caseNumber: string): Promise<string | null> {
+  const [found] = await queryRows<{ id: string }>(
+    sequelize, 'SELECT id FROM cases WHERE number = :caseNumber AND flow_id = :flowId', { caseNumber, flowId: registrationReview.id },
+  );
+  return found?.id ?? null;
+}
+
+/** One's own registration in a list. */
+export interface OwnCaseItem {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly status: CaseStatus;
+  readonly subjectName: string;
+  readonly submittedAt: string;
+  readonly dueAt: string | null;
+}
+
+/** The registrations that were submitted with one of these ID numbers (blind indexes), the latest first; at most 100. */
+export async function listOwnCases(sequelize: Sequelize, personIndexes: readonly string[]): Promise<OwnCaseItem[]> {
+  const rows = await queryRows<Omit<OwnCaseItem, 'submittedAt' | 'dueAt'> & { submittedAt: Date; dueAt: Date | null }>(sequelize, `
+    SELECT id AS "caseId", number AS "caseNumber", status, subject_name AS "subjectName", submitted_at AS "submittedAt", due_at AS "dueAt"
+    FROM cases WHERE submitter_person_index IN (:personIndexes) AND flow_id = :flowId
+    ORDER BY submitted_at DESC, id DESC LIMIT 100`, { personIndexes: [...personIndexes], flowId: registrationReview.id });
+  return rows.map(({ submittedAt, dueAt, ...row }) => ({
+    ...row, submittedAt: submittedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null,
+  }));
+}
+
+/** Whether the case was submitted with one of these ID numbers (blind indexes). */
+export async function isOwnCase(sequelize: Sequelize, caseId: string, personIndexes: readonly string[]): Promise<boolean> {
+  const rows = await queryRows(sequelize, `
+    SELECT id FROM cases WHERE id = :caseId AND submitter_person_index IN (:personIndexes)`,
+  { caseId, personIndexes: [...personIndexes] });
+  return rows.length === 1;
+}
+
+/** A case as its applicant reads and mends it: his own values whole, organizations by name, no names of reviewers. */
+export async function findApplicantCase(deps: RequestDeps, caseId: string, locale: Locale) {
+  const detail = await findCaseDetail(caseId);
+  if (detail === null) return null;
+  const { found, submission, kind } = detail;
+  const { sequelize, sealing } = deps;
+  const sections = describeSections(forms[kind]);
+  const fields = sections.flatMap((section) => section.fields);
+  const [steps, timeline, labels, changes, reviewerName] = await Promise.all([
+    listSteps(sequelize, found), listTimeline(sequelize, sealing, caseId), findFormLabels(sequelize, fields, submission.form, locale),
+    findChanges(sealing, found, submission), findReviewerName(sequelize, caseId),
+  ]);
+  return {
+    caseId, caseNumber: found.number, flowId: found.flowId, kind, status: found.status, outcome: found.outcome, round: found.round,
+    revision: found.revision, subjectName: found.subjectName, submittedAt: found.submittedAt.toISOString(),
+    dueAt: found.dueAt?.toISOString() ?? null, reviewer: reviewerName === null ? null : { name: reviewerName },
+    steps,
+    timeline: timeline.map(({ id, edge, organizationName, reason, at }) => ({ id, edge, organizationName, reason, at })),
+    sections, labels, changes,
+    form: { ...submission.form },
+    values: Object.fromEntries(fields.map(({ name }) => [name, openField(sealing, submission, name)])),
+    checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
+    verbs: offeredVerbs(found),
+    isAdministratorFixed: found.submitterAccountId !== null,
+  };
+}
+
+function offeredVerbs(found: { flowId: Parameters<typeof definitionOf>[0]; subject: string; status: CaseStatus }): ApplicantVerb[] {
+  return applicantVerbsIn(found.status, subjectOf(definitionOf(found.flowId), found.subject).applicantVerbs);
+}
+
+async function findReviewerName(sequelize: Sequelize, caseId: string): Promise<string | null> {
+  const [row] = await queryRows<{ name: string }>(sequelize, `
+    SELECT o.name FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
+    WHERE t.case_id = :caseId ORDER BY t.step_rev DESC LIMIT 1`, { caseId });
+  return row?.name ?? null;
+}
