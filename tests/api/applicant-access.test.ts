@@ -81,7 +81,7 @@ describe('a one-time code', () => {
     const code = /\d{6}/.exec(mail?.subject ?? '')?.[0] ?? '';
     const [row] = await queryRows<{ all: string; sealed: string | null }>(sequelize, `
       SELECT row_to_json(c)::text || (SELECT string_agg(payload::text, '') FROM outbox) AS all, code_sealed AS sealed
-      FROM one_time_codes c WHERE subject_id = :caseId`, submitted);
+      FROM one_time_codes c WHERE subject_id = :caseId`, { caseId: submitted.caseId });
     expect(row?.sealed).toBeNull();
     expect(row?.all).not.toContain(`"${code}"`);
   });
@@ -196,7 +196,7 @@ describe('an opened case', () => {
   ])('closes after %s, and is then deleted', async (_when, change) => {
     const submitted = await submit((await api.organization('department')).organizationId);
     const applicant = await opened(submitted);
-    await queryRows(sequelize, `UPDATE applicant_sessions SET ${change} WHERE case_id = :caseId`, submitted);
+    await queryRows(sequelize, `UPDATE applicant_sessions SET ${change} WHERE case_id = :caseId`, { caseId: submitted.caseId });
     expect((await applicant.get('/api/registrations/current')).json.code).toBe('access-ended');
     expect(await deleteExpiredApplicantSessions(sequelize)).toBe(1);
     expect(await deleteExpiredApplicantSessions(sequelize)).toBe(0);
