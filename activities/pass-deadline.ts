@@ -72,7 +72,7 @@ const pass = {
       return { edge: 'overdue', moves: [] };
     }
     const closed = await closeTasks(found, { reason: 'escalated', at }, transaction);
-    const opened = await openStepAt(sequelize, found, { step, at, reviewer }, transaction);
+    const opened = await openStepAt(sequelize, found, { step, at, reviewer, above: task.reviewerOrgId }, transaction);
     found.set({ escalated: true });
     await tell(passing, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'escalated' } });
     await tell(passing, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'escalated' } });

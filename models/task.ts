@@ -1,6 +1,6 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { FlowId, TaskKind } from '../workflows/flows/index.ts';
-import type { Side } from '../workflows/shared/flow.ts';
+import type { DecisionVerb, Side } from '../workflows/shared/flow.ts';
 
 export type TaskState = 'open' | 'closed';
 export const TASK_CLOSE_REASONS = ['decided', 'rerouted', 'withdrawn', 'lapsed', 'escalated'] as const;
@@ -14,17 +14,23 @@ export class TaskModel extends Model<InferAttributes<TaskModel>, InferCreationAt
   declare flowId: FlowId;
   declare kind: TaskKind;
   declare subjectName: string;
+  /** The division of the case; null only in tasks of an older release. */
+  declare divisionCode: string | null;
   declare step: string;
   declare side: Side;
   declare round: number;
   declare stepRev: number;
   declare state: TaskState;
   declare closeReason: TaskCloseReason | null;
+  /** What was decided; null while the task is open and where nobody decided it. */
+  declare verb: DecisionVerb | null;
   declare reviewerOrgId: string;
   declare reviewerSectionId: string | null;
   declare assigneeMembershipId: string | null;
   declare orgPath: string[];
   declare submitterPersonIndex: string | null;
+  /** Whether it came up because nobody answered below. */
+  declare escalated: CreationOptional<boolean>;
   declare checksFailed: number;
   declare checksWarning: number;
   declare checksPassed: number;
@@ -42,17 +48,20 @@ export function initTask(sequelize: Sequelize): void {
     flowId: { type: DataTypes.TEXT, allowNull: false },
     kind: { type: DataTypes.TEXT, allowNull: false },
     subjectName: { type: DataTypes.TEXT, allowNull: false },
+    divisionCode: { type: DataTypes.TEXT, allowNull: true },
     step: { type: DataTypes.TEXT, allowNull: false },
     side: { type: DataTypes.TEXT, allowNull: false },
     round: { type: DataTypes.INTEGER, allowNull: false },
     stepRev: { type: DataTypes.INTEGER, allowNull: false },
     state: { type: DataTypes.TEXT, allowNull: false },
     closeReason: { type: DataTypes.TEXT, allowNull: true },
+    verb: { type: DataTypes.TEXT, allowNull: true },
     reviewerOrgId: { type: DataTypes.UUID, allowNull: false },
     reviewerSectionId: { type: DataTypes.UUID, allowNull: true },
     assigneeMembershipId: { type: DataTypes.UUID, allowNull: true },
     orgPath: { type: DataTypes.ARRAY(DataTypes.UUID), allowNull: false },
     submitterPersonIndex: { type: DataTypes.TEXT, allowNull: true },
+    escalated: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     checksFailed: { type: DataTypes.INTEGER, allowNull: false },
     checksWarning: { type: DataTypes.INTEGER, allowNull: false },
     checksPassed: { type: DataTypes.INTEGER, allowNull: false },

@@ -23,7 +23,7 @@ export const decide: Move = async (context) => {
   const content = reason === null ? null : await storeContent(sealing, reason, at, transaction);
   found.revision += 1;
   const decisionId = await writeDecision(context, verdict, content?.id ?? null);
-  const closed = await closeTasks(found, { reason: 'decided', at }, transaction);
+  const closed = await closeTasks(found, { reason: 'decided', verb: verdict.verb, at }, transaction);
   const opened = await goOn[verdict.verb](context, verdict);
   const eventId = await appendEvent(found, {
     edge: verdict.verb, fromStatus, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId: command.requestId,

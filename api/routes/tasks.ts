@@ -1,48 +1,119 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { accessibleBy } from '../../models/accessible-by.ts';
+import { findDueBounds } from '../../models/stores/due-bounds.ts';
+import { countTasks } from '../../models/stores/inbox-counts.ts';
+import { CLOSED_SORTS, DUE_FILTERS, type DueBounds, OPEN_SORTS, type TaskFilter } from '../../models/stores/inbox-filter.ts';
 import { listTasks, type TaskCursor } from '../../models/stores/inbox.ts';
 import { taskKinds } from '../../workflows/flows/index.ts';
+import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
+import { endOfDay, isDay, startOfDay } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { taskSchema } from '../schemas/task.ts';
+import { taskPageSchema } from '../schemas/task.ts';
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const daySchema = z.string().refine(isDay);
+const flag = z.enum(['1']).optional();
+
+/** What may be asked of an inbox: codes and days only, so that it may stand in an address. */
+const question = z.object({
+  /** Without it, tasks of every kind. */
+  kind: z.enum(taskKinds()).optional(),
+  state: z.enum(['open', 'closed']).default('open'),
+  sort: z.enum([...OPEN_SORTS, ...CLOSED_SORTS]).optional(),
+  due: z.enum(DUE_FILTERS).optional(),
+  /** A division, and whatever lies below it. */
+  division: z.string().regex(/^\d{6}$/).optional(),
+  /** First and last day on which tasks were opened. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  /** `passed`: only tasks whose checks all passed. */
+  checks: z.enum(['passed']).optional(),
+  /** `later`: only what came back from its applicant. */
+  rounds: z.enum(['later']).optional(),
+  /** Only what came up because nobody answered below. */
+  escalated: flag,
+  /** What was decided. */
+  verb: z.enum(DECISION_VERBS).optional(),
+  /** Only what the member has hidden from his lists; else only what he has not. */
+  hidden: flag,
+  /** Whether to count what there is, in all and under one filter more. */
+  counts: flag,
+  /** `nextCursor` of the page before. */
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const searchQuestion = question.extend({
+  /** A part of a name or case number. */
+  text: z.string().trim().min(1).max(100),
+}).strict();
+
+const responses = {
+  200: { description: 'A page, in the order of `sort`', content: { 'application/json': { schema: taskPageSchema } } },
+  ...problemResponses('session-missing', 'invalid'),
+};
 
 const listRoute = createRoute({
-  method: 'get', path: '/', summary: 'The inbox of the own organization, page by page',
-  request: { query: z.object({
-    kind: z.enum(taskKinds()),
-    state: z.enum(['open', 'closed']).default('open'),
-    /** `passed`: only tasks whose checks all passed. */
-    checks: z.enum(['passed']).optional(),
-    /** `nextCursor` of the page before. */
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }) },
-  responses: {
-    200: {
-      description: 'Open tasks that wait longest first; closed ones latest first',
-      content: { 'application/json': { schema: z.object({ items: z.array(taskSchema), nextCursor: z.string().nullable() }) } },
-    },
-    ...problemResponses('session-missing', 'invalid'),
-  },
+  method: 'get', path: '/', summary: 'The inbox of the own organization, page by page', request: { query: question }, responses,
 });
+
+const searchRoute = createRoute({
+  method: 'post', path: '/search', summary: 'The inbox by name or case number; names stand in no address',
+  request: { body: { required: true, content: { 'application/json': { schema: searchQuestion } } } }, responses,
+});
+
+type Question = z.output<typeof question> & { readonly text?: string };
 
 /** `/api/tasks`: the inbox. */
 export function createTaskRoutes(deps: ApiDeps) {
-  return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }).openapi(listRoute, async (c) => {
-    const { actor, ability } = await requireActor(c, deps);
-    const { kind, state, checks, cursor, limit } = c.req.valid('query');
-    const after = cursor === undefined ? null : cursorOf(cursor);
-    const condition = accessibleBy(deps.sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
-    if (condition === null || actor.organizationId === null) return c.json({ items: [], nextCursor: null }, 200);
-    const page = await listTasks(deps.sequelize, {
-      organizationId: actor.organizationId, kind, state, passedOnly: checks === 'passed', condition, after, limit,
-    });
-    return c.json({ items: page.items, nextCursor: page.next === null ? null : encode(page.next) }, 200);
-  });
+  return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
+    .openapi(listRoute, async (c) => c.json(await readPage(c, deps, c.req.valid('query')), 200))
+    .openapi(searchRoute, async (c) => c.json(await readPage(c, deps, c.req.valid('json')), 200));
+}
+
+async function readPage(c: Context<AppEnv>, deps: ApiDeps, asked: Question): Promise<z.output<typeof taskPageSchema>> {
+  const { actor: { organizationId, membershipId, sectionId }, ability } = await requireActor(c, deps);
+  const { kind = null, state, cursor, limit } = asked;
+  const after = cursor === undefined ? null : cursorOf(cursor);
+  const condition = accessibleBy(deps.sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
+  if (condition === null || organizationId === null) return { items: [], nextCursor: null, counts: null };
+  const bounds = await boundsFor(deps, organizationId, asked);
+  const scope = { ...bounds, organizationId, membershipId, kind, state, condition, filter: filterOf(asked) };
+  const [page, counts] = await Promise.all([
+    listTasks(deps.sequelize, { ...scope, sort: sortOf(asked), after, limit }),
+    asked.counts === '1' ? countTasks(deps.sequelize, { ...scope, isWhole: sectionId === null }) : null,
+  ]);
+  return {
+    items: page.items, nextCursor: page.next === null ? null : encode(page.next),
+    counts: counts === null ? null : { total: counts.total, facets: { ...counts.facets } },
+  };
+}
+
+/** Only what speaks of deadlines needs the calendar. */
+async function boundsFor({ sequelize }: ApiDeps, organizationId: string, { due, counts }: Question): Promise<DueBounds> {
+  const now = new Date().toISOString();
+  if (due === undefined && counts === undefined) return { now, endOfToday: now, nearUntil: now };
+  return findDueBounds(sequelize, organizationId, now);
+}
+
+/** Throws ProblemError `invalid` for an order that the state does not have. */
+function sortOf({ state, sort }: Question): z.output<typeof question>['sort'] & string {
+  const sorts: readonly string[] = state === 'open' ? OPEN_SORTS : CLOSED_SORTS;
+  if (sort === undefined) return state === 'open' ? OPEN_SORTS[0] : CLOSED_SORTS[0];
+  if (!sorts.includes(sort)) throw new ProblemError('invalid', { errors: [{ field: 'sort', code: 'invalid', params: {} }] });
+  return sort;
+}
+
+function filterOf({ due, division, from, to, checks, rounds, escalated, verb, hidden, text }: Question): TaskFilter {
+  return {
+    due: due ?? null, divisionCode: division ?? null, openedFrom: from === undefined ? null : startOfDay(from),
+    openedUntil: to === undefined ? null : endOfDay(to), passedOnly: checks === 'passed', laterRoundsOnly: rounds === 'later',
+    escalatedOnly: escalated === '1', verb: verb ?? null, hiddenOnly: hidden === '1', text: text ?? null,
+  };
 }
 
 function encode({ at, id }: TaskCursor): string {

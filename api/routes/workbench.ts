@@ -1,18 +1,14 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { accessibleBy } from '../../models/accessible-by.ts';
-import { findDueAt } from '../../models/stores/due-date.ts';
+import { findDueBounds } from '../../models/stores/due-bounds.ts';
 import { listNearDeadline, listRecentDecisions } from '../../models/stores/inbox.ts';
 import { readCounters } from '../../models/stores/task-counters.ts';
-import { findDivisionOf } from '../../models/stores/organizations.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
 import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { requireActor } from '../middleware/session.ts';
 import { problemResponses } from '../problem.ts';
 import { taskSchema } from '../schemas/task.ts';
-
-/** What ends within this many working days is near its deadline: a reminder goes out at the same distance. */
-const NEAR_WORKING_DAYS = 3;
 
 const workbenchRoute = createRoute({
   method: 'get', path: '/', summary: 'What waits for the own organization',
@@ -36,11 +32,10 @@ export function createWorkbenchRoutes(deps: ApiDeps) {
     const { actor: { organizationId }, ability } = await requireActor(c, deps);
     const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
     if (condition === null || organizationId === null) return c.json({ counters: [], nearDeadline: [], recent: [] }, 200);
-    const divisionCode = await findDivisionOf(organizationId);
-    const until = await findDueAt(sequelize, { from: new Date().toISOString(), dueWorkingDays: NEAR_WORKING_DAYS, divisionCode });
+    const { nearUntil } = await findDueBounds(sequelize, organizationId, new Date().toISOString());
     const [counters, nearDeadline, recent] = await Promise.all([
       readCounters(sequelize, organizationId),
-      listNearDeadline(sequelize, { organizationId, condition, until }),
+      listNearDeadline(sequelize, { organizationId, condition, nearUntil }),
       listRecentDecisions(sequelize, { organizationId, condition }),
     ]);
     const counts = new Map(counters.map(({ kind, count }) => [kind, count]));

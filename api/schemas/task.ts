@@ -16,8 +16,22 @@ export const taskSchema = z.object({
   openedAt: z.string(),
   dueAt: z.string(),
   revision: z.int(),
+  /** Whether it came up because nobody answered below. */
+  escalated: z.boolean(),
+  /** Whether the record of its case is void. */
+  isVoid: z.boolean(),
   /** Why a closed task waits no more; a decision is one of several reasons. */
   closeReason: z.enum(TASK_CLOSE_REASONS).nullable(),
   closedAt: z.string().nullable(),
   decision: z.object({ verb: z.enum(DECISION_VERBS), decidedAt: z.string(), deciderName: z.string() }).nullable(),
 }).openapi('Task');
+
+const countSchema = z.object({ count: z.int(), isMore: z.boolean() }).openapi('TaskCount');
+
+/** One page of an inbox. */
+export const taskPageSchema = z.object({
+  items: z.array(taskSchema),
+  nextCursor: z.string().nullable(),
+  /** How many there are, and how many would be left with one filter more; null unless asked for. */
+  counts: z.object({ total: countSchema, facets: z.record(z.string(), countSchema) }).nullable(),
+}).openapi('TaskPage');

@@ -4,6 +4,7 @@ import { cases } from './2026-11-23-4-cases.ts';
 import { codeTables } from './2026-11-23-1-code-tables.ts';
 import { invitations } from './2026-11-24-1-invitations.ts';
 import { deadlinesAndReturns } from './2026-11-24-2-deadlines-and-returns.ts';
+import { inbox } from './2026-11-24-3-inbox.ts';
 import type { Migration } from './migration.ts';
 import { organizationsAndPeople } from './2026-11-23-2-organizations-and-people.ts';
 import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
@@ -11,5 +12,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 /** All migrations in order. Forward only: each is safe while the release before it still runs. */
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
-  applicantAccess,
+  applicantAccess, inbox,
 ];

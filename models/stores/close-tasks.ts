@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import type { DecisionVerb } from '../../workflows/shared/flow.ts';
 import type { CaseModel } from '../case.ts';
 import { TaskModel, type TaskCloseReason } from '../task.ts';
 import type { CounterMove } from './task-counters.ts';
@@ -9,13 +10,13 @@ import type { CounterMove } from './task-counters.ts';
  * @returns what that does to the counters, for `moveCounters` at the end of the transaction.
  */
 export async function closeTasks(
-  found: CaseModel, { reason, at }: { reason: TaskCloseReason; at: string }, transaction: Transaction,
+  found: CaseModel, { reason, verb = null, at }: { reason: TaskCloseReason; verb?: DecisionVerb | null; at: string }, transaction: Transaction,
 ): Promise<CounterMove[]> {
   const tasks = await TaskModel.findAll({
     where: { caseId: found.id, state: 'open' }, order: [['side', 'ASC']], transaction, lock: transaction.LOCK.UPDATE,
   });
   for (const task of tasks) {
-    await task.update({ state: 'closed', closeReason: reason, closedAt: new Date(at) }, { transaction });
+    await task.update({ state: 'closed', closeReason: reason, verb, closedAt: new Date(at) }, { transaction });
   }
   return tasks.map(({ reviewerOrgId: organizationId, reviewerSectionId: sectionId, kind }) =>
     ({ organizationId, sectionId, kind, by: -1 }));

@@ -3,7 +3,8 @@ import type { FlowId, TaskKind } from '../../workflows/flows/index.ts';
 import type { CheckTally } from '../../workflows/shared/checks.ts';
 import type { DecisionVerb } from '../../workflows/shared/flow.ts';
 import { queryRows } from '../database.ts';
-import type { TaskCloseReason, TaskState } from '../task.ts';
+import type { TaskCloseReason } from '../task.ts';
+import { conditionsOf, type DueBounds, type InboxScope, type TaskFilter, type TaskSort, valuesOf } from './inbox-filter.ts';
 
 /** A row of an inbox. Instants are ISO 8601. */
 export interface TaskItem {
@@ -19,6 +20,10 @@ export interface TaskItem {
   readonly openedAt: string;
   readonly dueAt: string;
   readonly revision: number;
+  /** Whether it came up because nobody answered below. */
+  readonly escalated: boolean;
+  /** Whether the record of its case is void. */
+  readonly isVoid: boolean;
   /** Why a closed task waits no more; a decision is one of several reasons. */
   readonly closeReason: TaskCloseReason | null;
   readonly closedAt: string | null;
@@ -31,14 +36,9 @@ export interface TaskCursor {
   readonly id: string;
 }
 
-export interface InboxQuestion {
-  readonly organizationId: string;
-  readonly kind: TaskKind;
-  readonly state: TaskState;
-  /** Only tasks whose checks all passed. */
-  readonly passedOnly: boolean;
-  /** Condition of `accessibleBy`, alias `t`. */
-  readonly condition: string;
+export interface InboxQuestion extends InboxScope {
+  readonly filter: TaskFilter;
+  readonly sort: TaskSort;
   readonly after: TaskCursor | null;
   /** Rows at most, 1 to 200. */
   readonly limit: number;
@@ -60,46 +60,49 @@ const TASK_ROWS = `
   SELECT t.id AS "taskId", t.case_id AS "caseId", t.case_number AS "caseNumber", t.flow_id AS "flowId", t.kind,
     t.subject_name AS "subjectName", t.step, t.round, t.checks_failed AS "checksFailed",
     t.checks_warning AS "checksWarning", t.checks_passed AS "checksPassed", t.opened_at AS "openedAt",
-    t.due_at AS "dueAt", t.closed_at AS "closedAt", t.close_reason AS "closeReason", c.revision, d.verb, d.decided_at AS "decidedAt", p.name AS "deciderName"
+    t.due_at AS "dueAt", t.closed_at AS "closedAt", t.close_reason AS "closeReason", c.revision, t.escalated,
+    c.voided_at IS NOT NULL AS "isVoid", d.verb, d.decided_at AS "decidedAt", p.name AS "deciderName"
   FROM tasks t JOIN cases c ON c.id = t.case_id
   LEFT JOIN decisions d ON d.task_id = t.id AND d.is_final
   LEFT JOIN accounts a ON a.id = d.account_id LEFT JOIN persons p ON p.id = a.person_id`;
 
-/** How each state is ordered: what waits longest first, what was decided last first. */
-const orders = {
-  open: { column: 't.opened_at', direction: 'ASC', beyond: '>' },
-  closed: { column: 't.closed_at', direction: 'DESC', beyond: '<' },
-} as const satisfies Record<TaskState, object>;
+const UP = { direction: 'ASC', beyond: '>' } as const;
+const DOWN = { direction: 'DESC', beyond: '<' } as const;
+
+const ORDERS = {
+  due: { ...UP, column: 't.due_at', field: 'dueAt' },
+  '-due': { ...DOWN, column: 't.due_at', field: 'dueAt' },
+  opened: { ...UP, column: 't.opened_at', field: 'openedAt' },
+  '-opened': { ...DOWN, column: 't.opened_at', field: 'openedAt' },
+  decided: { ...UP, column: 't.closed_at', field: 'closedAt' },
+  '-decided': { ...DOWN, column: 't.closed_at', field: 'closedAt' },
+} as const satisfies Record<TaskSort, object>;
 
 /** One page of an inbox by keyset, in one query, and where the next page begins. */
 export async function listTasks(
-  sequelize: Sequelize, question: InboxQuestion,
+  sequelize: Sequelize, { filter, sort, after, limit, ...scope }: InboxQuestion,
 ): Promise<{ items: TaskItem[]; next: TaskCursor | null }> {
-  const { column, direction, beyond } = orders[question.state];
-  const { after, condition, passedOnly, ...values } = question;
+  const { column, field, direction, beyond } = ORDERS[sort];
   const rows = await queryRows<TaskRow>(sequelize, `${TASK_ROWS}
-    WHERE t.reviewer_org_id = :organizationId AND t.kind = :kind AND t.state = '${question.state}' AND ${condition}
-      ${passedOnly ? 'AND t.checks_failed = 0 AND t.checks_warning = 0' : ''}
-      ${after === null ? '' : `AND (${column}, t.id) ${beyond} (:at, :id)`}
+    WHERE ${conditionsOf(scope, filter)} ${after === null ? '' : `AND (${column}, t.id) ${beyond} (:at, :id)`}
     ORDER BY ${column} ${direction}, t.id ${direction} LIMIT :probe`,
-  { ...values, ...after, probe: question.limit + 1 });
-  const page = rows.slice(0, question.limit);
-  const last = rows.length > question.limit ? page.at(-1) : undefined;
-  const at = question.state === 'open' ? last?.openedAt : last?.closedAt;
+  { ...valuesOf(scope, filter), ...after, probe: limit + 1 });
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  const at = last?.[field] ?? null;
   return {
     items: page.map(taskItem),
-    next: last === undefined || at === undefined || at === null ? null : { at: at.toISOString(), id: last.taskId },
+    next: last === undefined || at === null ? null : { at: at.toISOString(), id: last.taskId },
   };
 }
 
-/** Open tasks of an organization that end first, the nearest deadline first; at most 12 that are due by `until`. */
+/** Open tasks of an organization that end first, the nearest deadline first; at most 12 that are due by `nearUntil`. */
 export async function listNearDeadline(
-  sequelize: Sequelize, question: Pick<InboxQuestion, 'organizationId' | 'condition'> & { until: string },
+  sequelize: Sequelize, { organizationId, condition, nearUntil }: Pick<InboxScope, 'organizationId' | 'condition'> & Pick<DueBounds, 'nearUntil'>,
 ): Promise<TaskItem[]> {
-  const { organizationId, condition, until } = question;
   const rows = await queryRows<TaskRow>(sequelize, `${TASK_ROWS}
-    WHERE t.reviewer_org_id = :organizationId AND t.state = 'open' AND t.due_at <= :until AND ${condition}
-    ORDER BY t.due_at, t.id LIMIT 12`, { organizationId, until });
+    WHERE t.reviewer_org_id = :organizationId AND t.state = 'open' AND t.due_at <= :nearUntil AND ${condition}
+    ORDER BY t.due_at, t.id LIMIT 12`, { organizationId, nearUntil });
   return rows.map(taskItem);
 }
 
@@ -115,7 +118,7 @@ export interface RecentDecision {
 
 /** What an organization decided last, at most 10. */
 export async function listRecentDecisions(
-  sequelize: Sequelize, question: Pick<InboxQuestion, 'organizationId' | 'condition'>,
+  sequelize: Sequelize, question: Pick<InboxScope, 'organizationId' | 'condition'>,
 ): Promise<RecentDecision[]> {
   const rows = await queryRows<Omit<RecentDecision, 'decidedAt'> & { decidedAt: Date }>(sequelize, `
     SELECT t.case_id AS "caseId", t.case_number AS "caseNumber", t.flow_id AS "flowId",
@@ -128,10 +131,10 @@ export async function listRecentDecisions(
 }
 
 function taskItem(row: TaskRow): TaskItem {
-  const { taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision, closeReason } = row;
+  const { taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision, closeReason, escalated, isVoid } = row;
   const { verb, decidedAt, deciderName } = row;
   return {
-    taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision, closeReason,
+    taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision, closeReason, escalated, isVoid,
     checks: { failed: row.checksFailed, warning: row.checksWarning, passed: row.checksPassed },
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),

@@ -83,7 +83,7 @@ export async function findStepReviewer(
 
 /** As {@link openStep}, with the organization that reviews. */
 export async function openStepAt(
-  sequelize: Sequelize, found: CaseModel, { step, at, reviewer }: StepOpening & { reviewer: Reviewer }, transaction: Transaction,
+  sequelize: Sequelize, found: CaseModel, { step, at, reviewer, above }: StepOpening & { reviewer: Reviewer }, transaction: Transaction,
 ): Promise<CounterMove> {
   const dueAt = await beginWaiting(sequelize, found, {
     waitsFor: step.name, plan: step.deadlines, end: 'escalate', divisionCode: reviewer.divisionCode, at,
@@ -95,7 +95,7 @@ export async function openStepAt(
   await TaskModel.create({
     id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: found.flowId, kind,
     subjectName: found.subjectName, step: step.name, side: 'only', round: found.round, stepRev: found.revision,
-    state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
+    divisionCode: found.divisionCode, escalated: above !== undefined, state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
     submitterPersonIndex: found.submitterPersonIndex,
     checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
     openedAt: new Date(at), dueAt: new Date(dueAt),

@@ -48,9 +48,3 @@ async function nextCode(sequelize: Sequelize, divisionCode: string, transaction:
     ON CONFLICT (division_code) DO UPDATE SET last = c.last + 1 RETURNING last`, { divisionCode }, transaction);
   return `${divisionCode}-${String(row?.last).padStart(4, '0')}`;
 }
-
-/** The division an organization stands in, by whose calendar its days count. */
-export async function findDivisionOf(organizationId: string): Promise<string> {
-  const found = await OrganizationModel.findByPk(organizationId, { attributes: ['divisionCode'], rejectOnEmpty: true });
-  return found.divisionCode;
-}

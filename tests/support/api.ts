@@ -34,6 +34,8 @@ export interface TestApi {
   readonly organization: (
     kind: 'department' | 'hrss' | 'employer', more?: { roleCode?: string; superiorId?: string | null },
   ) => Promise<TestAdministrator & { readonly organizationName: string }>;
+  /** Another administrator of the same organization. */
+  readonly colleague: (of: Pick<TestAdministrator, 'organizationId'>, roleCode?: string) => Promise<TestAdministrator>;
   /** A browser signed in as this administrator. */
   readonly signedIn: (administrator: TestAdministrator, userType?: string) => Promise<BrowserSession>;
   /** Hash of {@link PASSWORD}. */
@@ -72,6 +74,9 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
       const { id: organizationId, name: organizationName } = await makeOrganization(sequelize, { kind, superiorId });
       const administrator = await makeAdministrator({ sequelize, sealing, passwordHash: await passwordHash() }, { organizationId, roleCode });
       return { ...administrator, organizationName };
+    },
+    async colleague({ organizationId }, roleCode = 'reviewer') {
+      return makeAdministrator({ sequelize, sealing, passwordHash: await passwordHash() }, { organizationId, roleCode, name: '周强' });
     },
     async signedIn({ idNumber }, userType = 'department') {
       const signed = browser();
