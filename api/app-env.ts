@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import type { Sequelize } from 'sequelize';
+import type { InboxListener } from '../models/inbox-listener.ts';
 import type { SignedInSession } from '../models/stores/sessions.ts';
 import type { Assertions } from '../platform/assertion.ts';
 import type { Config } from '../platform/config.ts';
@@ -19,6 +20,7 @@ export interface ApiDeps {
   /** Reads encrypted payloads for supervisors, whether or not this installation writes them. */
   readonly payloadCodec: PayloadCodec;
   readonly client: Client;
+  readonly inboxListener: InboxListener;
   readonly config: Config;
   readonly logger: Logger;
 }

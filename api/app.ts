@@ -14,6 +14,7 @@ import { createAccountRoutes } from './routes/accounts.ts';
 import { createApplicantRoutes } from './routes/applicants.ts';
 import { createCaseRoutes } from './routes/cases.ts';
 import { createDecisionRoutes } from './routes/decisions.ts';
+import { createEventRoutes } from './routes/events.ts';
 import { createInvitationRoutes } from './routes/invitations.ts';
 import { createMailboxRoutes } from './routes/mailbox.ts';
 import { createOperationsRoutes } from './routes/operations.ts';
@@ -50,6 +51,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/tasks', createTaskRoutes(deps));
   app.route('/api/cases', createCaseRoutes(deps));
   app.route('/api/decisions', createDecisionRoutes(deps));
+  app.route('/api/events', createEventRoutes(deps));
   app.route('/api/workbench', createWorkbenchRoutes(deps));
   app.route('/api/mailbox', createMailboxRoutes(deps));
   app.route('/api/payloads', createPayloadRoutes(deps));

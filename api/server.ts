@@ -1,5 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { createDatabase } from '../models/database.ts';
+import { createInboxListener } from '../models/inbox-listener.ts';
 import { createAssertions } from '../platform/assertion.ts';
 import { loadConfig } from '../platform/config.ts';
 import { createDataConverter } from '../platform/data-converter.ts';
@@ -23,9 +24,12 @@ function main(): void {
   const client = createTemporalClient({
     address: config.temporalAddress, namespace: config.temporalNamespace, dataConverter: createDataConverter(config, keys),
   });
+  const inboxListener = createInboxListener(config.databaseUrl, {
+    reconnected: () => logger.info({ event: 'listening-again' }),
+  });
   const app = createApp({
-    sequelize, client, config, logger, sealing: createSealing(keys), assertions: createAssertions(keys.assertion),
-    payloadCodec: createPayloadCodec(keys.payloadCodec),
+    sequelize, client, inboxListener, config, logger, sealing: createSealing(keys),
+    assertions: createAssertions(keys.assertion), payloadCodec: createPayloadCodec(keys.payloadCodec),
     passwords: createPasswords(),
   });
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -34,6 +38,7 @@ function main(): void {
   async function stop(signal: NodeJS.Signals): Promise<void> {
     logger.info({ event: 'stopping', signal });
     const closed = new Promise((resolve) => { server.close(resolve); });
+    await inboxListener.close();
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     const timer = setTimeout(() => process.exit(0), DRAIN_MS);
     await closed;

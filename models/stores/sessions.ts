@@ -54,6 +54,14 @@ export async function findSession(sequelize: Sequelize, token: string): Promise<
   return { id, accountId, membershipId, userType, expiresAt: expiresAt.toISOString() };
 }
 
+/** Whether a session still lives. Asking is no sign of life: whoever only listens stays idle. */
+export async function isSessionAlive(sequelize: Sequelize, id: string): Promise<boolean> {
+  const rows = await queryRows(sequelize, `
+    SELECT id FROM sessions WHERE id = :id AND revoked_at IS NULL AND expires_at > now()
+      AND last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`, { id });
+  return rows.length === 1;
+}
+
 /** Ends one session of an account. False when the account has no such living session. Safe to retry. */
 export async function revokeSession(accountId: string, id: string): Promise<boolean> {
   const [count] = await SessionModel.update({ revokedAt: new Date() }, { where: { id, accountId, revokedAt: null } });

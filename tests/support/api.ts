@@ -15,6 +15,7 @@ import { createPasswords } from '../../platform/passwords.ts';
 import { createPayloadCodec } from '../../platform/payload-codec.ts';
 import { createSealing } from '../../platform/sealing.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
+import { createInboxListener } from '../../models/inbox-listener.ts';
 import type { DatabaseOptions } from '../../models/database.ts';
 import { useDatabase } from '../setup/database.ts';
 import { startedFor } from '../setup/environment.ts';
@@ -59,13 +60,14 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   const passwords = createPasswords({ onVerify: () => { verified += 1; } });
   const assertions = createAssertions(keys.assertion);
   const client = createTemporalClient({ address: config.temporalAddress, namespace: config.temporalNamespace });
-  const deps: ApiDeps = { sequelize, config, sealing, passwords, assertions, client, payloadCodec: createPayloadCodec(keys.payloadCodec), logger: createLogger({ level: config.logLevel, service: 'api' }) };
+  const inboxListener = createInboxListener(appUrl);
+  const deps: ApiDeps = { sequelize, inboxListener, config, sealing, passwords, assertions, client, payloadCodec: createPayloadCodec(keys.payloadCodec), logger: createLogger({ level: config.logLevel, service: 'api' }) };
   const app = createApp(deps);
   const browser = (): BrowserSession => new BrowserSession((request) => app.fetch(request));
   let hash: Promise<string> | undefined;
   const passwordHash = (): Promise<string> => (hash ??= passwords.hash(PASSWORD));
   if (options.worker === true) useWorker(deps);
-  afterAll(() => client.connection.close());
+  afterAll(() => Promise.all([client.connection.close(), inboxListener.close()]));
 
   return {
     app, deps, browser, passwordHash,

@@ -17,11 +17,24 @@ export class BrowserSession {
     return this.send('POST', path, { body: JSON.stringify(body), headers });
   }
 
+  /** The events of a stream as they arrive, until it ends or the signal says so. */
+  async* events(path: string, signal: AbortSignal): AsyncGenerator<string> {
+    const response = await this.#fetch(new Request(`http://xueshi.test${path}`, { headers: { Cookie: this.#cookie }, signal }));
+    if (response.status !== 200 || response.body === null) throw new Error(`${path} was answered with ${response.status}`);
+    for await (const chunk of response.body.pipeThrough(new TextDecoderStream(), { signal })) {
+      for (const [, name = ''] of chunk.matchAll(/^event: (\w+)$/gm)) yield name;
+    }
+  }
+
+  get #cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   /** Sends a request with these headers on top of what a browser sends; an empty text takes one away. */
   async send(method: string, path: string, { body, headers = {} }: { body?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
     const sent = new Headers({
       'Content-Type': 'application/json',
-      Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      Cookie: this.#cookie,
       ...(method === 'GET' ? {} : { 'Idempotency-Key': randomUUID() }),
       ...headers,
     });
