@@ -26,7 +26,7 @@ export async function startPrograms(house, { databaseUrl, temporal }) {
     TEMPORAL_ADDRESS: temporal.address,
     ...(temporal.uiUrl === null ? {} : { TEMPORAL_UI_URL: temporal.uiUrl }),
   };
-  const workers = numbered('worker', house.workers).map((name) => ({ name, script: 'activities/worker.ts', env }));
+  const workers = numbered('worker', house.workers).map((name) => ({ name, script: house.workerScript, env }));
   const apis = await describeApis(house, env);
   await step(house.log, 'Starting worker and API', async (report) => {
     const failures = await Promise.all([...workers, ...apis].map((program) => startProgram(house, program)));

@@ -18,6 +18,7 @@ const STARTING_PATIENCE_MS = 3_000;
  * @property {import('./progress.mjs').Log} log
  * @property {boolean} watch for development: programs start again when their code changes
  * @property {number} workers
+ * @property {string} workerScript relative to the project folder
  * @property {number} apis
  * @property {ProvideTemporal} provideTemporal
  * @property {Map<string, () => Promise<void>>} stops how each part that runs is stopped
@@ -33,7 +34,7 @@ const STARTING_PATIENCE_MS = 3_000;
  * @returns {House}
  */
 export function createHouse(options) {
-  return { watch: false, workers: 1, apis: 1, ...options, stops: new Map(), starting: Promise.resolve(), stopping: false, claim: null };
+  return { watch: false, workers: 1, workerScript: 'activities/worker.ts', apis: 1, ...options, stops: new Map(), starting: Promise.resolve(), stopping: false, claim: null };
 }
 
 /**

@@ -12,7 +12,7 @@ const READY_TIMEOUT_MS = 180_000;
 const FAILURE_TIMEOUT_MS = 60_000;
 
 /** What starts it. Below npm it gets Ctrl-C as from a terminal: npm and the launcher both. */
-export type Command = 'scripts/start.mjs' | 'scripts/start-cluster.mjs' | 'npm start';
+export type Command = 'scripts/start.mjs' | 'scripts/start-cluster.mjs' | 'tests/support/start-pausing.mjs' | 'npm start';
 
 export interface InstallationOptions {
   readonly command?: Command;

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Sequelize } from 'sequelize';
+import { findAllViolations } from '../../activities/workflow-invariants.ts';
+import { createDatabase, queryRows } from '../../models/database.ts';
+import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
+import { createTemporalClient } from '../../platform/temporal.ts';
+import { readSecrets, urlOf } from '../../scripts/lib/postgres-setup.mjs';
+import type { Answer, BrowserSession } from '../support/browser-session.ts';
+import { isRunning, useInstallation, waitUntil } from '../support/installation.ts';
+import { register, signedInDemo } from '../support/remote-browser.ts';
+
+const installation = useInstallation({ command: 'tests/support/start-pausing.mjs' });
+const REJECTION = { verb: 'reject', reason: '材料与证照不一致' } as const;
+let urls: string[] = [];
+let sequelize: Sequelize;
+let reviewer: BrowserSession;
+
+async function start(): Promise<void> {
+  await installation.start();
+  urls = [...installation.said().matchAll(/Xueshi 学时\s+(\S+)/g)].map(([, url = '']) => url);
+  const { app } = readSecrets(installation.state, { mayCreate: false });
+  sequelize = createDatabase(urlOf({ port: installation.ports().postgres ?? 0, role: 'xueshi_app', password: app, database: 'xueshi' }), { pool: 4 });
+  reviewer = await signedInDemo(() => urls[0] ?? '', BUSY_DEPARTMENT);
+}
+
+/** The next case of the inbox that no test has touched yet. */
+const touched = new Set<string>();
+async function nextCase(): Promise<{ caseId: string; revision: number }> {
+  const { json: { items } } = await reviewer.get('/api/tasks?kind=registrationReview.employer&limit=200');
+  const found = items.find(({ caseId }: { caseId: string }) => !touched.has(caseId));
+  touched.add(found.caseId);
+  return found;
+}
+
+function decide(who: BrowserSession, { caseId, revision }: { caseId: string; revision: number }, key: string = randomUUID()): Promise<Answer> {
+  return who.post(`/api/cases/${caseId}/decisions`, { ...REJECTION, expectedRevision: revision }, { 'Idempotency-Key': key });
+}
+
+/** What became of a decision in the end: asked again under its key, as a screen does, until there is an answer. */
+async function finalAnswer(found: { caseId: string; revision: number }, key: string): Promise<Answer> {
+  let answer: Answer | null = null;
+  await waitUntil('an answer', 60_000, async () => {
+    answer = await decide(reviewer, found, key);
+    return ![202, 503, 502, 500].includes(answer.status);
+  });
+  if (answer === null) throw new Error('There was no answer');
+  return answer;
+}
+
+async function kill(name: string): Promise<void> {
+  const pid = installation.pids().get(name) ?? 0;
+  process.kill(pid, 'SIGKILL');
+  await waitUntil(`${name} killed`, 5_000, async () => !isRunning(pid));
+}
+
+/** Lets the worker stand still at this moment of the next transition, and kills it there. */
+async function killWorkerAt(moment: 'before' | 'committed'): Promise<void> {
+  const order = path.join(installation.state, `pause-${moment}`);
+  writeFileSync(order, '');
+  await waitUntil(`the worker stands still ${moment}`, 20_000, async () => existsSync(`${order}-reached`));
+  rmSync(`${order}-reached`);
+  await kill('worker');
+}
+
+const decisionsOf = (caseId: string) => queryRows(sequelize, 'SELECT verb FROM decisions WHERE case_id = :caseId', { caseId });
+
+/** Nothing that can never be, once everything has come to rest. */
+async function expectSound(): Promise<void> {
+  const client = createTemporalClient({ address: `127.0.0.1:${installation.ports().temporal}`, namespace: 'default' });
+  let violations: unknown[] = [];
+  await waitUntil('everything has come to rest', 60_000, async () => {
+    violations = await findAllViolations({ sequelize, client, taskQueue: 'xueshi' });
+    return violations.length === 0;
+  }).catch(() => undefined);
+  expect(violations).toEqual([]);
+  await client.connection.close();
+}
+
+beforeAll(start, 200_000);
+afterAll(() => sequelize.close());
+
+describe('the demo', () => {
+  it('holds nothing that can never be', expectSound);
+});
+
+describe('a worker killed', () => {
+  it.each(['before', 'committed'] as const)('in a transition (%s) leaves one decision and the right answer', async (moment) => {
+    const found = await nextCase();
+    const key = randomUUID();
+    const sent = decide(reviewer, found, key);
+    await killWorkerAt(moment);
+    await sent;
+    expect(await finalAnswer(found, key)).toMatchObject({ status: 200, json: { status: 'applied' } });
+    expect(await decisionsOf(found.caseId)).toEqual([{ verb: 'reject' }]);
+    await expectSound();
+  });
+});
+
+describe('PostgreSQL killed during decisions', () => {
+  it('loses none and doubles none', async () => {
+    const cases = [await nextCase(), await nextCase(), await nextCase()];
+    const keys = cases.map(() => randomUUID());
+    const sent = cases.map((found, place) => decide(reviewer, found, keys[place] ?? '').catch(() => null));
+    await kill('postgres');
+    await Promise.all(sent);
+    await waitUntil('PostgreSQL is back', 30_000, async () => (await fetch(`${urls[0]}/readyz`)).ok);
+    for (const [place, found] of cases.entries()) {
+      expect((await finalAnswer(found, keys[place] ?? '')).status).toBe(200);
+      expect(await decisionsOf(found.caseId)).toHaveLength(1);
+    }
+    await expectSound();
+  });
+});
+
+describe('an API killed during a decision', () => {
+  it('gives the same decision to whoever sends it again to the other one', async () => {
+    const found = await nextCase();
+    const key = randomUUID();
+    const sent = decide(reviewer, found, key).catch(() => null);
+    await kill('api-1');
+    await sent;
+    [urls[0], urls[1]] = [urls[1] ?? '', urls[0] ?? ''];
+    expect((await finalAnswer(found, key)).status).toBe(200);
+    expect(await decisionsOf(found.caseId)).toHaveLength(1);
+    await expectSound();
+  });
+});
+
+describe('fifty callers of one case over two APIs', () => {
+  it('are all answered, and one decides', async () => {
+    await waitUntil('both APIs are there', 30_000, async () => (await Promise.all(urls.map((url) => fetch(`${url}/readyz`)))).every(({ ok }) => ok));
+    const found = await nextCase();
+    const callers = await Promise.all(urls.map((url) => signedInDemo(() => url, BUSY_DEPARTMENT)));
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, place) => decide(callers[place % 2] ?? reviewer, found)));
+    const said = answers.map(({ json }) => String(json.code ?? json.status));
+    expect(said.filter((what) => what === 'applied')).toHaveLength(1);
+    expect(said.filter((what) => !['applied', 'already_applied', 'case-busy', 'in_progress'].includes(what))).toEqual([]);
+    expect(await decisionsOf(found.caseId)).toHaveLength(1);
+    await expectSound();
+  });
+});
+
+describe('Temporal away', () => {
+  it('takes a registration, which is opened once it is back', async () => {
+    const pid = installation.pids().get('temporal') ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    const { caseId, caseNumber } = await register(() => urls[0] ?? '');
+    expect(caseNumber).toMatch(/^RG-\d{8}-\d{7}-\d$/);
+    const statusOf = async () => (await queryRows<{ status: string }>(sequelize, 'SELECT status FROM cases WHERE id = :caseId', { caseId }))[0]?.status;
+    expect(await statusOf()).toBe('received');
+    process.kill(pid, 'SIGCONT');
+    await waitUntil('the case is open', 60_000, async () => await statusOf() === 'reviewing');
+    await expectSound();
+  });
+
+  it('killed with timers pending goes on with them', async () => {
+    await kill('temporal');
+    await waitUntil('Temporal is back', 60_000, async () => (await fetch(`${urls[0]}/readyz`)).ok);
+    const found = await nextCase();
+    expect((await finalAnswer(found, randomUUID())).status).toBe(200);
+    await expectSound();
+  });
+
+  it('with its store deleted comes back with every open case', async () => {
+    const [before] = await queryRows<{ count: number }>(sequelize, 'SELECT count(*)::int AS count FROM cases WHERE outcome IS NULL');
+    await sequelize.close();
+    await installation.stop('SIGTERM');
+    rmSync(path.join(installation.state, 'temporal'), { recursive: true });
+    await start();
+    await expectSound();
+    const [after] = await queryRows<{ count: number }>(sequelize, 'SELECT count(*)::int AS count FROM cases WHERE outcome IS NULL');
+    expect(after).toEqual(before);
+    const found = await nextCase();
+    expect(await finalAnswer(found, randomUUID())).toMatchObject({ status: 200, json: { status: 'applied' } });
+  });
+});
