@@ -166,7 +166,16 @@ describe('a decision', () => {
     const { caseId } = await submit(department.organizationId);
     const handle = api.deps.client.workflow.getHandle(`registrationReview:${caseId}`);
     const command = { caseId, verb: 'approve', expectedRevision: 2, requestId: randomUUID(), bodyHash: 'x', assertion: 'v1.k.e30.x' };
-    expect(await handle.executeUpdate('approve', { args: [command] })).toMatchObject({ status: 'forbidden', reason: 'assertion-invalid' });
+    const type = (changes: object) => handle.executeUpdate('approve', { args: [{ ...command, ...changes }] });
+    expect(await type({})).toMatchObject({ status: 'forbidden', reason: 'assertion-invalid' });
+    const { accountId, membershipId } = department;
+    const issuedAt = new Date(Date.now() - 6 * 60_000).toISOString();
+    const expired = api.deps.assertions.sign({ ...command, accountId, membershipId, issuedAt });
+    expect(await type({ assertion: expired })).toMatchObject({ status: 'forbidden', reason: 'assertion-expired' });
+    const noted = await queryRows(api.deps.sequelize, "SELECT action, code FROM audit_entries WHERE subject_id = :caseId AND result = 'denied' ORDER BY id", { caseId });
+    expect(noted).toEqual([{ action: 'case.approve', code: 'assertion-invalid' }, { action: 'case.approve', code: 'assertion-expired' }]);
+    await expect(type({ requestId: 'abc' })).rejects.toThrow();
+    await expect(type({ assertion: '' })).rejects.toThrow();
     await expect(handle.executeUpdate('approve', { args: [{ ...command, verb: 'reject' }] })).rejects.toThrow();
     await expect(handle.executeUpdate('approve', { args: [null] })).rejects.toThrow();
     expect(await countDecisions(caseId)).toBe(0);

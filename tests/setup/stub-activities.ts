@@ -16,16 +16,16 @@ const after = {
 
 /**
  * Activities over one case kept in memory, for tests of what workflows do rather than of what the database says. The
- * deadlines pass one after the other, as the database would let them; `passed` sees each.
+ * deadlines pass one after the other, as the database would let them; `row` is what the case is like from the beginning.
  */
 export function createStubActivities(
-  caseId: string, { deadlines = [], passed = () => undefined }: { deadlines?: readonly Deadline[]; passed?: (deadline: Deadline) => void } = {},
+  caseId: string, { deadlines = [], row: given = {} }: { deadlines?: readonly Deadline[]; row?: Partial<CaseRow> } = {},
 ): Activities {
   let waiting = [...deadlines];
   let row: CaseRow = {
     caseId, caseNumber: 'RG-20261123-0000001-0', flowId: 'registrationReview', definitionVersion: 1, rulesVersion: '2026-1',
     subject: 'employer', status: 'received', step: null, round: 1, revision: 1, stepRevision: 1, outcome: null,
-    openedAt: null, dueAt: null, deadline: null, slaState: 'on-time', escalated: false, waitingFor: [], orgPath: [],
+    openedAt: null, dueAt: null, deadline: null, slaState: 'on-time', escalated: false, waitingFor: [], orgPath: [], ...given,
   };
   const move = (changes: Partial<CaseRow>): CaseRow => {
     row = { ...row, revision: row.revision + 1, ...changes };
@@ -43,7 +43,6 @@ export function createStubActivities(
     },
     async passDeadline({ deadline }) {
       if (row.deadline?.at !== deadline.at) return row;
-      passed(deadline);
       waiting = waiting.slice(1);
       const ends = deadline.kind === 'lapse' ? { status: 'lapsed', outcome: 'lapsed', step: null } as const : {};
       return move({ ...ends, deadline: waiting[0] ?? null });

@@ -24,6 +24,10 @@ import { BrowserSession } from './browser-session.ts';
 import { makeAdministrator, makeOrganization, type TestAdministrator } from './organizations.ts';
 import { PASSWORD } from './registration-form.ts';
 
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
 export interface TestApi {
   readonly app: ReturnType<typeof createApp>;
   readonly deps: ApiDeps;
@@ -39,6 +43,8 @@ export interface TestApi {
   readonly colleague: (of: Pick<TestAdministrator, 'organizationId'>, roleCode?: string) => Promise<TestAdministrator>;
   /** A browser signed in as this administrator. */
   readonly signedIn: (administrator: TestAdministrator, userType?: string) => Promise<BrowserSession>;
+  /** A worker that the test stops; with `worker: true` one runs all the time. */
+  readonly startWorker: () => Promise<RunningWorker>;
   /** Hash of {@link PASSWORD}. */
   readonly passwordHash: () => Promise<string>;
 }
@@ -66,11 +72,16 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   const browser = (): BrowserSession => new BrowserSession((request) => app.fetch(request));
   let hash: Promise<string> | undefined;
   const passwordHash = (): Promise<string> => (hash ??= passwords.hash(PASSWORD));
-  if (options.worker === true) useWorker(deps);
+  if (options.worker === true) {
+    let worker: RunningWorker | undefined;
+    beforeAll(async () => { worker = await startWorker(deps); });
+    afterAll(() => worker?.stop());
+  }
   afterAll(() => Promise.all([client.connection.close(), inboxListener.close()]));
 
   return {
     app, deps, browser, passwordHash,
+    startWorker: () => startWorker(deps),
     verifications: () => verified,
     async organization(kind, { roleCode = 'super-administrator', superiorId = null } = {}) {
       const { id: organizationId, name: organizationName } = await makeOrganization(sequelize, { kind, superiorId });
@@ -89,21 +100,18 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   };
 }
 
-function useWorker({ config, sequelize, sealing, assertions }: ApiDeps): void {
-  let running: Promise<void> = Promise.resolve();
-  let worker: Worker | undefined;
-  let connection: NativeConnection | undefined;
-  beforeAll(async () => {
-    connection = await NativeConnection.connect({ address: config.temporalAddress });
-    worker = await Worker.create({
-      connection, taskQueue: config.temporalTaskQueue, activities: createActivities({ sequelize, sealing, assertions }),
-      workflowBundle: { code: readFileSync(startedFor('TEST_WORKFLOW_BUNDLE'), 'utf8') },
-    });
-    running = worker.run();
+async function startWorker({ config, sequelize, sealing, assertions }: ApiDeps): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect({ address: config.temporalAddress });
+  const worker = await Worker.create({
+    connection, taskQueue: config.temporalTaskQueue, activities: createActivities({ sequelize, sealing, assertions }),
+    workflowBundle: { code: readFileSync(startedFor('TEST_WORKFLOW_BUNDLE'), 'utf8') },
   });
-  afterAll(async () => {
-    worker?.shutdown();
-    await running;
-    await connection?.close();
-  });
+  const running = worker.run();
+  return {
+    async stop() {
+      worker.shutdown();
+      await running;
+      await connection.close();
+    },
+  };
 }
