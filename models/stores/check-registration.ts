@@ -21,10 +21,11 @@ export interface CheckedRegistration {
 /** What a form's schema cannot know: whether division and superior can be chosen today. Field names stand below `form`. */
 export async function refuseChoices(
   { sequelize }: Pick<RequestDeps, 'sequelize'>, { divisionCode, superiorId }: EmployerRegistration,
+  transaction: Transaction | null = null,
 ): Promise<FieldError[]> {
   const [isDivision, isSuperior] = await Promise.all([
-    isLowestDivision(sequelize, divisionCode),
-    superiorId === null || isEligibleSuperior(sequelize, superiorId, divisionCode),
+    isLowestDivision(sequelize, divisionCode, transaction),
+    superiorId === null || isEligibleSuperior(sequelize, superiorId, divisionCode, transaction),
   ]);
   return [
     ...(isDivision ? [] : [{ field: 'form.divisionCode', code: 'division', params: {} }]),

@@ -1,4 +1,4 @@
-import type { Sequelize } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import { queryRows } from '../database.ts';
 import type { DivisionLevel } from '../division.ts';
 
@@ -19,11 +19,13 @@ export async function listDivisions(sequelize: Sequelize, parentCode: string): P
 }
 
 /** True for a present division that has none below it: what forms ask for. */
-export async function isLowestDivision(sequelize: Sequelize, code: string): Promise<boolean> {
+export async function isLowestDivision(
+  sequelize: Sequelize, code: string, transaction: Transaction | null = null,
+): Promise<boolean> {
   const rows = await queryRows(sequelize, `
     SELECT code FROM divisions d
     WHERE code = :code AND (valid_to IS NULL OR valid_to >= current_date)
-      AND NOT EXISTS (SELECT FROM divisions below WHERE below.parent_code = d.code)`, { code });
+      AND NOT EXISTS (SELECT FROM divisions below WHERE below.parent_code = d.code)`, { code }, transaction);
   return rows.length === 1;
 }
 
@@ -45,7 +47,9 @@ export interface DepartmentItem {
 }
 
 /** Active departments that an employer of `divisionCode` may choose: of the division and of those above it, nearest first. */
-export async function listDepartments(sequelize: Sequelize, divisionCode: string): Promise<DepartmentItem[]> {
+export async function listDepartments(
+  sequelize: Sequelize, divisionCode: string, transaction: Transaction | null = null,
+): Promise<DepartmentItem[]> {
   return queryRows(sequelize, `
     WITH RECURSIVE divisions_up AS (
       SELECT code, parent_code, 0 AS distance FROM divisions WHERE code = :divisionCode
@@ -54,11 +58,13 @@ export async function listDepartments(sequelize: Sequelize, divisionCode: string
     )
     SELECT o.id, o.name, o.short_name AS "shortName", o.division_code AS "divisionCode"
     FROM organizations o JOIN divisions_up u ON u.code = o.division_code
-    WHERE o.kind = 'department' AND o.status = 'active' ORDER BY u.distance, o.name, o.id LIMIT 200`, { divisionCode });
+    WHERE o.kind = 'department' AND o.status = 'active' ORDER BY u.distance, o.name, o.id LIMIT 200`, { divisionCode }, transaction);
 }
 
 /** Whether `superiorId` may be chosen by an employer of `divisionCode`. */
-export async function isEligibleSuperior(sequelize: Sequelize, superiorId: string, divisionCode: string): Promise<boolean> {
-  const departments = await listDepartments(sequelize, divisionCode);
+export async function isEligibleSuperior(
+  sequelize: Sequelize, superiorId: string, divisionCode: string, transaction: Transaction | null = null,
+): Promise<boolean> {
+  const departments = await listDepartments(sequelize, divisionCode, transaction);
   return departments.some(({ id }) => id === superiorId);
 }

@@ -17,7 +17,7 @@ export const prepareRegistration: PrepareSubmission = async (deps, { subject, fo
   const parsed = employerRegistrationForm.safeParse({ ...Object(sent), ...own });
   if (!parsed.success) return { status: 'invalid' };
   const form = parsed.data;
-  if ((await refuseChoices(deps, form)).length > 0) return { status: 'invalid' };
+  if ((await refuseChoices(deps, form, transaction)).length > 0) return { status: 'invalid' };
   if (await isRegistered(deps, form, submitterAccountId, transaction)) return { status: 'already-registered' };
   const { checks, reviewer } = await checkRegistration(deps, form, transaction);
   if (reviewer === null) return { status: 'reviewer-missing' };
