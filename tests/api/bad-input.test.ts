@@ -111,7 +111,7 @@ describe('every route', () => {
   /** What the schema of a write accepts, by the end of its path: the session is missing, not the body. */
   const bodies: Readonly<Record<string, object>> = {
     password: { currentPassword: 'a', newPassword: 'b' }, decisions: { verb: 'approve', expectedRevision: 1 },
-    void: { reason: '材料与证照不一致' }, hidden: { hidden: true }, decode: { payloads: [] },
+    void: { reason: '材料与证照不一致' }, hidden: { hidden: true }, decode: { payloads: [] }, search: { kind: 'registrationReview.employer', text: '学校' },
   };
 
   it('but those for visitors needs a session', async () => {
