@@ -13,7 +13,7 @@ import { startTemporal } from './temporal.mjs';
 import { obtainTemporalServerBinaries } from './temporal-binary.mjs';
 
 /** All in one process: most of the time goes into loading the models, which they share. */
-const MIGRATE_AND_SEED = "const { loadConfig } = await import('./platform/config.ts'); loadConfig(process.env); await import('./models/migrate.ts'); await import('./models/seeds/run.ts');";
+const MIGRATE_AND_SEED = "const { loadConfig } = await import('./platform/config.ts'); loadConfig(process.env); await import('./models/migrate.ts'); await import('./models/seeds/run.ts'); await import('./activities/demo/run.ts');";
 /** Production refuses to make keys by itself. */
 const MAKE_KEYS = "const { loadKeys } = await import('./platform/keys-file.ts'); loadKeys({ file: process.env.XUESHI_KEYS_FILE, mayCreate: true });";
 

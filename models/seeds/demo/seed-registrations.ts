@@ -10,6 +10,7 @@ import { submitCase } from '../../stores/submit-case.ts';
 import { demoCreditCode } from './organizations.ts';
 import { demoPerson } from './people.ts';
 import { DEMO_REGISTRATIONS, type DemoRegistration } from './registrations.ts';
+import { STORIED_REGISTRATIONS } from './storied-registrations.ts';
 
 const DAY_MS = 86_400_000;
 /** Applicants and their units are numbered from here on. */
@@ -28,7 +29,7 @@ export interface RegistrationSeedDeps {
  * workflows are started by the relay and take them up from their rows.
  */
 export async function seedRegistrations(deps: RegistrationSeedDeps, transaction: Transaction): Promise<void> {
-  for (const [index, registration] of DEMO_REGISTRATIONS.entries()) {
+  for (const [index, registration] of [...DEMO_REGISTRATIONS, ...STORIED_REGISTRATIONS].entries()) {
     await seedRegistration(deps, registration, FIRST_APPLICANT + index, transaction);
   }
 }

@@ -1,0 +1,103 @@
+import type { Sequelize } from 'sequelize';
+import { v5 as uuidv5 } from 'uuid';
+import { CaseModel } from '../../models/case.ts';
+import { CaseSubmissionModel } from '../../models/case-submission.ts';
+import { queryRows } from '../../models/database.ts';
+import { describeFields, openField } from '../../models/stores/form-snapshot.ts';
+import { forms } from '../../models/stores/forms.ts';
+import { beginRequest, bodyHashOf } from '../../models/stores/requests.ts';
+import { taskKindOf } from '../../workflows/flows/index.ts';
+import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
+import type { MoveDeps } from '../moves/move.ts';
+import { passDeadline } from '../pass-deadline.ts';
+import { transition } from '../transition.ts';
+import { STORIES, type StoryEvent } from './stories.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Keys of the requests that a story makes: the same in every run, so that a run that was interrupted goes on. */
+const STORY_KEYS = '6f1c1d0e-7f0a-4b51-9f53-0d5a4c2f9a11';
+
+/**
+ * Lets happen to the demo's cases what their stories tell, and what their deadlines did since, each at its own instant,
+ * by the same transitions as for everybody. Only cases that no workflow follows yet are touched; theirs start from the
+ * rows afterwards.
+ *
+ * Safe to retry: an event that happened is not repeated.
+ */
+export async function playStories(deps: MoveDeps): Promise<void> {
+  const now = Date.now();
+  for (const caseId of await listUnstarted(deps.sequelize)) {
+    const found = await CaseModel.findByPk(caseId, { rejectOnEmpty: true });
+    for (const [place, event] of (STORIES[found.subjectName] ?? []).entries()) {
+      const at = new Date(now - event.daysAgo * DAY_MS).toISOString();
+      await passDeadlines(deps, found, at);
+      await play(deps, found, { event, place, at });
+    }
+    await passDeadlines(deps, found, new Date(now).toISOString());
+  }
+  await forgetOldMessages(deps.sequelize);
+}
+
+async function listUnstarted(sequelize: Sequelize): Promise<string[]> {
+  const rows = await queryRows<{ caseId: string }>(sequelize, `
+    SELECT payload ->> 'caseId' AS "caseId" FROM outbox WHERE topic = 'startCase' AND done_at IS NULL ORDER BY 1`);
+  return rows.map(({ caseId }) => caseId);
+}
+
+/** What was to be told days ago is not told now: nobody wants a mailbox full of news of yesterday. */
+async function forgetOldMessages(sequelize: Sequelize): Promise<void> {
+  await queryRows(sequelize, `
+    UPDATE outbox SET done_at = created_at
+    WHERE topic <> 'startCase' AND done_at IS NULL AND created_at < now() - interval '1 day'`);
+}
+
+/** Everything that was due until an instant, each at its own. */
+async function passDeadlines(deps: MoveDeps, found: CaseModel, until: string): Promise<void> {
+  for (;;) {
+    await found.reload();
+    const [deadline] = found.deadlines;
+    if (found.outcome !== null || deadline === undefined || deadline.at > until) return;
+    await passDeadline(deps, { caseId: found.id, deadline, at: deadline.at });
+  }
+}
+
+async function play(
+  deps: MoveDeps, found: CaseModel, { event, place, at }: { event: StoryEvent; place: number; at: string },
+): Promise<void> {
+  await found.reload();
+  const { id: caseId, revision: expectedRevision } = found;
+  const { verb, reason } = event;
+  const { accountId, membershipId } = DECISION_VERBS.some((known) => known === verb)
+    ? await findReviewer(deps.sequelize, caseId) : { accountId: null, membershipId: null };
+  const form = verb === 'resubmit' ? { form: { ...await formOf(deps, found), ...event.changes } } : {};
+  const request = { method: 'POST', path: `/demo/${verb}`, body: JSON.stringify({ reason, ...form }) };
+  const begun = await beginRequest(deps, {
+    ...request, owner: `account:${accountId ?? 'applicant'}`, key: uuidv5(`${caseId}.${place}`, STORY_KEYS), keepsBody: true,
+  });
+  if (begun.kind === 'other-body') return;
+  const asserted = { caseId, verb, requestId: begun.id, bodyHash: bodyHashOf(deps, request) };
+  const assertion = deps.assertions.sign({ ...asserted, accountId, membershipId, issuedAt: at });
+  const result = await transition(deps, { command: { ...asserted, expectedRevision, assertion }, acceptedAt: at, at });
+  if (result.status !== 'applied') throw new Error(`The story of ${found.number} stops at ${verb}: ${result.status}`);
+}
+
+/** Somebody who may decide the open task of a case; later ones are decided by others. */
+async function findReviewer(sequelize: Sequelize, caseId: string): Promise<{ accountId: string; membershipId: string }> {
+  const rows = await queryRows<{ accountId: string; membershipId: string }>(sequelize, `
+    SELECT DISTINCT m.account_id AS "accountId", m.id AS "membershipId" FROM tasks t
+    JOIN memberships m ON m.organization_id = t.reviewer_org_id AND m.status = 'active'
+    JOIN membership_roles mr ON mr.membership_id = m.id
+    JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = 'registration.decide'
+    WHERE t.case_id = :caseId AND t.state = 'open' ORDER BY m.id`, { caseId });
+  const reviewer = rows.at(Number.parseInt(caseId.slice(-4), 16) % Math.max(1, rows.length));
+  if (reviewer === undefined) throw new Error(`Nobody can decide case ${caseId}`);
+  return reviewer;
+}
+
+/** The present form of a case as its applicant would send it again. */
+async function formOf({ sealing }: MoveDeps, found: CaseModel): Promise<Record<string, unknown>> {
+  const submission = await CaseSubmissionModel.findByPk(found.submissionId, { rejectOnEmpty: true });
+  const fields = describeFields(forms[taskKindOf(found.flowId, found.subject)]);
+  return Object.fromEntries(fields.map(({ name }) => [name, openField(sealing, submission, name) ?? undefined]));
+}

@@ -1,0 +1,36 @@
+import type { Verb } from '../../workflows/shared/flow.ts';
+
+/** What somebody did to a demo case, so many calendar days before the demo began. */
+export interface StoryEvent {
+  readonly daysAgo: number;
+  readonly verb: Verb;
+  readonly reason?: string;
+  /** What a resubmitted form changes. */
+  readonly changes?: Readonly<Record<string, string>>;
+}
+
+const approve = (daysAgo: number): StoryEvent => ({ daysAgo, verb: 'approve' });
+const reject = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'reject', reason });
+const giveBack = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'return', reason });
+const resubmit = (daysAgo: number, changes: StoryEvent['changes'] = {}): StoryEvent => ({ daysAgo, verb: 'resubmit', changes });
+const withdraw = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'withdraw', reason });
+
+/** By the name of the unit; what nobody did is done by its deadlines. */
+export const STORIES: Readonly<Record<string, readonly StoryEvent[]>> = {
+  历下区解放路第一小学: [approve(32)],
+  历下区东方双语实验学校: [giveBack(25, '授权委托书未加盖单位公章，请补盖后重新上传。'), resubmit(22), approve(20)],
+  历下区玉兰幼儿园: [approve(19)],
+  济南泉润环境科技有限公司: [approve(14)],
+  济南市中区杆石桥社区卫生服务中心: [approve(22)],
+  历下区锦屏学校: [reject(24, '该单位已由济南市教育局登记，无需重复注册。')],
+  青岛澜海工程咨询有限公司: [reject(12, '营业执照已过有效期，请换发后重新注册。')],
+  历下区绿苑艺术培训学校: [giveBack(17, '请核对单位性质，并上传办学许可证。'), resubmit(13), reject(11, '不属于本局主管范围，请选择所在区人社局。')],
+  历下区青龙桥小学: [giveBack(6, '法定代表人姓名与法人证书不一致，请核对。')],
+  历下区燕翔实验中学: [giveBack(3, '联系地址请填写到门牌号。')],
+  潍坊云帆精密制造有限公司: [giveBack(7, '营业执照照片模糊，请重新拍摄。')],
+  历下区和平路小学: [giveBack(10, '单位名称请使用全称。'), resubmit(5, { name: '济南市历下区和平路小学' })],
+  济南市舜耕康复医院: [giveBack(6, '专技人员人数与申报材料不符。'), resubmit(2, { address: '市中区舜耕路 5 号 2 号楼' })],
+  历下区趵突泉小学分校: [withdraw(4, '主管部门选择有误')],
+  市南区八大关社区卫生服务站: [withdraw(9, '重复提交')],
+  历下区千佛山幼儿园: [giveBack(58, '法人证书副本不完整，请上传全部页面。')],
+};
