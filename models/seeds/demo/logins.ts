@@ -14,7 +14,7 @@ export const FIRST_PROFESSIONAL = 200;
 
 /** The number of the administrator `place` (0 is the first) of a demo organization. */
 export function administratorIndex(organization: number, place: number): number {
-  return organization * 3 + place;
+  return organization * 4 + place;
 }
 
 export interface DemoLogin {
@@ -27,7 +27,7 @@ export interface DemoLogin {
 
 const offered: readonly { readonly userType: UserType; readonly index: number }[] = [
   { userType: 'department', index: administratorIndex(indexOf(BUSY_DEPARTMENT), 0) },
-  { userType: 'department', index: administratorIndex(indexOf(BUSY_DEPARTMENT), 2) },
+  { userType: 'department', index: administratorIndex(indexOf(BUSY_DEPARTMENT), 3) },
   { userType: 'employer', index: administratorIndex(firstOf('employer'), 0) },
   { userType: 'base', index: administratorIndex(firstOf('base'), 0) },
   { userType: 'professional', index: FIRST_PROFESSIONAL },

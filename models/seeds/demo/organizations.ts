@@ -10,7 +10,7 @@ export interface DemoOrganization {
   readonly superior?: string;
   readonly nature?: string;
   readonly industry?: string;
-  /** How many administrators it has; three where nothing is said, the third with a narrower role. */
+  /** How many administrators it has; where nothing is said three who review, and one with a narrower role. */
   readonly administrators?: number;
 }
 

@@ -13,9 +13,9 @@ import { seedRegistrations } from './seed-registrations.ts';
 
 /** How many professionals the demo employs. */
 const PROFESSIONALS = 200;
-const ADMINISTRATORS = 3;
-/** Who administers an organization: the first one everything, the second reviews, the third only reads. */
-const ROLES = ['super-administrator', 'reviewer', 'registration-clerk'];
+const ADMINISTRATORS = 4;
+/** Who administers an organization: the first one everything, two more review, the last one only reads. */
+const ROLES = ['super-administrator', 'reviewer', 'reviewer', 'registration-clerk'];
 
 export interface DemoSeedDeps {
   readonly sequelize: Sequelize;
