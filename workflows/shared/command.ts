@@ -31,6 +31,7 @@ export type InvalidReason =
   | 'request-missing'
   | 'body-mismatch'
   | 'form-invalid'
+  | 'attachment-missing'
   | 'subject-busy'
   | 'reviewer-missing';
 

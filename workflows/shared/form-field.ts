@@ -1,6 +1,15 @@
+import type { AttachmentType } from './attachment.ts';
+
 /** How a field is filled in; the form renderer has one loader per widget. */
 export type Widget =
-  | 'text' | 'credit-code' | 'code-table' | 'division' | 'department' | 'integer' | 'id-number' | 'mobile' | 'email';
+  | 'text' | 'credit-code' | 'code-table' | 'division' | 'department' | 'integer' | 'id-number' | 'mobile' | 'email' | 'attachments';
+
+/** How many files a field takes, and which. */
+export interface FileRule {
+  readonly min: number;
+  readonly max: number;
+  readonly types: readonly AttachmentType[];
+}
 
 /** What a form's schema says of a field beside its type: `.meta({ field: … })`, read by renderer, API and masks. */
 export interface FieldMeta {
@@ -12,4 +21,6 @@ export interface FieldMeta {
   readonly codeTable?: string;
   /** Spans both columns. */
   readonly wide?: true;
+  /** What an `attachments` field takes; its value is the ids of the files. */
+  readonly files?: FileRule;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ATTACHMENT_MEDIA_TYPES } from '../../shared/attachment.ts';
 import { checkCreditCode } from '../../shared/credit-code.ts';
 import { FIELD_CODE_PREFIX } from '../../shared/field-errors.ts';
-import type { FieldMeta } from '../../shared/form-field.ts';
+import type { FieldMeta, FileRule } from '../../shared/form-field.ts';
 import { checkIdNumber } from '../../shared/id-number.ts';
 import { normalizeText } from '../../shared/text.ts';
 import { dayOf } from '../../shared/time.ts';
@@ -26,6 +27,17 @@ function organizationField(widget: FieldMeta['widget'], more: Partial<FieldMeta>
 function administratorField(widget: FieldMeta['widget'], more: Partial<FieldMeta> = {}): { field: FieldMeta } {
   return field({ section: 'administrator', widget, sensitive: null, ...more });
 }
+
+/** Evidence: the ids of files that were uploaded before, each once. */
+function evidence(rule: FileRule) {
+  return z.array(z.uuid(`${FIELD_CODE_PREFIX}attachmentMissing`))
+    .min(rule.min, `${FIELD_CODE_PREFIX}attachmentRequired`).max(rule.max, `${FIELD_CODE_PREFIX}attachmentsTooMany`)
+    .refine((ids) => new Set(ids).size === ids.length, `${FIELD_CODE_PREFIX}attachmentMissing`)
+    .meta(field({ section: 'evidence', widget: 'attachments', sensitive: null, files: rule }));
+}
+
+/** One to three files of any type that evidence may have. */
+const FEW_FILES: FileRule = { min: 1, max: 3, types: ATTACHMENT_MEDIA_TYPES };
 
 const text = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(maximum));
 const optionalText = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().max(maximum)).optional();
@@ -79,6 +91,9 @@ const employerFields = {
   address: optionalText(200).meta(organizationField('text', { wide: true })),
 };
 
+/** What proves it (domain §5.2). */
+const employerEvidence = { license: evidence(FEW_FILES), authorization: evidence(FEW_FILES) };
+
 /** Only enterprises may leave out their department. */
 function requireSuperior(context: z.core.ParsePayload<{ readonly nature: string; readonly superiorId: string | null }>): void {
   const { nature, superiorId } = context.value;
@@ -93,10 +108,12 @@ function requireSuperior(context: z.core.ParsePayload<{ readonly nature: string;
  * Registration of an employer (domain §5.2, administrator as in §5.1). Password and declaration travel beside the
  * form: they are no part of its data.
  */
-export const employerRegistrationForm = z.strictObject({ ...employerFields, ...administratorForm.shape }).check(requireSuperior);
+export const employerRegistrationForm = z.strictObject({
+  ...employerFields, ...administratorForm.shape, ...employerEvidence,
+}).check(requireSuperior);
 
 /** The same without the administrator: a person who is signed in registers with himself as the first one. */
-export const ownEmployerRegistrationForm = z.strictObject(employerFields).check(requireSuperior);
+export const ownEmployerRegistrationForm = z.strictObject({ ...employerFields, ...employerEvidence }).check(requireSuperior);
 
 export type OwnEmployerRegistration = z.output<typeof ownEmployerRegistrationForm>;
 
