@@ -1,7 +1,10 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { CheckResult } from '../workflows/shared/checks.ts';
 
-export type FormSnapshot = Readonly<Record<string, string | number | boolean | null>>;
+/** What one field of a stored form holds; a list holds the ids of files. */
+export type StoredValue = string | number | boolean | null | readonly string[];
+
+export type FormSnapshot = Readonly<Record<string, StoredValue>>;
 
 /** What was submitted in one round; never changed. Sensitive fields stand masked in `form` and whole in `sealed`. */
 export class CaseSubmissionModel extends Model<InferAttributes<CaseSubmissionModel>, InferCreationAttributes<CaseSubmissionModel>> {

@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { initAccount } from './account.ts';
 import { initApplicantSession } from './applicant-session.ts';
+import { initAttachment } from './attachment.ts';
 import { initAuditEntry } from './audit-entry.ts';
 import { initCase } from './case.ts';
 import { initCaseEvent } from './case-event.ts';
@@ -32,6 +33,7 @@ import { initTaskCounter } from './task-counter.ts';
 export function initModels(sequelize: Sequelize): void {
   initAccount(sequelize);
   initApplicantSession(sequelize);
+  initAttachment(sequelize);
   initAuditEntry(sequelize);
   initCase(sequelize);
   initCaseEvent(sequelize);

@@ -1,5 +1,6 @@
 import { accounts } from './2026-11-23-3-accounts.ts';
 import { applicantAccess } from './2026-11-24-3-applicant-access.ts';
+import { attachments } from './2026-11-24-4-attachments.ts';
 import { cases } from './2026-11-23-4-cases.ts';
 import { codeTables } from './2026-11-23-1-code-tables.ts';
 import { invitations } from './2026-11-24-1-invitations.ts';
@@ -12,5 +13,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 /** All migrations in order. Forward only: each is safe while the release before it still runs. */
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
-  applicantAccess, inbox,
+  applicantAccess, inbox, attachments,
 ];

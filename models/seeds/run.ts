@@ -1,4 +1,5 @@
 import { loadConfig } from '../../platform/config.ts';
+import { createFolderFileStore } from '../../platform/folder-file-store.ts';
 import { loadKeys } from '../../platform/keys-file.ts';
 import { createPasswords } from '../../platform/passwords.ts';
 import { createSealing } from '../../platform/sealing.ts';
@@ -20,7 +21,9 @@ async function main(): Promise<void> {
     process.stdout.write('Code tables and roles are up to date.\n');
     if (!config.demo) return;
     const keys = loadKeys({ file: config.keysFile, mayCreate: !config.isProduction });
-    const isSeeded = await seedDemo({ sequelize, sealing: createSealing(keys), passwords: createPasswords() });
+    const isSeeded = await seedDemo({
+      sequelize, sealing: createSealing(keys), passwords: createPasswords(), files: createFolderFileStore(config.filesDir),
+    });
     if (isSeeded) process.stdout.write('The demo has its organizations, people and registrations.\n');
   } finally {
     await sequelize.close();

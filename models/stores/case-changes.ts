@@ -1,6 +1,6 @@
 import type { Sealing } from '../../platform/sealing.ts';
 import type { CaseModel } from '../case.ts';
-import { CaseSubmissionModel } from '../case-submission.ts';
+import { CaseSubmissionModel, type StoredValue } from '../case-submission.ts';
 import { openField } from './form-snapshot.ts';
 
 /**
@@ -9,7 +9,7 @@ import { openField } from './form-snapshot.ts';
  */
 export async function findChanges(
   sealing: Sealing, found: CaseModel, present: CaseSubmissionModel,
-): Promise<Record<string, string | number | boolean | null>> {
+): Promise<Record<string, StoredValue>> {
   if (found.round === 1) return {};
   const before = await CaseSubmissionModel.findOne({ where: { caseId: found.id, round: found.round - 1 }, rejectOnEmpty: true });
   const names = new Set([...Object.keys(before.form), ...Object.keys(present.form)]);

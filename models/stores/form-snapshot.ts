@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sealing } from '../../platform/sealing.ts';
 import type { FieldMeta } from '../../workflows/shared/form-field.ts';
 import { maskEmail, maskIdNumber, maskMobile, maskName } from '../../workflows/shared/mask.ts';
-import type { FormSnapshot } from '../case-submission.ts';
+import type { FormSnapshot, StoredValue } from '../case-submission.ts';
 
 /** A form as it is stored: sensitive fields masked in `form`, whole but sealed in `sealed`. */
 export interface StoredForm {
@@ -43,7 +43,7 @@ export function describeSections(schema: z.ZodObject) {
 export function storeForm(
   sealing: Sealing, schema: z.ZodObject, values: Readonly<Record<string, unknown>>,
 ): StoredForm {
-  const form: Record<string, string | number | boolean | null> = {};
+  const form: Record<string, StoredValue> = {};
   const sealed: Record<string, string> = {};
   for (const { name, meta } of describeFields(schema)) {
     const value = values[name] ?? null;
@@ -51,14 +51,14 @@ export function storeForm(
       sealed[name] = sealing.seal(value, contextOf(name));
       form[name] = maskOf[meta.sensitive](value);
     } else {
-      form[name] = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : null;
+      form[name] = storedValueOf(value);
     }
   }
   return { form, sealed };
 }
 
 /** One whole value of a stored form: unsealed where it was sensitive. */
-export function openField(sealing: Sealing, stored: StoredForm, name: string): string | number | boolean | null {
+export function openField(sealing: Sealing, stored: StoredForm, name: string): StoredValue {
   const hidden = stored.sealed[name];
   return hidden === undefined ? stored.form[name] ?? null : sealing.unseal(hidden, contextOf(name));
 }
@@ -68,6 +68,11 @@ export function openText(sealing: Sealing, stored: StoredForm, name: string): st
   const value = openField(sealing, stored, name) ?? '';
   if (typeof value !== 'string') throw new TypeError(`Field ${name} of a stored form is no text`);
   return value;
+}
+
+function storedValueOf(value: unknown): StoredValue {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : null;
 }
 
 function contextOf(name: string): string {

@@ -153,6 +153,12 @@ export async function findRequest(deps: RequestDeps, owner: string, key: string)
   return { id, bodyHash, body, caseId, sentAt, answer: answerOf(deps.sealing, known) };
 }
 
+/** Who sent a request: `account:<id>` or `visitor:<id>`; null when it is gone. */
+export async function findRequestOwner(id: string, transaction: Transaction): Promise<string | null> {
+  const known = await RequestModel.findByPk(id, { attributes: ['owner'], transaction });
+  return known?.owner ?? null;
+}
+
 /**
  * The body that a command points at, read inside the transition. A request that was answered "not applied" stays so for
  * ever: the person has been told to do it again.

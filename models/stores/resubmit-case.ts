@@ -13,12 +13,12 @@ import { storeSubmission } from './submit-case.ts';
  * @returns what the event of the round says of the submission.
  */
 export async function resubmitCase(
-  found: CaseModel, { submission, at }: { submission: PreparedSubmission; at: string }, transaction: Transaction,
+  found: CaseModel, { submission, owner, at }: { submission: PreparedSubmission; owner: string | null; at: string }, transaction: Transaction,
 ): Promise<Required<Pick<EventInput, 'submissionId' | 'content'>>> {
   const id = uuidv7();
   const round = found.round + 1;
-  const { stored, checks, subjectKey, ...columns } = submission;
-  const written = await storeSubmission({ id, caseId: found.id, round, stored, checks, at }, transaction);
+  const { stored, attachments, checks, subjectKey, ...columns } = submission;
+  const written = await storeSubmission({ id, caseId: found.id, round, stored, attachments, owner, checks, at }, transaction);
   found.set({ ...columns, subjectKey: `${found.flowId}:${subjectKey}`, round, submissionId: id });
   return written;
 }

@@ -8,6 +8,7 @@ import type { CheckResult } from '../../workflows/shared/checks.ts';
 import { CaseModel } from '../case.ts';
 import { CaseSubmissionModel } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
+import { type AttachmentUse, bindAttachments } from './attachments.ts';
 import { appendEvent, type EventInput } from './append-event.ts';
 import type { StoredForm } from './form-snapshot.ts';
 import { addToOutbox } from './outbox.ts';
@@ -30,6 +31,10 @@ export interface SubmissionInput {
   readonly submitterPersonIndex: string | null;
   readonly subjectPersonIndex: string | null;
   readonly stored: StoredForm;
+  /** The files that the form names. */
+  readonly attachments: readonly AttachmentUse[];
+  /** Who has uploaded them: `account:<id>` or `visitor:<id>`; null when that is not known any more. */
+  readonly owner: string | null;
   readonly checks: readonly CheckResult[];
   readonly at: string;
 }
@@ -44,6 +49,7 @@ export class SubjectBusyError extends Error {
  * transaction makes them one.
  *
  * @throws SubjectBusyError when another case of the subject is open; the transaction is then void.
+ * @throws AttachmentsUnusableError when a file cannot be submitted; the same.
  */
 export async function submitCase(
   sequelize: Sequelize, input: SubmissionInput, transaction: Transaction,
@@ -84,16 +90,20 @@ export async function submitCase(
 }
 
 /**
- * Writes the submission of a round: the form with what is sealed, and its checks.
+ * Writes the submission of a round: the form with what is sealed, its files, and its checks. Its hash covers the content
+ * of the files.
  *
  * @returns what the event of the round says of it.
+ * @throws AttachmentsUnusableError when a file cannot be submitted.
  */
 export async function storeSubmission(
-  { id, caseId, round, stored: { form, sealed }, checks, at }: Pick<SubmissionInput, 'stored' | 'checks' | 'at'>
-    & { id: string; caseId: string; round: number },
+  { id, caseId, round, stored: { form, sealed }, attachments, owner, checks, at }:
+    Pick<SubmissionInput, 'stored' | 'attachments' | 'owner' | 'checks' | 'at'> & { id: string; caseId: string; round: number },
   transaction: Transaction,
 ): Promise<Required<Pick<EventInput, 'submissionId' | 'content'>>> {
-  const contentHash = createHash('sha256').update(canonicalize({ form, sealed }) ?? '').digest('hex');
+  const files = await bindAttachments(attachments, { caseId, owner }, transaction);
+  const content = { form, sealed, ...(attachments.length === 0 ? {} : { files }) };
+  const contentHash = createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
   await CaseSubmissionModel.create({
     id, caseId, round, form, sealed, checks, contentHash, createdAt: new Date(at),
   }, { transaction });

@@ -6,6 +6,7 @@ import { withTransaction } from '../database.ts';
 import { RegistrationCredentialModel } from '../registration-credential.ts';
 import { prepareRegistration } from '../submissions/registration-review.ts';
 import type { SubmissionRefusal } from '../submissions/submission.ts';
+import { AttachmentsUnusableError } from './attachments.ts';
 import type { RequestDeps } from './requests.ts';
 import type { Reviewer } from './reviewer.ts';
 import { SubjectBusyError, submitCase } from './submit-case.ts';
@@ -16,6 +17,8 @@ export interface RegistrationInput {
   readonly passwordHash: string | null;
   /** The administrator himself, when he is signed in. */
   readonly submitterAccountId: string | null;
+  /** Who has uploaded the files of the form: `account:<id>` or `visitor:<id>`. */
+  readonly owner: string;
   readonly at: string;
   /** Runs in the same transaction once the case is written; what it throws undoes everything. */
   readonly alsoWrite: (found: CaseModel, reviewer: Reviewer, transaction: Transaction) => Promise<void>;
@@ -23,6 +26,7 @@ export interface RegistrationInput {
 
 export type RegistrationResult =
   | { readonly status: 'submitted'; readonly found: CaseModel; readonly reviewer: Reviewer }
+  | { readonly status: 'attachment-missing'; readonly fields: readonly string[] }
   | { readonly status: SubmissionRefusal };
 
 /**
@@ -33,20 +37,21 @@ export async function submitRegistration(deps: RequestDeps, input: RegistrationI
   try {
     return await withTransaction(deps.sequelize, (transaction) => submit(deps, input, transaction));
   } catch (error) {
+    if (error instanceof AttachmentsUnusableError) return { status: 'attachment-missing', fields: error.fields };
     if (error instanceof SubjectBusyError) return { status: 'already-registered' };
     throw error;
   }
 }
 
 async function submit(
-  deps: RequestDeps, { form, passwordHash, submitterAccountId, at, alsoWrite }: RegistrationInput, transaction: Transaction,
+  deps: RequestDeps, { form, passwordHash, submitterAccountId, owner, at, alsoWrite }: RegistrationInput, transaction: Transaction,
 ): Promise<RegistrationResult> {
   const subject = 'employer';
   const prepared = await prepareRegistration(deps, { subject, form, submitterAccountId }, transaction);
   if (prepared.status !== 'prepared') return prepared;
   const { submission, reviewer } = prepared;
   const found = await submitCase(deps.sequelize, {
-    ...submission, flowId: registrationReview.id, subject, submitterAccountId, at,
+    ...submission, flowId: registrationReview.id, subject, submitterAccountId, owner, at,
   }, transaction);
   if (passwordHash !== null) await RegistrationCredentialModel.create({ caseId: found.id, passwordHash }, { transaction });
   await alsoWrite(found, reviewer, transaction);

@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { type EmployerRegistration, employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
 import { queryRows } from '../database.ts';
+import { attachmentsIn } from '../stores/attachments.ts';
 import { checkRegistration, refuseChoices } from '../stores/check-registration.ts';
 import { storeForm } from '../stores/form-snapshot.ts';
 import { getOwnAdministrator } from '../stores/own-administrator.ts';
@@ -32,6 +33,7 @@ export const prepareRegistration: PrepareSubmission = async (deps, { subject, fo
       submitterPersonIndex: deps.sealing.blindIndex(form.idNumber, ID_NUMBER),
       subjectPersonIndex: null,
       stored: storeForm(deps.sealing, employerRegistrationForm, form),
+      attachments: attachmentsIn(employerRegistrationForm, form),
       checks,
     },
   };

@@ -6,7 +6,8 @@ import type { Reviewer } from '../stores/reviewer.ts';
 /** What a submitted form says of its case: columns of the case, the form as it is stored, and its checks. */
 export type PreparedSubmission = Pick<
   SubmissionInput,
-  'subjectKey' | 'subjectName' | 'divisionCode' | 'superiorId' | 'submitterPersonIndex' | 'subjectPersonIndex' | 'stored' | 'checks'
+  'subjectKey' | 'subjectName' | 'divisionCode' | 'superiorId' | 'submitterPersonIndex' | 'subjectPersonIndex' | 'stored' | 'attachments'
+  | 'checks'
 >;
 
 /** Why a form cannot be submitted, as codes of problems. */

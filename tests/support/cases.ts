@@ -11,6 +11,6 @@ export async function makeCase(
   return sequelize.transaction((transaction) => submitCase(sequelize, {
     flowId: 'registrationReview', subject: 'employer', subjectKey: `employer:${creditCode}`, subjectName: `单位${creditCode.slice(-6)}`,
     divisionCode: '370102', superiorId, submitterAccountId: null, submitterPersonIndex, subjectPersonIndex: null,
-    stored: { form: { creditCode }, sealed: {} }, checks: [], at: '2026-11-02T02:00:00.000Z',
+    stored: { form: { creditCode }, sealed: {} }, attachments: [], owner: null, checks: [], at: '2026-11-02T02:00:00.000Z',
   }, transaction));
 }

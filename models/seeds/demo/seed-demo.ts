@@ -1,5 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
+import type { FileStore } from '../../../platform/file-store.ts';
 import type { Passwords } from '../../../platform/passwords.ts';
 import type { Sealing } from '../../../platform/sealing.ts';
 import { EmploymentModel } from '../../employment.ts';
@@ -21,14 +22,15 @@ export interface DemoSeedDeps {
   readonly sequelize: Sequelize;
   readonly sealing: Sealing;
   readonly passwords: Passwords;
+  readonly files: FileStore;
 }
 
 /**
  * Fills an empty database with invented organizations, people and registrations, in one transaction: a start that is
- * interrupted leaves nothing behind. False when there are organizations already.
+ * interrupted leaves nothing behind but files that nothing names. False when there are organizations already.
  */
 export async function seedDemo(deps: DemoSeedDeps): Promise<boolean> {
-  const { sequelize, sealing } = deps;
+  const { sequelize, sealing, files } = deps;
   const passwordHash = await deps.passwords.hash(DEMO_PASSWORD);
   return sequelize.transaction(async (transaction) => {
     await sequelize.query("SELECT pg_advisory_xact_lock(hashtext('xueshi.demo'))", { transaction });
@@ -36,7 +38,7 @@ export async function seedDemo(deps: DemoSeedDeps): Promise<boolean> {
     const idOf = await seedOrganizations(sequelize, transaction);
     await seedAdministrators(deps, { passwordHash, idOf }, transaction);
     await seedProfessionals(deps, { passwordHash, idOf }, transaction);
-    await seedRegistrations({ sequelize, sealing, passwordHash, idOf }, transaction);
+    await seedRegistrations({ sequelize, sealing, files, passwordHash, idOf }, transaction);
     return true;
   });
 }

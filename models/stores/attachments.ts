@@ -1,0 +1,169 @@
+import { Op, type Sequelize, type Transaction } from 'sequelize';
+import type { z } from 'zod';
+import type { FileStore } from '../../platform/file-store.ts';
+import type { Sealing } from '../../platform/sealing.ts';
+import type { AttachmentFacts, AttachmentType } from '../../workflows/shared/attachment.ts';
+import { AttachmentModel } from '../attachment.ts';
+import { queryRows } from '../database.ts';
+import { describeFields } from './form-snapshot.ts';
+
+const NAME = 'attachments.name';
+
+/** Orphans deleted in one transaction, so that nobody waits for a long one. */
+const BATCH = 100;
+
+/** A file that a form names, and where. */
+export interface AttachmentUse {
+  readonly id: string;
+  readonly field: string;
+  readonly types: readonly AttachmentType[];
+}
+
+/** An attachment of a case as people see it. */
+export interface CaseAttachment extends AttachmentFacts {
+  /** The field of the form through which it was submitted. */
+  readonly field: string;
+}
+
+/** The files that a parsed form names, in the order of its fields. */
+export function attachmentsIn(schema: z.ZodObject, form: Readonly<Record<string, unknown>>): AttachmentUse[] {
+  return describeFields(schema).flatMap(({ name: field, meta }) => {
+    const ids: unknown = form[field];
+    if (meta.files === undefined || !Array.isArray(ids)) return [];
+    const { types } = meta.files;
+    return ids.map((id) => ({ id: String(id), field, types }));
+  });
+}
+
+/** Remembers a stored file for whoever uploaded it; it waits to be submitted. */
+export async function createAttachment(
+  sealing: Sealing, { name, ...file }: AttachmentFacts & { sha256: string; owner: string; at: string },
+  transaction: Transaction | null = null,
+): Promise<void> {
+  const { at, ...columns } = file;
+  await AttachmentModel.create({
+    ...columns, nameSealed: sealing.seal(name, NAME), field: null, caseId: null, createdAt: new Date(at),
+  }, { transaction });
+}
+
+/** How many files somebody has uploaded since an instant that wait to be submitted. */
+export async function countWaiting(owner: string, since: Date): Promise<number> {
+  return AttachmentModel.count({ where: { owner, caseId: null, createdAt: { [Op.gte]: since } } });
+}
+
+/**
+ * The files of a form that may not be submitted with this case: unknown, uploaded by somebody else, of another case, of a
+ * type that their field does not take, or named twice. Locks the rows, so that this stays true until the end of the
+ * transaction.
+ */
+export async function findUnusable(
+  uses: readonly AttachmentUse[], { owner, caseId }: { owner: string | null; caseId: string },
+  transaction: Transaction,
+): Promise<AttachmentUse[]> {
+  const rows = await AttachmentModel.findAll({
+    where: { id: uses.map(({ id }) => id) }, order: ['id'], transaction, lock: transaction.LOCK.UPDATE,
+  });
+  return uses.filter(({ id, types }, index) => {
+    const row = rows.find((known) => known.id === id);
+    const isOwn = row?.caseId === null ? row.owner === owner : row?.caseId === caseId;
+    const isFirst = uses.findIndex((other) => other.id === id) === index;
+    return row === undefined || !isOwn || !isFirst || !types.includes(row.mediaType);
+  });
+}
+
+/** Thrown when a form names files that cannot be submitted; the transaction is then to be given up. */
+export class AttachmentsUnusableError extends Error {
+  override readonly name = 'AttachmentsUnusableError';
+  /** The fields of the form that name them. */
+  readonly fields: readonly string[];
+
+  constructor(unusable: readonly AttachmentUse[]) {
+    super('Files of a form cannot be submitted');
+    this.fields = [...new Set(unusable.map(({ field }) => field))];
+  }
+}
+
+/**
+ * Makes the files of a form part of its case, for ever. Binding again what is bound changes nothing.
+ *
+ * @returns their SHA-256 by id, for the hash of the submission.
+ * @throws AttachmentsUnusableError as {@link findUnusable} judges.
+ */
+export async function bindAttachments(
+  uses: readonly AttachmentUse[], { caseId, owner }: { caseId: string; owner: string | null }, transaction: Transaction,
+): Promise<Record<string, string>> {
+  const unusable = await findUnusable(uses, { caseId, owner }, transaction);
+  if (unusable.length > 0) throw new AttachmentsUnusableError(unusable);
+  const hashes: Record<string, string> = {};
+  for (const { id, field } of uses) {
+    const [, rows] = await AttachmentModel.update({ caseId, field }, { where: { id }, returning: true, transaction });
+    for (const { sha256 } of rows) hashes[id] = sha256;
+  }
+  return hashes;
+}
+
+/** All attachments of a case, those of earlier rounds too, in the order in which they were uploaded. */
+export async function listCaseAttachments(sealing: Sealing, caseId: string): Promise<CaseAttachment[]> {
+  const rows = await AttachmentModel.findAll({ where: { caseId }, order: ['createdAt', 'id'] });
+  return rows.map(({ id, field, nameSealed, mediaType, size }) => ({
+    id, field: field ?? '', name: sealing.unseal(nameSealed, NAME), mediaType, size,
+  }));
+}
+
+/** One attachment of a case; null when the case has none of this id. */
+export async function findCaseAttachment(
+  sealing: Sealing, { caseId, id }: { caseId: string; id: string },
+): Promise<AttachmentFacts | null> {
+  const row = await AttachmentModel.findOne({ where: { id, caseId } });
+  return row === null ? null : { id, name: sealing.unseal(row.nameSealed, NAME), mediaType: row.mediaType, size: row.size };
+}
+
+export interface AttachmentFiles {
+  readonly sequelize: Sequelize;
+  readonly files: Pick<FileStore, 'delete'>;
+}
+
+/**
+ * Deletes a file that its owner has not submitted. The file goes before the row: whatever interrupts this, a row is left
+ * that leads to it, and deleting again works.
+ *
+ * Safe to retry: one that is gone is `missing`.
+ */
+export async function deleteOwnAttachment(
+  { sequelize, files }: AttachmentFiles, { id, owner }: { id: string; owner: string },
+): Promise<'deleted' | 'missing' | 'in-use'> {
+  return sequelize.transaction(async (transaction) => {
+    const row = await AttachmentModel.findOne({ where: { id, owner }, transaction, lock: transaction.LOCK.UPDATE });
+    if (row === null) return 'missing';
+    if (row.caseId !== null) return 'in-use';
+    await files.delete(id);
+    await row.destroy({ transaction });
+    return 'deleted';
+  });
+}
+
+/**
+ * Deletes what was uploaded before an instant and never submitted, files and rows, in batches. One that is being
+ * submitted at this moment is left alone.
+ *
+ * Safe to retry: what is deleted is not there to be deleted.
+ *
+ * @returns how many were deleted.
+ */
+export async function deleteOrphanedAttachments(deps: AttachmentFiles, before: Date): Promise<number> {
+  let deleted = 0;
+  for (let count = BATCH; count === BATCH; deleted += count) count = await deleteOrphans(deps, before);
+  return deleted;
+}
+
+async function deleteOrphans({ sequelize, files }: AttachmentFiles, before: Date): Promise<number> {
+  return sequelize.transaction(async (transaction) => {
+    const rows = await queryRows<{ id: string }>(sequelize, `
+      SELECT id FROM attachments WHERE case_id IS NULL AND created_at < :before
+      ORDER BY created_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`, { before }, transaction);
+    const ids = rows.map(({ id }) => id);
+    for (const id of ids) await files.delete(id);
+    await AttachmentModel.destroy({ where: { id: ids }, transaction });
+    return ids.length;
+  });
+}
