@@ -6,6 +6,7 @@ import type { InboxListener } from '../models/inbox-listener.ts';
 import type { SignedInSession } from '../models/stores/sessions.ts';
 import type { Assertions } from '../platform/assertion.ts';
 import type { Config } from '../platform/config.ts';
+import type { FileStore } from '../platform/file-store.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Passwords } from '../platform/passwords.ts';
 import type { Sealing } from '../platform/sealing.ts';
@@ -21,6 +22,7 @@ export interface ApiDeps {
   readonly payloadCodec: PayloadCodec;
   readonly client: Client;
   readonly inboxListener: InboxListener;
+  readonly files: FileStore;
   readonly config: Config;
   readonly logger: Logger;
 }

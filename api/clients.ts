@@ -1,5 +1,6 @@
 import type { createAccountRoutes } from './routes/accounts.ts';
 import type { createApplicantRoutes } from './routes/applicants.ts';
+import type { createAttachmentRoutes } from './routes/attachments.ts';
 import type { createCaseRoutes } from './routes/cases.ts';
 import type { createDecisionRoutes } from './routes/decisions.ts';
 import type { createInvitationRoutes } from './routes/invitations.ts';
@@ -18,6 +19,7 @@ import type { createWorkbenchRoutes } from './routes/workbench.ts';
  */
 export type AccountsApi = ReturnType<typeof createAccountRoutes>;
 export type ApplicantsApi = ReturnType<typeof createApplicantRoutes>;
+export type AttachmentsApi = ReturnType<typeof createAttachmentRoutes>;
 export type CasesApi = ReturnType<typeof createCaseRoutes>;
 export type DecisionsApi = ReturnType<typeof createDecisionRoutes>;
 export type InvitationsApi = ReturnType<typeof createInvitationRoutes>;

@@ -4,6 +4,7 @@ import { createInboxListener } from '../models/inbox-listener.ts';
 import { createAssertions } from '../platform/assertion.ts';
 import { loadConfig } from '../platform/config.ts';
 import { createDataConverter } from '../platform/data-converter.ts';
+import { createFolderFileStore } from '../platform/folder-file-store.ts';
 import { loadKeys } from '../platform/keys-file.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createPasswords } from '../platform/passwords.ts';
@@ -30,7 +31,7 @@ function main(): void {
   const app = createApp({
     sequelize, client, inboxListener, config, logger, sealing: createSealing(keys),
     assertions: createAssertions(keys.assertion), payloadCodec: createPayloadCodec(keys.payloadCodec),
-    passwords: createPasswords(),
+    passwords: createPasswords(), files: createFolderFileStore(config.filesDir),
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(config.port, config.host, () => logger.info({ event: 'listening', url: config.publicUrl, port: config.port }));

@@ -1,5 +1,7 @@
 import { appendEvent } from '../../models/stores/append-event.ts';
+import { findUnusable } from '../../models/stores/attachments.ts';
 import { openStep } from '../../models/stores/open-case.ts';
+import { findRequestOwner } from '../../models/stores/requests.ts';
 import { isSubjectBusy, resubmitCase } from '../../models/stores/resubmit-case.ts';
 import { moveCounters } from '../../models/stores/task-counters.ts';
 import { submissions } from '../../models/submissions/index.ts';
@@ -25,10 +27,13 @@ export const resubmit: Move = async (context) => {
   if (prepared.status !== 'prepared') return { status: 'invalid', reason: invalidBecause[prepared.status] };
   const { submission } = prepared;
   if (await isSubjectBusy(deps.sequelize, found, submission, transaction)) return { status: 'invalid', reason: 'subject-busy' };
+  const owner = await findRequestOwner(requestId, transaction);
+  const unusable = await findUnusable(submission.attachments, { owner, caseId: found.id }, transaction);
+  if (unusable.length > 0) return { status: 'invalid', reason: 'attachment-missing' };
   const step = nextStep(subjectOf(definitionOf(found.flowId), found.subject), null);
   if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
   found.revision += 1;
-  const written = await resubmitCase(found, { submission, at }, transaction);
+  const written = await resubmitCase(found, { submission, owner, at }, transaction);
   found.set({ status: 'reviewing' });
   const opened = await openStep(deps.sequelize, found, { step, at }, transaction);
   const eventId = await appendEvent(found, {

@@ -15,7 +15,7 @@ const problemOfForbidden = {
 const problemOfInvalid = {
   'reason-required': 'reason-required', 'verb-not-offered': 'verb-not-offered',
   'request-missing': 'not-applied', 'body-mismatch': 'not-applied',
-  'form-invalid': 'invalid', 'subject-busy': 'already-registered', 'reviewer-missing': 'reviewer-missing',
+  'form-invalid': 'invalid', 'attachment-missing': 'attachment-missing', 'subject-busy': 'already-registered', 'reviewer-missing': 'reviewer-missing',
 } satisfies Record<InvalidReason, ProblemCode>;
 
 /** What a command that was carried out answers with status 200. */

@@ -5,7 +5,7 @@ import { type RegistrationInput, submitRegistration } from '../../models/stores/
 import { updateWithStart } from '../../platform/temporal.ts';
 import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
-import type { ApiDeps } from '../app-env.ts';
+import type { ApiDeps, KeptRequest } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
 import type { SubmittedRegistration } from '../schemas/registration.ts';
 
@@ -14,7 +14,7 @@ const OPEN_DEADLINE_MS = 4_000;
 
 /** A registration and the stored request under which it is submitted. */
 export interface RegistrationToSubmit extends Pick<RegistrationInput, 'form' | 'passwordHash' | 'submitterAccountId'> {
-  readonly requestId: string;
+  readonly request: Pick<KeptRequest, 'id' | 'owner'>;
 }
 
 /**
@@ -22,20 +22,24 @@ export interface RegistrationToSubmit extends Pick<RegistrationInput, 'form' | '
  *
  * @throws ProblemError for what is refused; nothing is written then.
  */
-export async function submitAndOpen(deps: ApiDeps, { requestId, ...input }: RegistrationToSubmit): Promise<SubmittedRegistration> {
+export async function submitAndOpen(deps: ApiDeps, { request, ...input }: RegistrationToSubmit): Promise<SubmittedRegistration> {
   const result = await submitRegistration(deps, {
-    ...input, at: new Date().toISOString(),
+    ...input, owner: request.owner, at: new Date().toISOString(),
     // Committed together with the case: whoever asks again with this key gets this case number.
     async alsoWrite(found, reviewer, transaction) {
       const body = receiptOf(found.id, found.number, reviewer.name, null);
-      const isFirst = await answerRequest(deps, requestId, storedReceipt(body), transaction);
+      const isFirst = await answerRequest(deps, request.id, storedReceipt(body), transaction);
       if (!isFirst) throw new ProblemError('request-in-progress', { retryAfter: 1 });
     },
   });
+  if (result.status === 'attachment-missing') {
+    const errors = result.fields.map((field) => ({ field: `form.${field}`, code: 'attachmentMissing', params: {} }));
+    throw new ProblemError(result.status, { errors });
+  }
   if (result.status !== 'submitted') throw new ProblemError(result.status);
   const { found, reviewer } = result;
   const body = receiptOf(found.id, found.number, reviewer.name, await openNow(deps, found.id));
-  await refineAnswer(deps, requestId, storedReceipt(body));
+  await refineAnswer(deps, request.id, storedReceipt(body));
   return body;
 }
 

@@ -11,6 +11,9 @@ const FROM_TEMPORAL_UI = '/api/payloads/decode';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Files come as they are, up to a limit of their own (`receive-file.ts`). */
+const UPLOAD = '/api/attachments';
+
 /** True for methods that change something. */
 export function isWrite(method: string): boolean {
   return !READING.has(method);
@@ -18,7 +21,7 @@ export function isWrite(method: string): boolean {
 
 /**
  * Before a write: it must come from our own pages (browsers send `Origin`; JSON posts are not stopped by cookies'
- * SameSite alone), be JSON, and be at most 1 MB. Reads pass untouched.
+ * SameSite alone), be JSON, and be at most 1 MB. Reads pass untouched, and the bodies of uploads.
  */
 export function guardWrites({ publicUrl, temporalUiUrl }: Pick<Config, 'publicUrl' | 'temporalUiUrl'>): MiddlewareHandler<AppEnv> {
   const ownOrigin = new URL(publicUrl).origin;
@@ -30,6 +33,7 @@ export function guardWrites({ publicUrl, temporalUiUrl }: Pick<Config, 'publicUr
     const isOwn = origin === ownOrigin || origin === new URL(c.req.url).origin
       || (c.req.path === FROM_TEMPORAL_UI && origin === uiOrigin);
     if (origin === undefined ? site !== undefined && site !== 'same-origin' : !isOwn) throw new ProblemError('cross-origin');
+    if (c.req.path === UPLOAD) return next();
     const body = await readBody(c.req.raw);
     if (body !== '') {
       const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import {
   answerRequest, beginRequest, type BegunRequest, bodyHashOf, forgetRequest, type StoredAnswer,
 } from '../../models/stores/requests.ts';
-import type { ApiDeps, AppEnv } from '../app-env.ts';
+import type { ApiDeps, AppEnv, KeptRequest } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
 import { isWrite } from './guard-writes.ts';
 
@@ -15,6 +15,9 @@ const EXEMPT = [
   /^\/api\/payloads\/decode$/, /^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/, /^\/api\/tasks\/search$/,
   /^\/api\/registrations\/(?:progress|access-codes|access|current)$/,
 ];
+
+/** An upload takes its key itself, once its content has arrived. */
+const UPLOAD = /^\/api\/attachments$/;
 
 /** A request that has been running longer than this lost its process; the same key may take it up again. */
 const ABANDONED_AFTER_MS = 30_000;
@@ -29,20 +32,32 @@ const VISITOR_COOKIE_SECONDS = 7 * 24 * 3600;
 export function idempotency(deps: ApiDeps): MiddlewareHandler<AppEnv> {
   return async function keepRequest(c, next) {
     const { path, method } = c.req;
-    if (!path.startsWith('/api/') || !isWrite(method) || EXEMPT.some((exempt) => exempt.test(path))) return next();
-    const key = requireKey(c.req.header('Idempotency-Key'));
-    const owner = ownerOf(c, deps);
-    const body = await c.req.text();
-    const begun = await beginRequest(deps, { owner, key, method, path, body, keepsBody: isCommand(path) });
-    if (begun.kind === 'other-body') throw new ProblemError('idempotency-key-reused');
-    if (begun.kind === 'answered') return replay(begun.answer);
-    if (begun.kind === 'running' && !mayTakeUp(begun, path)) {
-      throw new ProblemError('request-in-progress', { retryAfter: 1 });
-    }
-    c.set('kept', { id: begun.id, owner, key, bodyHash: bodyHashOf(deps, { method, path, body }) });
+    if (!path.startsWith('/api/') || !isWrite(method) || [...EXEMPT, UPLOAD].some((exempt) => exempt.test(path))) return next();
+    const taken = await takeKey(c, deps, { owner: ownerOf(c, deps), body: await c.req.text() });
+    if (taken instanceof Response) return taken;
+    c.set('kept', taken);
     await next();
-    await keepAnswer(deps, begun.id, c.res);
+    await keepAnswer(deps, taken.id, c.res);
   };
+}
+
+/**
+ * Takes the key of this request for its owner, or gives the answer that is stored under it.
+ *
+ * @throws ProblemError for a key that is missing, was used for something else, or is in use at this moment.
+ */
+export async function takeKey(
+  c: Context<AppEnv>, deps: ApiDeps, { owner, body }: { owner: string; body: string },
+): Promise<KeptRequest | Response> {
+  const { path, method } = c.req;
+  const key = requireKey(c);
+  const begun = await beginRequest(deps, { owner, key, method, path, body, keepsBody: isCommand(path) });
+  if (begun.kind === 'other-body') throw new ProblemError('idempotency-key-reused');
+  if (begun.kind === 'answered') return replay(begun.answer);
+  if (begun.kind === 'running' && !mayTakeUp(begun, path)) {
+    throw new ProblemError('request-in-progress', { retryAfter: 1 });
+  }
+  return { id: begun.id, owner, key, bodyHash: bodyHashOf(deps, { method, path, body }) };
 }
 
 /** Sending a command again is harmless at any time: its Update has the request's id. */
@@ -55,7 +70,9 @@ function isCommand(path: string): boolean {
   return /\/(?:decisions|resubmission|withdrawal)$/.test(path);
 }
 
-function requireKey(key: string | undefined): string {
+/** The key of a request. Throws ProblemError when it is missing or no UUID. */
+export function requireKey(c: Context<AppEnv>): string {
+  const key = c.req.header('Idempotency-Key');
   if (key === undefined || key === '') throw new ProblemError('idempotency-key-missing');
   if (!UUID.test(key)) throw new ProblemError('idempotency-key-malformed');
   return key.toLowerCase();

@@ -1,15 +1,14 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { subject } from '@casl/ability';
-import { accessibleBy } from '../../models/accessible-by.ts';
+import { listCaseAttachments } from '../../models/stores/attachments.ts';
 import { findChanges } from '../../models/stores/case-changes.ts';
-import { findCaseDetail, listSteps, listTimeline, mayReadCase } from '../../models/stores/case-view.ts';
+import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
 import { isCaseHidden, setHidden } from '../../models/stores/hidden-cases.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
 import { voidCase } from '../../models/stores/void-case.ts';
 import { findFormLabels } from '../../models/stores/form-labels.ts';
 import { describeSections } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
-import type { AppAbility } from '../../policies/ability.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import { DECISION_VERBS, MAX_REASON_LENGTH, MIN_REASON_LENGTH } from '../../workflows/shared/flow.ts';
@@ -20,6 +19,7 @@ import { type CommandToSend, sendCommand } from '../commands/send-command.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
+import { requireReadableCase } from '../require-readable-case.ts';
 import { caseSchema, decidedSchema, inProgressSchema } from '../schemas/case.ts';
 
 const caseParams = z.object({ id: z.uuid() });
@@ -81,27 +81,23 @@ export function createCaseRoutes(deps: ApiDeps) {
   const { sequelize, sealing, config } = deps;
   const throughGate = createCaseGate(config.apiProcesses);
 
-  async function requireReadable(ability: AppAbility, caseId: string): Promise<void> {
-    const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
-    if (condition === null || !await mayReadCase(sequelize, caseId, condition)) throw new ProblemError('not-found');
-  }
-
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(readRoute, async (c) => {
       const { actor, ability } = await requireActor(c, deps);
       const { id } = c.req.valid('param');
-      await requireReadable(ability, id);
+      await requireReadableCase(sequelize, ability, id);
       const detail = await findCaseDetail(id);
       if (detail === null) throw new ProblemError('not-found');
       const { found, submission, tasks, kind } = detail;
       const can = (action: 'decide' | 'void'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
       const canDecide = can('decide');
       const sections = describeSections(forms[kind]);
-      const [steps, timeline, labels, changes, isHidden] = await Promise.all([
+      const [steps, timeline, labels, changes, attachments, isHidden] = await Promise.all([
         listSteps(sequelize, found),
         listTimeline(sequelize, sealing, id),
         findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), submission.form, c.var.locale),
         findChanges(sealing, found, submission),
+        listCaseAttachments(sealing, id),
         actor.membershipId !== null && isCaseHidden(sequelize, { membershipId: actor.membershipId, caseId: id }),
       ]);
       const workflowId = workflowIdOf(found.flowId, found.id);
@@ -113,6 +109,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         escalated: found.escalated, voidedAt: found.voidedAt?.toISOString() ?? null,
         form: { ...submission.form },
         changes,
+        attachments,
         labels,
         sections,
         checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
@@ -127,7 +124,7 @@ export function createCaseRoutes(deps: ApiDeps) {
     .openapi(decideRoute, async (c) => {
       const { actor, ability } = await requireActor(c, deps);
       const { id: caseId } = c.req.valid('param');
-      await requireReadable(ability, caseId);
+      await requireReadableCase(sequelize, ability, caseId);
       const { kept } = c.var;
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const { verb, expectedRevision } = c.req.valid('json');
@@ -144,7 +141,7 @@ export function createCaseRoutes(deps: ApiDeps) {
     .openapi(voidRoute, async (c) => {
       const { actor: { accountId, membershipId, organizationId }, ability } = await requireActor(c, deps);
       const { id: caseId } = c.req.valid('param');
-      await requireReadable(ability, caseId);
+      await requireReadableCase(sequelize, ability, caseId);
       const { tasks = [] } = await findCaseDetail(caseId) ?? {};
       if (!tasks.some((task) => ability.can('void', subject('Task', task.get({ plain: true }))))) throw new ProblemError('forbidden');
       const { reason } = c.req.valid('json');
@@ -157,7 +154,7 @@ export function createCaseRoutes(deps: ApiDeps) {
     .openapi(hideRoute, async (c) => {
       const { actor: { membershipId }, ability } = await requireActor(c, deps);
       const { id: caseId } = c.req.valid('param');
-      await requireReadable(ability, caseId);
+      await requireReadableCase(sequelize, ability, caseId);
       if (membershipId === null) throw new ProblemError('not-found');
       await setHidden(sequelize, { membershipId, caseId }, c.req.valid('json').hidden);
       return c.body(null, 204);

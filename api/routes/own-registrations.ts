@@ -41,7 +41,7 @@ const submitRoute = createRoute({
   responses: {
     201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
     ...problemResponses(
-      'session-missing', 'invalid', 'already-registered', 'reviewer-missing', 'idempotency-key-missing', 'database-unavailable',
+      'session-missing', 'invalid', 'attachment-missing', 'already-registered', 'reviewer-missing', 'idempotency-key-missing', 'database-unavailable',
     ),
   },
 });
@@ -78,6 +78,6 @@ export function createOwnRegistrationRoutes(deps: ApiDeps) {
       const form = await complete(accountId, c.req.valid('json').form);
       const { kept } = c.var;
       if (kept === null) throw new ProblemError('idempotency-key-missing');
-      return c.json(await submitAndOpen(deps, { form, passwordHash: null, submitterAccountId: accountId, requestId: kept.id }), 201);
+      return c.json(await submitAndOpen(deps, { form, passwordHash: null, submitterAccountId: accountId, request: kept }), 201);
     });
 }

@@ -46,7 +46,7 @@ const submitRoute = createRoute({
   }) } } } },
   responses: {
     201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
-    ...problemResponses('invalid', 'already-registered', 'reviewer-missing', 'idempotency-key-missing', 'database-unavailable'),
+    ...problemResponses('invalid', 'attachment-missing', 'already-registered', 'reviewer-missing', 'idempotency-key-missing', 'database-unavailable'),
   },
 });
 
@@ -80,7 +80,7 @@ export function createRegistrationRoutes(deps: ApiDeps) {
       const { kept } = c.var;
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const passwordHash = await deps.passwords.hash(password);
-      return c.json(await submitAndOpen(deps, { form, passwordHash, submitterAccountId: null, requestId: kept.id }), 201);
+      return c.json(await submitAndOpen(deps, { form, passwordHash, submitterAccountId: null, request: kept }), 201);
     });
 }
 

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { CASE_OUTCOMES, CASE_STATUSES } from '../../workflows/shared/case-state.ts';
 import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
+import { attachmentSchema } from './attachment.ts';
 
 /** A value of a form as it may be shown. */
-export const formValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const formValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
 
 
 /** The result of one check; the sentence is `checks.<name>.<result>`. */
@@ -39,6 +40,8 @@ export const caseSchema = z.object({
   form: z.record(z.string(), formValueSchema),
   /** The fields that this round changed, with what stood there before, sensitive values masked. */
   changes: z.record(z.string(), formValueSchema),
+  /** Files submitted with the case, those of earlier rounds too; the present form names its own by id. */
+  attachments: z.array(attachmentSchema.extend({ field: z.string() }).openapi('CaseAttachment')),
   /** What people read instead of a code or id in `form`, by field, in the language of the request. */
   labels: z.record(z.string(), z.string()),
   sections: z.array(z.object({

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTENT_SECURITY_POLICY } from '../../api/middleware/security-headers.ts';
 import { queryRows } from '../../models/database.ts';
 import { useApi } from '../support/api.ts';
+import { registrationFormOf } from '../support/attachments.ts';
 import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
 const api = useApi({ worker: true });
@@ -84,8 +85,9 @@ describe('texts', () => {
   beforeAll(() => api.organization('hrss'));
 
   it.each(["'; DROP TABLE cases; --", '<img src=x onerror=alert(1)>', '${7*7} {{7*7}} %s :name', '\u202e\u0000零宽\u200b'])('keeps %j as it is', async (evil) => {
-    const form = registrationForm({ name: `单位${evil}`, address: evil });
-    const answer = await api.browser().post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
+    const browser = api.browser();
+    const form = await registrationFormOf(browser, { name: `单位${evil}`, address: evil });
+    const answer = await browser.post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
     expect(answer.status).toBe(201);
     // Invisible characters are dropped; everything that can be seen stays.
     const visible = evil.replaceAll(/[\p{Cc}\p{Cf}\s]/gu, '');
@@ -115,7 +117,7 @@ describe('every route', () => {
   };
 
   it('but those for visitors needs a session', async () => {
-    const open = /^\/api\/(portal|sessions|divisions|code-tables|departments|registrations|invitations|mailbox)/;
+    const open = /^\/api\/(portal|sessions|divisions|code-tables|departments|registrations|attachments|invitations|mailbox)/;
     for (const { method, path } of api.app.routes) {
       if (!path.startsWith('/api/') || path.includes('*') || open.test(path) || method === 'ALL') continue;
       const last = path.split('/').at(-1) ?? '';

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { queryRows } from '../../models/database.ts';
 import { useApi } from '../support/api.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
+import { registrationFormOf } from '../support/attachments.ts';
 import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
 const statements: string[] = [];
@@ -10,8 +11,9 @@ const api = useApi({ worker: true, onQuery: (sql) => { statements.push(sql); } }
 const KIND = 'registrationReview.employer';
 
 async function submit(superiorId: string, more = {}) {
-  const form = registrationForm({ nature: 'public-institution', superiorId, ...more });
-  const answer = await api.browser().post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
+  const browser = api.browser();
+  const form = await registrationFormOf(browser, { nature: 'public-institution', superiorId, ...more });
+  const answer = await browser.post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
   expect(answer).toMatchObject({ status: 201, json: { status: 'reviewing' } });
   return { form, caseId: String(answer.json.caseId), caseNumber: String(answer.json.caseNumber) };
 }
@@ -79,9 +81,8 @@ describe('registration of an employer', () => {
 
   it('gives the same case number to the same key, whoever was interrupted', async () => {
     const department = await api.organization('department');
-    const form = registrationForm({ nature: 'public-institution', superiorId: department.organizationId });
     const browser = api.browser();
-    await browser.get('/api/portal');
+    const form = await registrationFormOf(browser, { nature: 'public-institution', superiorId: department.organizationId });
     const key = { 'Idempotency-Key': randomUUID() };
     const first = await browser.post('/api/registrations/employers', { form, password: PASSWORD, commitment: true }, key);
     const second = await browser.post('/api/registrations/employers', { form, password: PASSWORD, commitment: true }, key);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
@@ -10,6 +11,7 @@ import { createApp } from '../../api/app.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { loadConfig } from '../../platform/config.ts';
 import { generateKeys } from '../../platform/keys.ts';
+import { createFolderFileStore } from '../../platform/folder-file-store.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { createPasswords } from '../../platform/passwords.ts';
 import { createPayloadCodec } from '../../platform/payload-codec.ts';
@@ -67,7 +69,8 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   const assertions = createAssertions(keys.assertion);
   const client = createTemporalClient({ address: config.temporalAddress, namespace: config.temporalNamespace });
   const inboxListener = createInboxListener(appUrl);
-  const deps: ApiDeps = { sequelize, inboxListener, config, sealing, passwords, assertions, client, payloadCodec: createPayloadCodec(keys.payloadCodec), logger: createLogger({ level: config.logLevel, service: 'api' }) };
+  const files = createFolderFileStore(config.filesDir);
+  const deps: ApiDeps = { sequelize, inboxListener, files, config, sealing, passwords, assertions, client, payloadCodec: createPayloadCodec(keys.payloadCodec), logger: createLogger({ level: config.logLevel, service: 'api' }) };
   const app = createApp(deps);
   const browser = (): BrowserSession => new BrowserSession((request) => app.fetch(request));
   let hash: Promise<string> | undefined;
@@ -77,7 +80,7 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
     beforeAll(async () => { worker = await startWorker(deps); });
     afterAll(() => worker?.stop());
   }
-  afterAll(() => Promise.all([client.connection.close(), inboxListener.close()]));
+  afterAll(() => Promise.all([client.connection.close(), inboxListener.close(), rm(config.home, { recursive: true, force: true })]));
 
   return {
     app, deps, browser, passwordHash,

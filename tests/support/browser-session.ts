@@ -31,7 +31,7 @@ export class BrowserSession {
   }
 
   /** Sends a request with these headers on top of what a browser sends; an empty text takes one away. */
-  async send(method: string, path: string, { body, headers = {} }: { body?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+  async send(method: string, path: string, { body, headers = {} }: { body?: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string> } = {}): Promise<Answer> {
     const sent = new Headers({
       'Content-Type': 'application/json',
       Cookie: this.#cookie,

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { creditCodeCheckCharacter } from '../../workflows/shared/credit-code.ts';
 import { idNumberCheckDigit } from '../../workflows/shared/id-number.ts';
 
@@ -40,14 +40,20 @@ export interface RegistrationFormInput {
   readonly mobile: string;
   readonly email: string;
   readonly phone: string;
+  readonly license: readonly string[];
+  readonly authorization: readonly string[];
 }
 
-/** A registration that everything accepts: an enterprise of 历下区 without a superior. */
+/**
+ * A registration that everything accepts: an enterprise of 历下区 without a superior. Its files are invented; to submit it,
+ * see attachments.ts.
+ */
 export function registrationForm(more: Partial<RegistrationFormInput> = {}): RegistrationFormInput {
   const creditCode = nextCreditCode();
   return {
     creditCode, name: `历下区测试单位${creditCode.slice(-6)}`, nature: 'private-enterprise', industry: 'I', divisionCode: '370102',
     superiorId: null, legalRepresentative: '钱进', headcount: 12, address: '历下区解放路 1 号', idType: 'resident-id',
-    idNumber: nextIdNumber(), personName: '赵明', mobile: '13900001234', email: 'zhao@example.cn', phone: '', ...more,
+    idNumber: nextIdNumber(), personName: '赵明', mobile: '13900001234', email: 'zhao@example.cn', phone: '',
+    license: [randomUUID()], authorization: [randomUUID()], ...more,
   };
 }

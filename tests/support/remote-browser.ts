@@ -1,5 +1,6 @@
 import { BrowserSession } from './browser-session.ts';
-import { PASSWORD, registrationForm } from './registration-form.ts';
+import { registrationFormOf } from './attachments.ts';
+import { PASSWORD } from './registration-form.ts';
 
 /** A browser of somebody who has opened an installation. The address is asked for with each request: it may change. */
 export function remoteBrowser(address: () => string): BrowserSession {
@@ -26,7 +27,8 @@ export const REVIEWING_BUREAU = '历下区人力资源和社会保障局';
 
 /** Registers an employer whose case waits at {@link REVIEWING_BUREAU}. */
 export async function register(address: () => string): Promise<{ caseId: string; caseNumber: string }> {
-  const answer = await remoteBrowser(address).post('/api/registrations/employers', { form: registrationForm(), password: PASSWORD, commitment: true });
+  const browser = remoteBrowser(address);
+  const answer = await browser.post('/api/registrations/employers', { form: await registrationFormOf(browser), password: PASSWORD, commitment: true });
   if (answer.status !== 201) throw new Error(`The registration was answered with ${answer.status}: ${answer.text}`);
   return { caseId: String(answer.json.caseId), caseNumber: String(answer.json.caseNumber) };
 }

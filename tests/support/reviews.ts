@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { findCaseStart } from '../../models/stores/case-start.ts';
 import type { RequestDeps } from '../../models/stores/requests.ts';
@@ -7,6 +8,7 @@ import { type EmployerRegistration, employerRegistrationForm } from '../../workf
 import { OPEN_UPDATE, startOptionsOf, workflowIdOf } from '../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import type { CaseCommand, TransitionResult } from '../../workflows/shared/command.ts';
+import { knowAttachments } from './attachments.ts';
 import { registrationForm, type RegistrationFormInput } from './registration-form.ts';
 
 /** Submits the registration of an employer as the API does, at this instant. */
@@ -15,7 +17,9 @@ export async function submitEmployer(
   { superiorId: string; at: string; passwordHash?: string; more?: Partial<RegistrationFormInput> },
 ): Promise<{ caseId: string; form: EmployerRegistration }> {
   const form = employerRegistrationForm.parse(registrationForm({ nature: 'public-institution', superiorId, ...more }));
-  const result = await submitRegistration(deps, { form, passwordHash, submitterAccountId: null, at, alsoWrite: async () => undefined });
+  const owner = `visitor:${randomUUID()}`;
+  await knowAttachments(deps.sealing, form, owner);
+  const result = await submitRegistration(deps, { form, passwordHash, submitterAccountId: null, owner, at, alsoWrite: async () => undefined });
   if (result.status !== 'submitted') throw new Error(result.status);
   return { caseId: result.found.id, form };
 }

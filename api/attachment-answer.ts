@@ -1,0 +1,43 @@
+import type { Readable } from 'node:stream';
+import type { Context } from 'hono';
+import type { AttachmentFacts } from '../workflows/shared/attachment.ts';
+import type { ApiDeps, AppEnv } from './app-env.ts';
+
+/** A file that somebody uploaded may do nothing, whatever is in it; our own pages may show it in a frame. */
+export const ATTACHMENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'self'";
+
+/**
+ * Streams a bound attachment to whoever may read it; the caller has checked that. It is shown, not saved, and kept by
+ * no cache.
+ */
+export async function answerAttachment(
+  c: Context<AppEnv>, { files }: Pick<ApiDeps, 'files'>, { id, name, mediaType, size }: AttachmentFacts,
+): Promise<Response> {
+  const headers = {
+    'Content-Type': mediaType,
+    'Content-Length': String(size),
+    'Content-Disposition': `inline; filename*=UTF-8''${encodeName(name)}`,
+    'Content-Security-Policy': ATTACHMENT_SECURITY_POLICY,
+    'X-Frame-Options': 'SAMEORIGIN',
+    'Cache-Control': 'private, no-store',
+  };
+  return c.body(webStreamOf(await files.get(id)), 200, headers);
+}
+
+/** The types of Node and of the web name the same stream. */
+function webStreamOf(content: Readable): ReadableStream<Uint8Array> {
+  const chunks = content[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const next: IteratorResult<Uint8Array> = await chunks.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
+    },
+    cancel: () => { content.destroy(); },
+  });
+}
+
+/** RFC 8187: what `encodeURIComponent` leaves but the header does not allow is encoded too. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
