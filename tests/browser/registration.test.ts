@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
 import { useBrowser } from '../setup/browser.ts';
+import { makeImage, makePdf } from '../support/files.ts';
 import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
 const browser = useBrowser();
@@ -39,6 +40,19 @@ async function choose(page: Page, field: string, text: string): Promise<void> {
   await page.locator('vaadin-combo-box-item', { hasText: text }).first().click();
 }
 
+/** Chooses the two files of a registration, and waits until they have arrived. */
+async function uploadEvidence(page: Page): Promise<void> {
+  const files = [
+    { name: '营业执照.png', mimeType: 'image/png', buffer: Buffer.from(await makeImage('png', { width: 640, height: 480 })) },
+    { name: '授权委托书.pdf', mimeType: 'application/pdf', buffer: Buffer.from(makePdf()) },
+  ];
+  for (const [index, file] of files.entries()) {
+    const field = page.locator('xs-attachments-field').nth(index);
+    await field.locator('input[type=file]').setInputFiles(file);
+    await field.locator('li.done', { hasText: file.name }).waitFor();
+  }
+}
+
 async function fillRegistration(page: Page, form: ReturnType<typeof registrationForm>): Promise<void> {
   const fill = (field: string, value: string) => page.locator(`#field-${field} input`).fill(value);
   await fill('creditCode', form.creditCode);
@@ -55,6 +69,7 @@ async function fillRegistration(page: Page, form: ReturnType<typeof registration
   await fill('mobile', form.mobile);
   await fill('email', form.email);
   for (const password of await page.locator('vaadin-password-field input').all()) await password.fill(PASSWORD);
+  await uploadEvidence(page);
   await page.locator('#field-commitment input').check();
 }
 

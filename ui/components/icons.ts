@@ -1,7 +1,7 @@
 import {
   AlarmClock, Ban, Bell, ChartNoAxesColumn, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleDashed, CircleSlash, CircleX,
-  ClipboardCheck, Clock, ExternalLink, Eye, EyeOff, FilePen, FileText, House, type IconNode, Inbox, KeyRound, Languages, LoaderCircle,
-  LogOut, Mail, Menu, MessageSquareText, Monitor, MonitorSmartphone, Moon, OctagonX, RotateCw, ShieldCheck, Smartphone, Sun, TimerOff, TrendingUp, TriangleAlert, Undo2, UserRound, Users, X,
+  ClipboardCheck, Clock, ExternalLink, Eye, EyeOff, FileImage, FilePen, FileText, House, type IconNode, Inbox, KeyRound, Languages, LoaderCircle,
+  LogOut, Mail, Menu, MessageSquareText, Monitor, MonitorSmartphone, Maximize, Moon, OctagonX, RotateCw, ShieldCheck, Smartphone, Sun, TimerOff, TrendingUp, TriangleAlert, Undo2, Upload, UserRound, Users, X, ZoomIn, ZoomOut,
 } from 'lucide';
 
 /** The icons in use, by the name elements ask for. */
@@ -9,10 +9,10 @@ export const ICONS = {
   'alarm-clock': AlarmClock, ban: Ban, bell: Bell, chart: ChartNoAxesColumn, check: Check, 'chevron-down': ChevronDown, 'chevron-left': ChevronLeft,
   'chevron-right': ChevronRight, 'chevron-up': ChevronUp, 'circle-alert': CircleAlert, 'circle-check': CircleCheck,
   'circle-dashed': CircleDashed, 'circle-slash': CircleSlash, 'circle-x': CircleX, 'clipboard-check': ClipboardCheck, clock: Clock, 'external-link': ExternalLink,
-  eye: Eye, 'eye-off': EyeOff, 'file-pen': FilePen, 'file-text': FileText, house: House, inbox: Inbox, key: KeyRound, languages: Languages,
+  eye: Eye, 'eye-off': EyeOff, 'file-image': FileImage, 'file-pen': FilePen, 'file-text': FileText, house: House, inbox: Inbox, key: KeyRound, languages: Languages,
   loader: LoaderCircle, 'log-out': LogOut, mail: Mail, menu: Menu, message: MessageSquareText, monitor: Monitor, sessions: MonitorSmartphone,
-  moon: Moon, 'octagon-x': OctagonX, phone: Smartphone, 'rotate-cw': RotateCw, 'shield-check': ShieldCheck, sun: Sun, 'timer-off': TimerOff, 'trending-up': TrendingUp,
-  'triangle-alert': TriangleAlert, undo: Undo2, user: UserRound, users: Users, x: X,
+  maximize: Maximize, moon: Moon, 'octagon-x': OctagonX, phone: Smartphone, 'rotate-cw': RotateCw, 'shield-check': ShieldCheck, sun: Sun, 'timer-off': TimerOff, 'trending-up': TrendingUp,
+  'triangle-alert': TriangleAlert, undo: Undo2, upload: Upload, user: UserRound, users: Users, x: X, 'zoom-in': ZoomIn, 'zoom-out': ZoomOut,
 } as const satisfies Record<string, IconNode>;
 
 export type IconName = keyof typeof ICONS;

@@ -20,14 +20,16 @@ export async function send(input: RequestInfo | URL, init: RequestInit = {}): Pr
   throw problem;
 }
 
-function unreachable(): HttpProblem {
+/** What is thrown when there was no answer. */
+export function unreachable(): HttpProblem {
   return new HttpProblem({
     status: 0, code: 'unreachable', title: say('common.unreachable'), detail: say('common.unreachable.detail'), errors: [], facts: {},
     retryAfter: null,
   });
 }
 
-async function problemOf(response: Response): Promise<HttpProblem> {
+/** A refusal as the server wrote it. */
+export async function problemOf(response: Response): Promise<HttpProblem> {
   const body: unknown = await response.json().catch(() => null);
   const text = (name: string, fallback: string): string => {
     const value: unknown = Reflect.get(Object(body), name);

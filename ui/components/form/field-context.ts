@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { AttachmentFacts } from '../../../workflows/shared/attachment.ts';
 import type { MessageKey, MessageParams } from '../../../workflows/shared/messages/index.ts';
 import type { FormValue } from './form-model.ts';
 import type { FormField } from './form-schema.ts';
@@ -17,10 +18,14 @@ export interface FieldContext {
   readonly error: string | null;
   /** The division chosen in this form; a department is chosen within it. Empty while none is. */
   readonly division: string;
+  /** The files that are known by their ids, for a form that is mended. */
+  readonly files: readonly AttachmentFacts[];
   /** A sentence in the language of the person. */
   readonly say: (key: MessageKey, params?: MessageParams) => string;
   /** The value has changed. */
   readonly change: (value: FormValue) => void;
+  /** Something besides the value stands in the way of submitting, as a code of field errors; null when nothing does. */
+  readonly block: (code: string | null) => void;
   /** The person has left the field. */
   readonly leave: () => void;
 }

@@ -2,8 +2,8 @@ import { toFieldErrors, type FieldError } from '../../../workflows/shared/field-
 import type { Widget } from '../../../workflows/shared/form-field.ts';
 import { describeSections, type FormField, type FormSchema, type FormSection } from './form-schema.ts';
 
-/** What a field holds while it is filled in; null and the empty text both mean nothing. */
-export type FormValue = string | number | null;
+/** What a field holds while it is filled in, a list the ids of files; null, the empty text and the empty list mean nothing. */
+export type FormValue = string | number | readonly string[] | null;
 export type FormData = Readonly<Record<string, FormValue>>;
 
 /** An error of a field; the server sends its sentence along. */
@@ -35,6 +35,7 @@ export class FormModel {
   readonly #fields: readonly FormField[];
   readonly #values = new Map<string, FormValue>();
   readonly #left = new Set<string>();
+  readonly #blocks = new Map<string, string>();
   #serverErrors: readonly FormError[] = [];
   #ownErrors: readonly FieldError[] | null = null;
 
@@ -59,6 +60,12 @@ export class FormModel {
     this.#values.set(name, value);
     this.#ownErrors = null;
     this.#serverErrors = this.#serverErrors.filter(({ field }) => field !== name);
+  }
+
+  /** Says that a field cannot be submitted for another reason than its value, or no longer. */
+  block(name: string, code: string | null): void {
+    if (code === null) this.#blocks.delete(name);
+    else this.#blocks.set(name, code);
   }
 
   /** The person has left the field; from now on it says what is wrong. */
@@ -101,7 +108,8 @@ export class FormModel {
   /** Everything wrong, shown or not, at most one error a field, in the order of the form. */
   errors(): readonly FormError[] {
     this.#ownErrors ??= this.#validate();
-    const all = [...this.#serverErrors, ...this.#ownErrors];
+    const blocks = [...this.#blocks].map(([field, code]) => ({ field, code, params: {} }));
+    const all = [...this.#serverErrors, ...blocks, ...this.#ownErrors];
     return this.#fields.flatMap(({ name }) => all.find(({ field }) => field === name) ?? []);
   }
 

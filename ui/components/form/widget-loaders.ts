@@ -16,6 +16,7 @@ const loaders = {
   'id-number': () => import('./widgets/id-number.ts'),
   mobile: () => import('./widgets/mobile.ts'),
   email: () => import('./widgets/email.ts'),
+  attachments: () => import('./widgets/attachments.ts'),
 } satisfies Record<Widget, () => Promise<WidgetModule>>;
 
 /** Loads what draws the given widgets. Rejects when a part of the page cannot be fetched. */

@@ -1,11 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { type AttachmentFacts, formatBytes } from '../../../workflows/shared/attachment.ts';
 import { say } from '../../i18n/locale.ts';
 import { LightElement } from '../light-element.ts';
 import { formWords, unitOf } from './form-words.ts';
 import './form.css';
 
-export type ViewValue = string | number | boolean | null;
+export type ViewValue = string | number | boolean | null | readonly string[];
+
+/** A file that a form names. */
+export interface ViewFile extends Pick<AttachmentFacts, 'id' | 'name' | 'size'> {
+  /** Where it can be read. */
+  readonly url: string;
+}
 
 /** A section as the server describes it. */
 export interface ViewSection {
@@ -26,6 +33,8 @@ export class XsFormView extends LightElement {
   @property({ attribute: false }) values: Readonly<Record<string, ViewValue>> = {};
   /** What people read instead of a code or id, by field. */
   @property({ attribute: false }) labels: Readonly<Record<string, string>> = {};
+  /** The files whose ids the form holds. */
+  @property({ attribute: false }) files: readonly ViewFile[] = [];
 
   protected override render(): readonly TemplateResult[] {
     return this.sections.map((section) => this.#section(section));
@@ -48,9 +57,17 @@ export class XsFormView extends LightElement {
   }
 
   #value(name: string): TemplateResult {
-    const text = this.labels[name] ?? String(this.values[name] ?? '');
+    const value = this.values[name] ?? null;
+    if (Array.isArray(value) && value.length > 0) return html`<dd class="files">${value.map((id) => this.#file(id))}</dd>`;
+    const text = this.labels[name] ?? String(value ?? '');
     if (text === '') return html`<dd class="none">${say('review.case.empty')}</dd>`;
     const unit = unitOf(name);
     return html`<dd>${unit === '' ? text : `${text} ${unit}`}</dd>`;
+  }
+
+  #file(id: string): TemplateResult | typeof nothing {
+    const file = this.files.find((known) => known.id === id);
+    if (file === undefined) return nothing;
+    return html`<p><a href=${file.url} target="_blank" rel="noopener">${file.name}</a> <span>${formatBytes(file.size)}</span></p>`;
   }
 }

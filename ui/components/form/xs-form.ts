@@ -1,5 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { AttachmentFacts } from '../../../workflows/shared/attachment.ts';
 import type { Widget } from '../../../workflows/shared/form-field.ts';
 import { say } from '../../i18n/locale.ts';
 import '../buttons.css';
@@ -20,6 +21,8 @@ export class XsForm extends LightElement {
   @property({ attribute: false }) model: FormModel | null = null;
   /** The flow under whose name the words of the form stand in the catalogue. */
   @property() flow = '';
+  /** The files of a form that is mended. */
+  @property({ attribute: false }) files: readonly AttachmentFacts[] = [];
   @state() private widgets: ReadonlyMap<Widget, RenderField> | 'loading' | 'failed' = 'loading';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -50,8 +53,12 @@ export class XsForm extends LightElement {
     const [divisionField = ''] = model.namesOf('division');
     return {
       field, say, label: words.label(name), helper: words.helper(name), unit: unitOf(name), placeholder: placeholderOf(name),
-      value: model.value(name), error: error === null ? null : errorSentence(error), division: model.text(divisionField),
+      files: this.files, value: model.value(name), error: error === null ? null : errorSentence(error), division: model.text(divisionField),
       change: (value) => { this.#change(model, field, value); },
+      block: (code) => {
+        model.block(name, code);
+        this.#changed();
+      },
       leave: () => {
         model.leave(name);
         this.#changed();

@@ -145,9 +145,9 @@ export class XsRegisterEmployer extends LightElement {
     ];
   }
 
-  /** The number of an identity document is not kept where the next user of the browser could find it. */
+  /** The number of an identity document is not kept where the next user of the browser could find it, and files never. */
   #edit(): void {
-    this.#draft.write(this.#model.valuesWithout(this.#model.namesOf('id-number')));
+    this.#draft.write(this.#model.valuesWithout([...this.#model.namesOf('id-number'), ...this.#model.namesOf('attachments')]));
     this.#submission.edited();
     this.#lookUp();
     this.requestUpdate();

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { FormModel } from '../../../../../ui/components/form/form-model.ts';
+import { FormModel, type FormValue } from '../../../../../ui/components/form/form-model.ts';
 import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/form.ts';
 
 const complete = {
   creditCode: '91000000MA00000018', name: '济南泉景信息技术有限公司', nature: 'private-enterprise', industry: 'I',
   divisionCode: '370102', legalRepresentative: '周明远', idType: 'resident-id', idNumber: '370000198503120013',
   personName: '赵文博', mobile: '13800000018', email: 'zhaowb@example.cn',
+  license: ['0199a9c8-5d00-7000-8000-000000000002'], authorization: ['0199a9c8-5d00-7000-8000-000000000003'],
 };
 
 let model: FormModel;
@@ -13,7 +14,7 @@ beforeEach(() => {
   model = new FormModel(employerRegistrationForm, { idType: 'resident-id' });
 });
 
-function fill(values: Readonly<Record<string, string>>): void {
+function fill(values: Readonly<Record<string, FormValue>>): void {
   for (const [name, value] of Object.entries(values)) model.set(name, value);
 }
 
@@ -35,7 +36,7 @@ describe('a form being filled in', () => {
     model.leaveAll();
     const fields = model.shownErrors().map(({ field }) => field);
     expect(fields[0]).toBe('creditCode');
-    expect(fields.at(-1)).toBe('email');
+    expect(fields.at(-1)).toBe('authorization');
     expect(new Set(fields).size).toBe(fields.length);
   });
 
@@ -49,6 +50,15 @@ describe('a form being filled in', () => {
     fill({ ...complete, nature: 'government' });
     model.leaveAll();
     expect(model.shownError('superiorId')?.code).toBe('superiorRequired');
+  });
+
+  it('is stopped by a file on its way, whatever the field holds already', () => {
+    fill(complete);
+    model.block('license', 'attachmentUploading');
+    model.leaveAll();
+    expect(model.shownErrors().map(({ field, code }) => [field, code])).toEqual([['license', 'attachmentUploading']]);
+    model.block('license', null);
+    expect(model.errors()).toEqual([]);
   });
 
   it('shows errors of the server until the field changes', () => {

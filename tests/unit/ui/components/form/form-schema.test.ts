@@ -8,7 +8,7 @@ describe('the fields of a form', () => {
 
   it('come by section, in the order of the schema', () => {
     const sections = describeSections(employerRegistrationForm);
-    expect(sections.map(({ name }) => name)).toEqual(['organization', 'administrator']);
+    expect(sections.map(({ name }) => name)).toEqual(['organization', 'administrator', 'evidence']);
     expect(sections[0]?.fields.map(({ name }) => name)).toEqual([
       'creditCode', 'name', 'nature', 'industry', 'divisionCode', 'superiorId', 'legalRepresentative', 'headcount', 'address',
     ]);
@@ -18,7 +18,7 @@ describe('the fields of a form', () => {
     const required = [...fields.values()].filter(({ isRequired }) => isRequired).map(({ name }) => name);
     expect(required).toEqual([
       'creditCode', 'name', 'nature', 'industry', 'divisionCode', 'legalRepresentative',
-      'idType', 'idNumber', 'personName', 'mobile', 'email',
+      'idType', 'idNumber', 'personName', 'mobile', 'email', 'license', 'authorization',
     ]);
   });
 
