@@ -1,14 +1,14 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { countWaiting, createAttachment, deleteOwnAttachment } from '../../models/stores/attachments.ts';
 import { answerRequest, forgetRequest, type StoredAnswer } from '../../models/stores/requests.ts';
-import { ATTACHMENT_MEDIA_TYPES, type AttachmentFacts, MAX_FILE_NAME_LENGTH } from '../../workflows/shared/attachment.ts';
+import { type AttachmentFacts, MAX_FILE_NAME_LENGTH } from '../../workflows/shared/attachment.ts';
 import { normalizeText } from '../../workflows/shared/text.ts';
 import type { ApiDeps, AppEnv, KeptRequest } from '../app-env.ts';
 import { ownerOf, requireKey, storedAnswerOf, takeKey } from '../middleware/idempotency.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { receiveFile } from '../receive-file.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { attachmentSchema } from '../schemas/attachment.ts';
+import { attachmentContent, attachmentSchema } from '../schemas/attachment.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -27,9 +27,7 @@ const uploadRoute = createRoute({
   request: {
     /** The name of the file, URL-encoded. */
     headers: z.object({ 'x-file-name': fileName }),
-    body: { required: true, content: Object.fromEntries(ATTACHMENT_MEDIA_TYPES.map((type) => [
-      type, { schema: z.any().openapi({ type: 'string', format: 'binary' }) },
-    ])) },
+    body: { required: true, content: attachmentContent },
   },
   responses: {
     201: { description: 'Stored; judged by its content', content: { 'application/json': { schema: attachmentSchema } } },

@@ -1,20 +1,18 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { findCaseAttachment } from '../../models/stores/attachments.ts';
-import { ATTACHMENT_MEDIA_TYPES } from '../../workflows/shared/attachment.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerAttachment } from '../attachment-answer.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { requireReadableCase } from '../require-readable-case.ts';
+import { attachmentContent } from '../schemas/attachment.ts';
 
 const readRoute = createRoute({
   method: 'get', path: '/{id}/attachments/{attachmentId}', summary: 'The content of an attachment of a case',
   request: { params: z.object({ id: z.uuid(), attachmentId: z.uuid() }) },
   responses: {
-    200: { description: 'The file, to be shown inline', content: Object.fromEntries(ATTACHMENT_MEDIA_TYPES.map((type) => [
-      type, { schema: z.any().openapi({ type: 'string', format: 'binary' }) },
-    ])) },
+    200: { description: 'The file, to be shown inline', content: attachmentContent },
     ...problemResponses('session-missing', 'not-found'),
   },
 });

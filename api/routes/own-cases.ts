@@ -1,15 +1,18 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { findCaseAttachment } from '../../models/stores/attachments.ts';
 import { findApplicantCase } from '../../models/stores/applicant-cases.ts';
 import { refuseChoices } from '../../models/stores/check-registration.ts';
 import type { ApplicantVerb } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { answerAttachment } from '../attachment-answer.ts';
 import { answerCommand, type CommandAnswer } from '../commands/answer-command.ts';
 import type { CaseGate } from '../commands/case-gate.ts';
 import { sendCommand } from '../commands/send-command.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { ownCaseSchema, resubmissionSchema, withdrawalSchema } from '../schemas/applicant.ts';
+import { attachmentContent } from '../schemas/attachment.ts';
 import { decidedSchema, inProgressSchema } from '../schemas/case.ts';
 
 /** The applicant of a request: which case is his, and by which account he has shown it; null when by a code. */
@@ -32,6 +35,15 @@ const readRoute = createRoute({
   },
 });
 
+const attachmentRoute = createRoute({
+  method: 'get', path: '/attachments/{attachmentId}', summary: 'The content of a file I submitted',
+  request: { params: z.object({ attachmentId: z.uuid() }) },
+  responses: {
+    200: { description: 'The file, to be shown inline', content: attachmentContent },
+    ...problemResponses('access-ended', 'not-found'),
+  },
+});
+
 const commandResponses = {
   200: { description: 'Done; never lost from here on', content: { 'application/json': { schema: decidedSchema } } },
   202: {
@@ -39,7 +51,7 @@ const commandResponses = {
     content: { 'application/json': { schema: inProgressSchema } },
   },
   ...problemResponses(
-    'access-ended', 'not-found', 'assertion-refused', 'stale', 'already-registered', 'not-applied', 'invalid', 'verb-not-offered',
+    'access-ended', 'not-found', 'assertion-refused', 'stale', 'already-registered', 'not-applied', 'invalid', 'attachment-missing', 'verb-not-offered',
     'reviewer-missing', 'idempotency-key-reused', 'case-busy', 'temporal-unavailable',
   ),
 };
@@ -75,6 +87,12 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGa
       const found = await findApplicantCase(deps, caseId, c.var.locale);
       if (found === null) throw new ProblemError('not-found');
       return c.json(found, 200);
+    })
+    .openapi(attachmentRoute, async (c) => {
+      const { caseId } = await requireApplicant(c);
+      const found = await findCaseAttachment(deps.sealing, { caseId, id: c.req.valid('param').attachmentId });
+      if (found === null) throw new ProblemError('not-found');
+      return answerAttachment(c, deps, found);
     })
     .openapi(resubmitRoute, async (c) => {
       const { form, expectedRevision } = c.req.valid('json');

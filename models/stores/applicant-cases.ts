@@ -6,6 +6,7 @@ import type { ApplicantVerb } from '../../workflows/shared/flow.ts';
 import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
 import type { Locale } from '../../workflows/shared/messages/index.ts';
 import { queryRows } from '../database.ts';
+import { listCaseAttachments } from './attachments.ts';
 import { findChanges } from './case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from './case-view.ts';
 import { findFormLabels } from './form-labels.ts';
@@ -84,9 +85,10 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, local
   const { sequelize, sealing } = deps;
   const sections = describeSections(forms[kind]);
   const fields = sections.flatMap((section) => section.fields);
-  const [steps, timeline, labels, changes, reviewerName] = await Promise.all([
+  const [steps, timeline, labels, changes, attachments, reviewerName] = await Promise.all([
     listSteps(sequelize, found), listTimeline(sequelize, sealing, caseId), findFormLabels(sequelize, fields, submission.form, locale),
-    findChanges(sealing, found, submission), findReviewerName(sequelize, caseId),
+    findChanges(sealing, found, submission), listCaseAttachments(sealing, caseId),
+    findReviewerName(sequelize, caseId),
   ]);
   return {
     caseId, caseNumber: found.number, flowId: found.flowId, kind, status: found.status, outcome: found.outcome, round: found.round,
@@ -94,7 +96,7 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, local
     dueAt: found.dueAt?.toISOString() ?? null, reviewer: reviewerName === null ? null : { name: reviewerName },
     steps,
     timeline: timeline.map(({ id, edge, organizationName, reason, at }) => ({ id, edge, organizationName, reason, at })),
-    sections, labels, changes,
+    sections, labels, changes, attachments,
     form: { ...submission.form },
     values: Object.fromEntries(fields.map(({ name }) => [name, openField(sealing, submission, name)])),
     checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),

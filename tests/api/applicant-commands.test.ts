@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { queryRows } from '../../models/database.ts';
 import { useApi } from '../support/api.ts';
 import { applicantsOf, decideBy, type Submitted } from '../support/applicants.ts';
+import { withUploads } from '../support/attachments.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { nextCreditCode, nextIdNumber, PASSWORD, registrationForm } from '../support/registration-form.ts';
 
@@ -149,8 +150,8 @@ describe('a person with an account', () => {
 
   /** The organization's part of a form. */
   function ownForm(superiorId: string) {
-    const { creditCode, name, nature, industry, divisionCode, legalRepresentative, headcount, address } = registrationForm({ nature: 'public-institution' });
-    return { creditCode, name, nature, industry, divisionCode, superiorId, legalRepresentative, headcount, address };
+    const { creditCode, name, nature, industry, divisionCode, legalRepresentative, headcount, address, license, authorization } = registrationForm({ nature: 'public-institution' });
+    return { creditCode, name, nature, industry, divisionCode, superiorId, legalRepresentative, headcount, address, license, authorization };
   }
 
   it('registers another employer with himself as administrator, and switches to it once it is approved', async () => {
@@ -160,7 +161,7 @@ describe('a person with an account', () => {
     expect((await browser.get(own)).json).toEqual({
       personName: employer.name, idNumber: expect.stringMatching(/^370\*{11}/), mobile: '139****5678', email: 's***@example.cn',
     });
-    const form = ownForm(department.organizationId);
+    const form = await withUploads(browser, ownForm(department.organizationId));
     expect((await browser.post(`${own}/checks`, { form })).json.checks).toContainEqual({ name: 'administratorElsewhere', result: 'warning', params: { count: 1 } });
     const submitted = await browser.post(own, { form, commitment: true });
     expect(submitted).toMatchObject({ status: 201, json: { status: 'reviewing', reviewer: { name: department.organizationName } } });
@@ -186,7 +187,8 @@ describe('a person with an account', () => {
   it('withdraws it with his account', async () => {
     const department = await api.organization('department');
     const browser = await api.signedIn(await api.organization('employer'), 'employer');
-    const { json: { caseId } } = await browser.post(own, { form: ownForm(department.organizationId), commitment: true });
+    const form = await withUploads(browser, ownForm(department.organizationId));
+    const { json: { caseId } } = await browser.post(own, { form, commitment: true });
     expect((await browser.post(`/api/registrations/mine/${caseId}/withdrawal`, { expectedRevision: 2 })).json.status).toBe('applied');
     const [event] = await queryRows<{ accountId: string | null }>(
       sequelize, "SELECT account_id AS \"accountId\" FROM case_events WHERE case_id = :caseId AND edge = 'withdraw'", { caseId });

@@ -6,6 +6,7 @@ import { ATTACHMENT_SECURITY_POLICY } from '../../api/attachment-answer.ts';
 import { AttachmentModel } from '../../models/attachment.ts';
 import { deleteOrphanedAttachments } from '../../models/stores/attachments.ts';
 import { useApi } from '../support/api.ts';
+import { applicantsOf, decideBy } from '../support/applicants.ts';
 import { registrationFormOf, upload } from '../support/attachments.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { makeImage, makeLockedPdf, makePdf } from '../support/files.ts';
@@ -186,6 +187,33 @@ describe('an attachment of a case', () => {
     expect(headers.get('Content-Security-Policy')).toBe(ATTACHMENT_SECURITY_POLICY);
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(headers.get('Cache-Control')).toBe('private, no-store');
+  });
+
+  it('is read and replaced by its applicant, who has opened his case with a code', async () => {
+    const department = await api.organization('department');
+    const applicants = applicantsOf(api);
+    const submitted = await applicants.submit(department.organizationId);
+    const reviewer = await api.signedIn(department);
+    await decideBy(reviewer)(submitted.caseId, { verb: 'return', reason: '营业执照不清晰' });
+    const applicant = await applicants.opened(submitted);
+    const current = '/api/registrations/current';
+    const { json: own } = await applicant.get(current);
+    const [license, authorization] = own.attachments;
+    expect(own.values).toMatchObject({ license: [license.id], authorization: [authorization.id] });
+    expect((await applicant.get(`${current}/attachments/${license.id}`)).headers.get('Content-Type')).toBe('image/png');
+    expect((await applicant.get(`${current}/attachments/${randomUUID()}`)).status).toBe(404);
+    expect((await api.browser().get(`${current}/attachments/${license.id}`)).status).toBe(401);
+
+    const resubmit = (form: object) => applicant.post(`${current}/resubmission`, { expectedRevision: 3, form });
+    const { json: foreign } = await upload(api.browser(), makePdf(), PDF);
+    expect((await resubmit({ ...own.values, license: [foreign.id] })).json).toMatchObject({ status: 422, code: 'attachment-missing' });
+    const { json: fresh } = await upload(applicant, await makeImage('jpeg'), { name: '新执照.jpg', type: 'image/jpeg' });
+    expect(await resubmit({ ...own.values, license: [fresh.id] })).toMatchObject({ status: 200, json: { status: 'applied' } });
+    const { json: found } = await reviewer.get(`/api/cases/${submitted.caseId}`);
+    expect(found.form).toMatchObject({ license: [fresh.id], authorization: [authorization.id] });
+    expect(found.changes).toMatchObject({ license: [license.id] });
+    expect(found.attachments.map(({ id }: { id: string }) => id)).toEqual([license.id, authorization.id, fresh.id]);
+    expect((await reviewer.get(`/api/cases/${submitted.caseId}/attachments/${license.id}`)).status).toBe(200);
   });
 
   it('is not there for others: neither another organization, nor a visitor, nor by way of another case', async () => {

@@ -4,8 +4,9 @@ import { relayOnce } from '../../activities/relay.ts';
 import { queryRows } from '../../models/database.ts';
 import type { Mail, ShortMessage } from '../../platform/mail.ts';
 import type { TestApi } from './api.ts';
+import { registrationFormOf } from './attachments.ts';
 import type { BrowserSession } from './browser-session.ts';
-import { PASSWORD, registrationForm, type RegistrationFormInput } from './registration-form.ts';
+import { PASSWORD, type RegistrationFormInput } from './registration-form.ts';
 
 /** A registration that waits at its reviewer. */
 export interface Submitted {
@@ -34,8 +35,9 @@ export function applicantsOf(api: TestApi): Applicants {
   const { sequelize, sealing, client, config, logger } = api.deps;
 
   async function submit(superiorId: string, more: Partial<RegistrationFormInput> = {}): Promise<Submitted> {
-    const form = registrationForm({ nature: 'public-institution', superiorId, ...more });
-    const answer = await api.browser().post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
+    const browser = api.browser();
+    const form = await registrationFormOf(browser, { nature: 'public-institution', superiorId, ...more });
+    const answer = await browser.post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
     expect(answer).toMatchObject({ status: 201, json: { status: 'reviewing' } });
     const [caseId, caseNumber] = [String(answer.json.caseId), String(answer.json.caseNumber)];
     return { form, caseId, caseNumber, knowledge: { caseNumber, creditCode: form.creditCode } };

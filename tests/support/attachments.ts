@@ -15,7 +15,9 @@ export function upload(
 }
 
 /** The same form with a license and a letter of authorization that this browser has uploaded. */
-export async function withUploads(browser: BrowserSession, form: RegistrationFormInput): Promise<RegistrationFormInput> {
+export async function withUploads<Form extends object>(
+  browser: BrowserSession, form: Form,
+): Promise<Form & Pick<RegistrationFormInput, 'license' | 'authorization'>> {
   const license = await idOf(upload(browser, await makeImage('png'), { name: '营业执照.png', type: 'image/png' }));
   const authorization = await idOf(upload(browser, makePdf(), { name: '授权委托书.pdf', type: 'application/pdf' }));
   return { ...form, license: [license], authorization: [authorization] };

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { administratorIndex, DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
 import { DEMO_ORGANIZATIONS } from '../../models/seeds/demo/organizations.ts';
 import { demoPerson } from '../../models/seeds/demo/people.ts';
-import { PASSWORD, registrationForm } from './registration-form.ts';
+import { registrationFormOf } from './attachments.ts';
+import { PASSWORD } from './registration-form.ts';
+import { remoteBrowser } from './remote-browser.ts';
 
 const items = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 const submitted = z.object({ caseId: z.string(), status: z.literal('reviewing') });
@@ -51,12 +52,10 @@ export class DemoInbox {
     const superiorId = departments.items.find(({ name }) => name === this.#department)?.id ?? null;
     const received: WaitingCase[] = [];
     for (const name of names) {
-      const form = registrationForm({ name, nature: 'public-institution', divisionCode, superiorId });
-      const answer = await fetch(`${this.#url}/api/registrations/employers`, {
-        method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
-        body: JSON.stringify({ form, password: PASSWORD, commitment: true }),
-      });
-      received.push({ name, caseId: submitted.parse(await answer.json()).caseId });
+      const applicant = remoteBrowser(() => this.#url);
+      const form = await registrationFormOf(applicant, { name, nature: 'public-institution', divisionCode, superiorId });
+      const { json } = await applicant.post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
+      received.push({ name, caseId: submitted.parse(json).caseId });
     }
     return received;
   }
