@@ -5,9 +5,10 @@ import { createApp } from '../../api/app.ts';
 import { queryRows } from '../../models/database.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { useApi } from '../support/api.ts';
+import { registrationFormOf } from '../support/attachments.ts';
 import { BrowserSession } from '../support/browser-session.ts';
 import { waitUntil } from '../support/installation.ts';
-import { PASSWORD, registrationForm } from '../support/registration-form.ts';
+import { PASSWORD } from '../support/registration-form.ts';
 
 const api = useApi();
 const APPROVAL = { verb: 'approve', expectedRevision: 2 };
@@ -15,8 +16,9 @@ const APPROVAL = { verb: 'approve', expectedRevision: 2 };
 /** Registers an employer below a new department; no worker runs. */
 async function register() {
   const department = await api.organization('department');
-  const form = registrationForm({ nature: 'public-institution', superiorId: department.organizationId });
-  const { json } = await api.browser().post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
+  const browser = api.browser();
+  const form = await registrationFormOf(browser, { nature: 'public-institution', superiorId: department.organizationId });
+  const { json } = await browser.post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
   return { department, caseId: String(json.caseId), receipt: json };
 }
 

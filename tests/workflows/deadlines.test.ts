@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createActivities } from '../../activities/index.ts';
 import { queryRows } from '../../models/database.ts';
@@ -9,6 +10,7 @@ import { createSealing } from '../../platform/sealing.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import { useDatabase } from '../setup/database.ts';
 import { useTimeSkipping } from '../setup/time-skipping.ts';
+import { knowAttachments } from '../support/attachments.ts';
 import { type CommandInput, makeCommand } from '../support/commands.ts';
 import { makeAdministrator, makeOrganization } from '../support/organizations.ts';
 import { nextCreditCode } from '../support/registration-form.ts';
@@ -116,8 +118,10 @@ describe('a case that was returned', () => {
       expect(await openTasks(caseId)).toEqual([]);
       expect(await send({ caseId, verb: 'approve', expectedRevision: answer.row.revision, by: lower })).toMatchObject({ status: 'stale' });
       const { form: busy } = await submitEmployer(deps, { superiorId: lower.organizationId, at: await server.now() });
+      const files = { license: [randomUUID()], authorization: [randomUUID()] };
+      await knowAttachments(deps.sealing, files, 'account:applicant');
       const resubmit = (changes: object) => send({
-        caseId, verb: 'resubmit', expectedRevision: answer.row.revision, by: null, form: { ...busy, name: '历下区改名小学', ...changes },
+        caseId, verb: 'resubmit', expectedRevision: answer.row.revision, by: null, form: { ...busy, ...files, name: '历下区改名小学', ...changes },
       });
       expect(await resubmit({})).toMatchObject({ status: 'invalid', reason: 'subject-busy' });
       expect(await resubmit({ creditCode: '123' })).toMatchObject({ status: 'invalid', reason: 'form-invalid' });
