@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { withTransaction } from '../models/database.ts';
-import { findCaseRow } from '../models/stores/case-row.ts';
+import { describeCaseRow, findCaseRow } from '../models/stores/case-row.ts';
 import { lockCase, openCase } from '../models/stores/open-case.ts';
 import type { Activities } from '../workflows/kit/ports.ts';
 import type { CaseRow } from '../workflows/shared/case-state.ts';
@@ -19,12 +19,12 @@ export function createActivities(deps: MoveDeps): Activities {
   return {
     // Safe to retry: a case that is no longer `received` is only read.
     async openCase({ caseId, at }) {
-      await withTransaction(deps.sequelize, async (transaction) => {
+      return withTransaction(deps.sequelize, async (transaction) => {
         const found = await lockCase(deps.sequelize, caseId, transaction);
         if (found === null) throw caseMissing();
         await openCase(deps.sequelize, found, at, transaction);
+        return describeCaseRow(deps.sequelize, found, transaction);
       });
-      return readCase({ caseId });
     },
     transition: (input) => transition(deps, input),
     async passDeadline(input) {

@@ -3,7 +3,7 @@ import type { CaseModel } from '../models/case.ts';
 import { CaseEventModel } from '../models/case-event.ts';
 import { withTransaction } from '../models/database.ts';
 import { writeAudit } from '../models/stores/audit.ts';
-import { findCaseRow } from '../models/stores/case-row.ts';
+import { describeCaseRow } from '../models/stores/case-row.ts';
 import { lockCase } from '../models/stores/open-case.ts';
 import { findCommandBody } from '../models/stores/requests.ts';
 import type { TransitionInput } from '../workflows/kit/ports.ts';
@@ -26,8 +26,7 @@ export async function transition(deps: MoveDeps, input: TransitionInput): Promis
     const earlier = await CaseEventModel.findOne({ where: { requestId }, transaction });
     const result = earlier === null
       ? await move(deps, { found, input }, transaction) : { status: 'moved' as const, eventId: earlier.id };
-    const row = await findCaseRow(deps.sequelize, caseId, transaction);
-    if (row === null) throw new RangeError(`There is no case ${caseId}`);
+    const row = await describeCaseRow(deps.sequelize, found, transaction);
     return result.status === 'moved' ? { status: 'applied', eventId: result.eventId, row } : { ...result, row };
   });
 }

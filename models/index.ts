@@ -17,7 +17,6 @@ import { initMembership } from './membership.ts';
 import { initMembershipRole } from './membership-role.ts';
 import { initOneTimeCode } from './one-time-code.ts';
 import { initOrganization } from './organization.ts';
-import { initOutboxEntry } from './outbox-entry.ts';
 import { initPerson } from './person.ts';
 import { initRegistrationCredential } from './registration-credential.ts';
 import { initRequest } from './request.ts';
@@ -49,7 +48,6 @@ export function initModels(sequelize: Sequelize): void {
   initMembershipRole(sequelize);
   initOneTimeCode(sequelize);
   initOrganization(sequelize);
-  initOutboxEntry(sequelize);
   initPerson(sequelize);
   initRegistrationCredential(sequelize);
   initRequest(sequelize);

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { RegistrationCredentialModel } from '../../models/registration-credential.ts';
 import { CaseSubmissionModel } from '../../models/case-submission.ts';
+import { queryRows } from '../../models/database.ts';
 import { openField, openText, type StoredForm } from '../../models/stores/form-snapshot.ts';
 import { createOrganization } from '../../models/stores/organizations.ts';
 import { addAdministrator } from '../../models/stores/people.ts';
@@ -62,9 +62,10 @@ function organizationOf({ sealing, found, at }: EffectContext, stored: StoredFor
   } as const;
 }
 
-/** The hash is needed once: it is read and deleted in the same transaction. Null when the administrator has an account. */
-async function takePasswordHash({ found, transaction }: EffectContext): Promise<string | null> {
-  const credential = await RegistrationCredentialModel.findByPk(found.id, { transaction });
-  await credential?.destroy({ transaction });
-  return credential?.passwordHash ?? null;
+/** The hash is needed once: whoever reads it deletes it. Null when the administrator has an account. */
+async function takePasswordHash({ sequelize, found, transaction }: EffectContext): Promise<string | null> {
+  const [taken] = await queryRows<{ passwordHash: string }>(sequelize, `
+    DELETE FROM registration_credentials WHERE case_id = :caseId RETURNING password_hash AS "passwordHash"`,
+  { caseId: found.id }, transaction);
+  return taken?.passwordHash ?? null;
 }

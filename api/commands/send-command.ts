@@ -2,9 +2,9 @@ import {
   WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { findCaseStart } from '../../models/stores/case-start.ts';
+import { markSent } from '../../models/stores/case-start.ts';
 import { findLateCommand } from '../../models/stores/late-command.ts';
-import { forgetRequest, markSent } from '../../models/stores/requests.ts';
+import { forgetRequest } from '../../models/stores/requests.ts';
 import { isServerFailure, updateRunning, updateWithStart } from '../../platform/temporal.ts';
 import { startOptionsOf, workflowIdOf } from '../../workflows/kit/messages.ts';
 import type { CaseCommand, TransitionResult } from '../../workflows/shared/command.ts';
@@ -39,9 +39,8 @@ type DistributiveOmit<Type, Key extends PropertyKey> = Type extends unknown ? Om
  * @throws ProblemError `not-found` (404) when there is no such case.
  */
 export async function sendCommand(deps: ApiDeps, command: CommandToSend): Promise<SentCommand> {
-  const start = await findCaseStart(command.caseId);
+  const start = await markSent(deps.sequelize, command);
   if (start === null) throw new ProblemError('not-found');
-  await markSent(deps, command.requestId, command.caseId);
   const update = { name: command.verb, updateId: command.requestId, arg: commandOf(deps, command) };
   try {
     return await updateRunning<TransitionResult>(deps.client, workflowIdOf(start.flowId, start.caseId), update);

@@ -8,11 +8,17 @@ export async function findCaseRow(
   sequelize: Sequelize, caseId: string, transaction: Transaction | null = null,
 ): Promise<CaseRow | null> {
   const found = await CaseModel.findByPk(caseId, { transaction });
-  if (found === null) return null;
+  return found === null ? null : describeCaseRow(sequelize, found, transaction);
+}
+
+/** As {@link findCaseRow}, of a case that was read, and moved or not, in this transaction. */
+export async function describeCaseRow(
+  sequelize: Sequelize, found: CaseModel, transaction: Transaction | null = null,
+): Promise<CaseRow> {
   const tasks = await queryRows<WaitingFor & { path: string[]; isOpen: boolean }>(sequelize, `
     SELECT o.code, o.short_name AS "shortName", t.org_path AS path, t.state = 'open' AS "isOpen"
     FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
-    WHERE t.case_id = :caseId ORDER BY t.step_rev DESC, t.side LIMIT 8`, { caseId }, transaction);
+    WHERE t.case_id = :caseId ORDER BY t.step_rev DESC, t.side LIMIT 8`, { caseId: found.id }, transaction);
   const holders = tasks.filter(({ isOpen }) => isOpen);
   // What was returned is found below the organization that returned it.
   const paths = holders.length > 0 ? holders : tasks.slice(0, 1);

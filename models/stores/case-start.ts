@@ -1,4 +1,6 @@
+import type { Sequelize } from 'sequelize';
 import { CaseModel } from '../case.ts';
+import { queryRows } from '../database.ts';
 
 /** What it takes to start the workflow of a case, or to take it up again from its row. */
 export interface CaseStart {
@@ -28,4 +30,19 @@ export async function findCaseStart(caseId: string): Promise<CaseStart | null> {
     round: found.round,
     isClosed: found.outcome !== null,
   };
+}
+
+/** As {@link findCaseStart}; remembers for which case and when a command was first sent to its workflow. */
+export async function markSent(
+  sequelize: Sequelize, { requestId, caseId }: { requestId: string; caseId: string },
+): Promise<CaseStart | null> {
+  const [found] = await queryRows<CaseStart>(sequelize, `
+    WITH sent AS (
+      UPDATE requests r SET sent_at = COALESCE(r.sent_at, now()), case_id = c.id FROM cases c
+      WHERE r.id = :requestId AND c.id = :caseId
+    )
+    SELECT id AS "caseId", number AS "caseNumber", flow_id AS "flowId", subject, definition_version AS "definitionVersion",
+      rules_version AS "rulesVersion", division_code AS "divisionCode", round, outcome IS NOT NULL AS "isClosed"
+    FROM cases WHERE id = :caseId`, { requestId, caseId });
+  return found ?? null;
 }

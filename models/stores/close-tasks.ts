@@ -12,12 +12,9 @@ import type { CounterMove } from './task-counters.ts';
 export async function closeTasks(
   found: CaseModel, { reason, verb = null, at }: { reason: TaskCloseReason; verb?: DecisionVerb | null; at: string }, transaction: Transaction,
 ): Promise<CounterMove[]> {
-  const tasks = await TaskModel.findAll({
-    where: { caseId: found.id, state: 'open' }, order: [['side', 'ASC']], transaction, lock: transaction.LOCK.UPDATE,
+  const [, tasks] = await TaskModel.update({ state: 'closed', closeReason: reason, verb, closedAt: new Date(at) }, {
+    where: { caseId: found.id, state: 'open' }, transaction, returning: true,
   });
-  for (const task of tasks) {
-    await task.update({ state: 'closed', closeReason: reason, verb, closedAt: new Date(at) }, { transaction });
-  }
   return tasks.map(({ reviewerOrgId: organizationId, reviewerSectionId: sectionId, kind }) =>
     ({ organizationId, sectionId, kind, by: -1 }));
 }

@@ -24,10 +24,11 @@ export async function createOrganization(
   sequelize: Sequelize, input: NewOrganization, transaction: Transaction,
 ): Promise<OrganizationModel> {
   const { at, ...values } = input;
+  const { code, superiorPath } = await takePlace(sequelize, input, transaction);
   return OrganizationModel.create({
     ...values,
-    code: await nextCode(sequelize, input.divisionCode, transaction),
-    path: [...await pathOf(input.superiorId, transaction), input.id],
+    code,
+    path: [...superiorPath, input.id],
     status: 'active',
     revision: 1,
     createdAt: new Date(at),
@@ -35,16 +36,13 @@ export async function createOrganization(
   }, { transaction });
 }
 
-async function pathOf(superiorId: string | null, transaction: Transaction): Promise<string[]> {
-  if (superiorId === null) return [];
-  const superior = await OrganizationModel.findByPk(superiorId, { transaction, rejectOnEmpty: true });
-  return superior.path;
-}
-
-/** `{division}-{serial}`, for example 370102-0003: how supervisors read an organization. */
-async function nextCode(sequelize: Sequelize, divisionCode: string, transaction: Transaction): Promise<string> {
-  const [row] = await queryRows<{ last: number }>(sequelize, `
+/** The path of the superior, and the next code of the division, `{division}-{serial}`, for example 370102-0003: how supervisors read an organization. */
+async function takePlace(
+  sequelize: Sequelize, { divisionCode, superiorId }: Pick<NewOrganization, 'divisionCode' | 'superiorId'>, transaction: Transaction,
+): Promise<{ code: string; superiorPath: string[] }> {
+  const [row] = await queryRows<{ last: number; superiorPath: string[] | null }>(sequelize, `
     INSERT INTO organization_code_counters AS c (division_code, last) VALUES (:divisionCode, 1)
-    ON CONFLICT (division_code) DO UPDATE SET last = c.last + 1 RETURNING last`, { divisionCode }, transaction);
-  return `${divisionCode}-${String(row?.last).padStart(4, '0')}`;
+    ON CONFLICT (division_code) DO UPDATE SET last = c.last + 1
+    RETURNING last, (SELECT path FROM organizations WHERE id = :superiorId) AS "superiorPath"`, { divisionCode, superiorId }, transaction);
+  return { code: `${divisionCode}-${String(row?.last).padStart(4, '0')}`, superiorPath: row?.superiorPath ?? [] };
 }

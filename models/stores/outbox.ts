@@ -1,7 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import { queryRows } from '../database.ts';
-import { OutboxEntryModel, type OutboxMessage } from '../outbox-entry.ts';
+import type { OutboxMessage } from '../outbox-entry.ts';
 
 /** Notification channel on which a transaction says that the outbox has grown. */
 export const OUTBOX_CHANNEL = 'xueshi_outbox';
@@ -14,16 +14,14 @@ const LONGEST_WAIT_SECONDS = 300;
 
 export type ClaimedEntry = OutboxMessage & { readonly id: string; readonly attempts: number };
 
-/** Writes something to be done outside the database once the transaction has committed. */
+/** Writes something to be done outside the database once the transaction has committed, and says so then. */
 export async function addToOutbox(
-  sequelize: Sequelize, entry: OutboxMessage & { readonly at: string }, transaction: Transaction,
+  sequelize: Sequelize, { topic, payload, at }: OutboxMessage & { readonly at: string }, transaction: Transaction,
 ): Promise<void> {
-  const at = new Date(entry.at);
-  await OutboxEntryModel.create(
-    { id: uuidv7(), topic: entry.topic, payload: entry.payload, createdAt: at, availableAt: at, attempts: 0 },
-    { transaction },
-  );
-  await queryRows(sequelize, 'SELECT pg_notify(:channel, :topic)', { channel: OUTBOX_CHANNEL, topic: entry.topic }, transaction);
+  await queryRows(sequelize, `
+    INSERT INTO outbox (id, topic, payload, created_at, available_at, attempts) VALUES (:id, :topic, :payload, :at, :at, 0)
+    RETURNING pg_notify('${OUTBOX_CHANNEL}', topic)`,
+  { id: uuidv7(), topic, payload: JSON.stringify(payload), at }, transaction);
 }
 
 /**

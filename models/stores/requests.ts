@@ -127,13 +127,6 @@ async function lockAndFindEvent({ sequelize }: RequestDeps, id: string, transact
   return event?.id ?? null;
 }
 
-/** Remembers for which case and when a command was first sent to its workflow. */
-export async function markSent(deps: RequestDeps, id: string, caseId: string): Promise<void> {
-  await queryRows(
-    deps.sequelize, 'UPDATE requests SET sent_at = COALESCE(sent_at, now()), case_id = :caseId WHERE id = :id', { id, caseId },
-  );
-}
-
 export interface KnownRequest {
   readonly id: string;
   readonly bodyHash: string;
