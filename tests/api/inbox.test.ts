@@ -128,6 +128,14 @@ describe('the counts of an inbox', () => {
     expect(await questionsFor('&counts=1&due=near&division=370102&checks=passed')).toBe(before);
   });
 
+  it('come with the workbench in at most six', async () => {
+    const { open, reviewer } = await office();
+    await open(8);
+    statements.length = 0;
+    expect((await reviewer.get('/api/workbench')).json.counters).toEqual([{ kind: KIND, count: 8 }]);
+    expect(statements.length).toBeLessThanOrEqual(6);
+  });
+
   it('stop at a thousand under a filter, and are exact without one', async () => {
     const { department, open, list } = await office();
     const [first = ''] = await open(1);
