@@ -1,16 +1,17 @@
 import { Context } from '@temporalio/activity';
 import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import type { FileStore } from '../platform/file-store.ts';
 import { deleteExpired } from '../models/stores/delete-expired.ts';
 import { HOUSEKEEPING } from '../workflows/kit/messages.ts';
 import type { HousekeepingActivities } from '../workflows/kit/ports.ts';
 import { reconcile, type ReconcilerDeps } from './reconciler.ts';
 
 /** The activities of housekeeping. */
-export function createHousekeepingActivities(deps: ReconcilerDeps): HousekeepingActivities {
+export function createHousekeepingActivities(deps: ReconcilerDeps & { readonly files: FileStore }): HousekeepingActivities {
   const alive = (): void => Context.current().heartbeat();
   return {
     // Safe to retry: what is deleted is not there to be deleted.
-    deleteExpired: () => deleteExpired(deps.sequelize, alive),
+    deleteExpired: () => deleteExpired(deps, alive),
     // Safe to retry: what agrees is left alone.
     reconcile: () => reconcile(deps, alive),
   };

@@ -1,6 +1,7 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { Sequelize } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
 import { writeAudit } from '../models/stores/audit.ts';
 import { mendCounters } from '../models/stores/mend-counters.ts';
 import { listOpenCases, sortEndedCases } from '../models/stores/open-cases.ts';
@@ -75,7 +76,7 @@ async function listRunning({ client, taskQueue }: ReconcilerDeps, alive: () => v
 
 async function start(deps: ReconcilerDeps, caseId: string): Promise<number> {
   try {
-    await startCase(deps, caseId);
+    await startCase(deps, caseId, `open:${caseId}:${uuidv7()}`);
     return 1;
   } catch (error) {
     // Visibility is behind: it ended a moment ago, together with its case.

@@ -6,6 +6,7 @@ import { createDatabase } from '../models/database.ts';
 import { createAssertions } from '../platform/assertion.ts';
 import { type Config } from '../platform/config.ts';
 import { createDataConverter } from '../platform/data-converter.ts';
+import { createFolderFileStore } from '../platform/folder-file-store.ts';
 import { loadKeys } from '../platform/keys-file.ts';
 import { createLogger, type Logger } from '../platform/logger.ts';
 import { createSealing } from '../platform/sealing.ts';
@@ -50,7 +51,7 @@ export async function runWorker({ config, around = (activities) => activities }:
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     activities: {
       ...around(createActivities({ sequelize, sealing, assertions: createAssertions(keys.assertion) })),
-      ...createHousekeepingActivities({ sequelize, client, taskQueue, publicUrl, logger }),
+      ...createHousekeepingActivities({ sequelize, client, taskQueue, publicUrl, logger, files: createFolderFileStore(config.filesDir) }),
     },
     // A worker that died while holding a case is given up after this time, not after the default 10 s.
     stickyQueueScheduleToStartTimeout: '2s',

@@ -15,10 +15,12 @@ export interface StartDeps {
  *
  * Safe to retry: a running workflow is only asked; a case that has ended needs none.
  *
+ * @param updateId an Update that was answered is answered again, even when its workflow has ended since: whoever wants a
+ * lost workflow started gives a new one.
  * @throws WorkflowExecutionAlreadyStartedError when the workflow has ended.
  */
-export async function startCase(deps: StartDeps, caseId: string): Promise<void> {
+export async function startCase(deps: StartDeps, caseId: string, updateId = `open:${caseId}`): Promise<void> {
   const facts = await findCaseStart(caseId);
   if (facts === null || facts.isClosed) return;
-  await updateWithStart(deps.client, startOptionsOf(facts, deps), { name: OPEN_UPDATE, updateId: `open:${caseId}`, arg: null });
+  await updateWithStart(deps.client, startOptionsOf(facts, deps), { name: OPEN_UPDATE, updateId, arg: null });
 }

@@ -1,8 +1,14 @@
 import type { Sequelize } from 'sequelize';
 import { queryRows } from '../database.ts';
+import { deleteExpiredApplicantSessions } from './applicant-sessions.ts';
+import { type AttachmentFiles, deleteOrphanedAttachments } from './attachments.ts';
+import { deleteExpiredCodes } from './one-time-codes.ts';
 
 /** Rows deleted by one statement at most, so that nobody waits for a long one. */
 const BATCH = 5_000;
+
+/** Who uploads a file submits it within a day, or uploads it again. */
+const ORPHAN_MS = 24 * 3_600_000;
 
 /** What is kept for how long after it has lost its meaning; by table, as a condition. */
 const EXPIRED = {
@@ -22,7 +28,8 @@ const EXPIRED = {
  *
  * @param onBatch called after each batch, so that a long run can say that it lives.
  */
-export async function deleteExpired(sequelize: Sequelize, onBatch: (table: string) => void = () => undefined): Promise<Record<string, number>> {
+export async function deleteExpired(deps: AttachmentFiles, onBatch: (table: string) => void = () => undefined): Promise<Record<string, number>> {
+  const { sequelize } = deps;
   const deleted: Record<string, number> = {};
   for (const [table, condition] of Object.entries(EXPIRED)) {
     deleted[table] = 0;
@@ -32,7 +39,12 @@ export async function deleteExpired(sequelize: Sequelize, onBatch: (table: strin
       onBatch(table);
     }
   }
-  return deleted;
+  return {
+    ...deleted,
+    applicant_sessions: await deleteExpiredApplicantSessions(sequelize),
+    one_time_codes: await deleteExpiredCodes(sequelize),
+    attachments: await deleteOrphanedAttachments(deps, new Date(Date.now() - ORPHAN_MS)),
+  };
 }
 
 async function deleteBatch(sequelize: Sequelize, table: string, condition: string): Promise<number> {
