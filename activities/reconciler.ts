@@ -47,7 +47,8 @@ export async function reconcile(deps: ReconcilerDeps, alive: () => void = () => 
       const known = running.get(workflowId);
       running.delete(workflowId);
       if (known === undefined) report.started += await start(deps, caseId);
-      else if (known !== waitsAt) report.resynced += await resync(deps, workflowId);
+      // Without a step it has just begun, or has not been seen since.
+      else if (known !== null && known !== waitsAt) report.resynced += await resync(deps, workflowId);
     });
     report.openCases += cases.length;
     isLast = cases.length < PAGE;
