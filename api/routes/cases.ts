@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { subject } from '@casl/ability';
-import { listCaseAttachments } from '../../models/stores/attachments.ts';
+import { attachmentLabels, listCaseAttachments } from '../../models/stores/attachments.ts';
 import { findChanges } from '../../models/stores/case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
 import { isCaseHidden, setHidden } from '../../models/stores/hidden-cases.ts';
@@ -110,7 +110,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         form: { ...submission.form },
         changes,
         attachments,
-        labels,
+        labels: { ...labels, ...attachmentLabels(attachments, submission.form) },
         sections,
         checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
         canDecide,

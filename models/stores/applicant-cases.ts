@@ -6,7 +6,7 @@ import type { ApplicantVerb } from '../../workflows/shared/flow.ts';
 import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
 import type { Locale } from '../../workflows/shared/messages/index.ts';
 import { queryRows } from '../database.ts';
-import { listCaseAttachments } from './attachments.ts';
+import { attachmentLabels, listCaseAttachments } from './attachments.ts';
 import { findChanges } from './case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from './case-view.ts';
 import { findFormLabels } from './form-labels.ts';
@@ -96,7 +96,7 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, local
     dueAt: found.dueAt?.toISOString() ?? null, reviewer: reviewerName === null ? null : { name: reviewerName },
     steps,
     timeline: timeline.map(({ id, edge, organizationName, reason, at }) => ({ id, edge, organizationName, reason, at })),
-    sections, labels, changes, attachments,
+    sections, labels: { ...labels, ...attachmentLabels(attachments, submission.form) }, changes, attachments,
     form: { ...submission.form },
     values: Object.fromEntries(fields.map(({ name }) => [name, openField(sealing, submission, name)])),
     checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),

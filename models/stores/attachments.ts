@@ -110,6 +110,15 @@ export async function listCaseAttachments(sealing: Sealing, caseId: string): Pro
   }));
 }
 
+/** What people read instead of the ids of files in a form, by field. */
+export function attachmentLabels(
+  attachments: readonly CaseAttachment[], form: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  const nameOf = (id: unknown): string => attachments.find((attachment) => attachment.id === id)?.name ?? '';
+  return Object.fromEntries(Object.entries(form).flatMap(([field, value]) =>
+    (Array.isArray(value) && value.length > 0 ? [[field, value.map(nameOf).join(', ')]] : [])));
+}
+
 /** One attachment of a case; null when the case has none of this id. */
 export async function findCaseAttachment(
   sealing: Sealing, { caseId, id }: { caseId: string; id: string },

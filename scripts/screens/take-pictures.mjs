@@ -97,7 +97,7 @@ async function inspect(page, axe) {
   return page.evaluate(async () => {
     const overflow = document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : [];
     // A text that is missing shows its key.
-    const missing = [...document.body.innerText.matchAll(/\b(?:account|checks|common|flows|portal|problems|review)\.[\w.-]+/gu)].map(([key]) => `no text for ${key}`);
+    const missing = [...document.body.innerText.matchAll(/\b(?:account|attachments|checks|common|flows|portal|problems|review)\.[\w.-]+/gu)].map(([key]) => `no text for ${key}`);
     const { violations } = await Reflect.get(window, 'axe').run();
     const found = violations.map((/** @type {{ id: string, nodes: { html: string }[] }} */ { id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 120)}`);
     return [...overflow, ...missing, ...found];

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
 import { type AttachmentFacts, formatBytes } from '../../../workflows/shared/attachment.ts';
 import { say } from '../../i18n/locale.ts';
 import { LightElement } from '../light-element.ts';
@@ -23,6 +24,9 @@ export interface ViewSection {
     readonly wide: boolean;
   }[];
 }
+
+/** Values of more half-width characters are long. */
+const LONG = 15;
 
 /** A form that is read. Sensitive values arrive masked. */
 @customElement('xs-form-view')
@@ -49,11 +53,17 @@ export class XsFormView extends LightElement {
         ${isMasked ? html`<span class="note">${say('review.case.masked')}</span>` : nothing}
       </header>
       <dl class="view-fields">
-        ${fields.map((field) => html`<div class=${field.wide ? 'wide' : ''}>
+        ${fields.map((field) => html`<div class=${classMap({ wide: field.wide, long: this.#isLong(field.name) })}>
           <dt>${words.label(field.name)}</dt>${this.#value(field.name)}
         </div>`)}
       </dl>
     </section>`;
+  }
+
+  /** Whether a value needs a line of its own where there is little room; a Chinese character is as wide as two others. */
+  #isLong(name: string): boolean {
+    const value = this.values[name] ?? '';
+    return Array.isArray(value) || (this.labels[name] ?? String(value)).replaceAll(/[^\x20-\x7e]/g, '  ').length > LONG;
   }
 
   #value(name: string): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { tallyChecks } from '../../../workflows/shared/checks.ts';
+import '../../components/attachments/xs-attachments.ts';
 import '../../components/form/xs-form-view.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
@@ -10,7 +11,9 @@ import '../../components/xs-status.ts';
 import '../../components/xs-steps.ts';
 import '../../components/xs-tally.ts';
 import '../../components/xs-timeline.ts';
+import { MediaController } from '../../controllers/media-controller.ts';
 import { say } from '../../i18n/locale.ts';
+import { caseFiles } from './case-files.ts';
 import type { CaseView } from './review-types.ts';
 import { stepItems } from './step-items.ts';
 import { timelineEntries } from './timeline-entries.ts';
@@ -20,19 +23,27 @@ import './xs-case.css';
 @customElement('xs-case')
 export class XsCase extends LightElement {
   @property({ attribute: false }) view: CaseView | null = null;
+  /** Room for the files beside the case. */
+  readonly #isWide = new MediaController(this, '(min-width: 1280px)');
 
   protected override render(): TemplateResult | null {
     const { view } = this;
     if (view === null) return null;
+    const files = caseFiles(view);
+    const isWide = this.#isWide.matches;
     return html`
       ${this.#head(view)}
       <xs-steps .steps=${stepItems(view, new Date().toISOString())}></xs-steps>
       <div class="body">
         <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
           ${this.#checks(view)}
-          <xs-form-view flow=${view.flowId} .sections=${view.sections} .values=${view.form} .labels=${view.labels}></xs-form-view>
+          ${isWide ? nothing : html`<xs-attachments layout="section" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>`}
+          <xs-form-view flow=${view.flowId} .sections=${view.sections} .values=${view.form} .labels=${view.labels} .files=${files}></xs-form-view>
         </div>
-        ${this.#history(view)}
+        <div class="side">
+          ${isWide ? html`<xs-attachments layout="pane" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>` : nothing}
+          ${this.#history(view)}
+        </div>
       </div>`;
   }
 

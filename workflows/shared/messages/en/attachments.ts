@@ -24,7 +24,7 @@ export const attachments: Record<keyof typeof zhCn, string> = {
   'file.unseen': 'Not seen',
   none: 'No attachments',
   'none.text': 'Licences and letters of authorization appear here once they are submitted.',
-  earlier: 'Submitted earlier',
+  earlier: '{label} (before)',
   stage: '{name}; arrow keys move, plus and minus zoom, T turns, 0 fits it to the window',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

@@ -39,7 +39,7 @@ export const flows: Record<keyof typeof zhCn, string> = {
   'registrationReview.field.phone': 'Landline',
   'registrationReview.section.evidence': 'Evidence',
   'registrationReview.section.evidence.note': 'PDF, JPG, PNG or GIF, at most 5 MB each',
-  'registrationReview.field.license': 'Business licence or certificate of legal person',
+  'registrationReview.field.license': 'Business licence or certificate',
   'registrationReview.field.license.helper': 'Scan or photograph of the original, legible and with all four corners',
   'registrationReview.field.authorization': 'Letter of authorization',
   'registrationReview.field.authorization.helper': 'Names the administrator and the period, with the seal of the unit',
