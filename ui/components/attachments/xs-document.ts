@@ -17,7 +17,7 @@ export class XsDocument extends LightElement {
     if (file === null) return null;
     return html`
       ${navigator.pdfViewerEnabled
-        ? html`<iframe class="stage" src="${file.url}#view=FitH" title=${file.label} @load=${this.#seen}></iframe>`
+        ? html`<iframe class="stage" src=${`${file.url}#view=FitH&navpanes=0`} title=${file.label} @load=${this.#seen}></iframe>`
         : html`<div class="stage"><div class="instead"><b>${say('attachments.noViewer')}</b><p>${say('attachments.noViewer.text')}</p>
             <a class="button" href=${file.url} target="_blank" rel="noopener" @click=${this.#seen}>${say('attachments.open')}</a></div></div>`}
       <div class="tools">${fileName(file)}${openLink(file)}</div>`;
