@@ -1,0 +1,121 @@
+import { measure, median, type Speed } from '../lib/measure.ts';
+import { numberOf, type Options } from '../lib/options.ts';
+import { cpuMsOf, memoryMbOf } from '../lib/processes.ts';
+import { keepResults, machineLine, printTable } from '../lib/report.ts';
+import { stopAll } from '../lib/stops.ts';
+import { type Installation, type ServerName, startInstallation } from './installation.ts';
+import { createVariants, historySizeOf, type Variant } from './variants.ts';
+
+interface Plan {
+  readonly rounds: number;
+  /** Approvals before anything is measured, by one caller. */
+  readonly warm: number;
+  /** Approvals by one caller, then by sixteen. */
+  readonly single: number;
+  readonly many: number;
+}
+
+/** One variant in one round. */
+interface Measured {
+  readonly single: Speed;
+  readonly many: Speed;
+  /** CPU milliseconds per approval while sixteen call, by process. */
+  readonly cpuMs: Readonly<Record<string, number>>;
+}
+
+type Name = Variant['name'];
+type Round = Readonly<Record<Name, Measured>>;
+
+const CALLERS = 16;
+
+/** Approving over HTTP (P) against the least Temporal could do (B) and against a plain transaction (D). */
+export async function benchApproval(options: Options): Promise<void> {
+  const plan: Plan = {
+    rounds: numberOf(options, 'rounds', 5), warm: numberOf(options, 'warm', 30),
+    single: numberOf(options, 'single', 120), many: numberOf(options, 'many', 320),
+  };
+  const wanted = options.get('server');
+  for (const server of ['cluster', 'dev'] as const) {
+    if (wanted !== undefined && wanted !== server) continue;
+    await benchOn(server, plan);
+    await stopAll();
+  }
+}
+
+async function benchOn(server: ServerName, plan: Plan): Promise<void> {
+  const installation = await startInstallation(server);
+  const { all, client, statements } = await createVariants(installation);
+  const rounds: Round[] = [];
+  let history = { events: 0, bytes: 0 };
+  for (let number = 0; number < plan.rounds; number += 1) {
+    const measured = new Map<Name, Measured>();
+    // Each variant is the first, the second and the last as often as the others.
+    for (let place = 0; place < all.length; place += 1) {
+      const variant = all[(number + place) % all.length];
+      if (variant === undefined) continue;
+      const cases = await variant.prepare(plan.warm + plan.single + plan.many);
+      measured.set(variant.name, await measureVariant(installation, variant, cases, plan));
+      const [first] = cases;
+      if (variant.name === 'P' && first !== undefined) history = await historySizeOf(client, first);
+    }
+    rounds.push({ P: get(measured, 'P'), B: get(measured, 'B'), D: get(measured, 'D') });
+    console.log(`Round ${number + 1} of ${plan.rounds}: ${all.map(({ name }) => `${name} ${get(measured, name).single.p50Ms.toFixed(1)} ms`).join(', ')}; ${machineLine()}`);
+  }
+  const memoryMb = { api: memoryMbOf(installation.pidOf('api')), worker: memoryMbOf(installation.pidOf('worker')) };
+  const approvals = plan.rounds * (plan.warm + plan.single + plan.many);
+  report(server, rounds, { statements, history, memoryMb, approvals });
+  keepResults(`approval-${server}`, { machine: machineLine(), plan, statements, history, memoryMb, approvals, rounds });
+}
+
+async function measureVariant(
+  { pidOf }: Installation, { approve, processes }: Variant, cases: Awaited<ReturnType<Variant['prepare']>>, { warm, single }: Plan,
+): Promise<Measured> {
+  await measure(cases.slice(0, warm), 1, approve);
+  const one = await measure(cases.slice(warm, warm + single), 1, approve);
+  const rest = cases.slice(warm + single);
+  const before = processes.map((name) => cpuMsOf(pidOf(name)));
+  const many = await measure(rest, CALLERS, approve);
+  const cpuMs = Object.fromEntries(processes.map((name, place) => [name, (cpuMsOf(pidOf(name)) - (before[place] ?? 0)) / rest.length]));
+  return { single: one, many, cpuMs };
+}
+
+interface Facts {
+  readonly statements: number;
+  readonly history: { events: number; bytes: number };
+  readonly memoryMb: { api: number; worker: number };
+  readonly approvals: number;
+}
+
+const TITLES = { cluster: 'Temporal on PostgreSQL', dev: 'Temporal dev server' } as const satisfies Record<ServerName, string>;
+
+function report(server: ServerName, rounds: readonly Round[], { statements, history, memoryMb, approvals }: Facts): void {
+  const of = (read: (round: Round) => number): number => median(rounds.map(read));
+  const row = (name: Name): string[] => {
+    const value = (read: (measured: Measured) => number): string => of((round) => read(round[name])).toFixed(1);
+    const cpu = (...processes: string[]): string => value(({ cpuMs }) => processes.reduce((sum, process) => sum + (cpuMs[process] ?? 0), 0));
+    return [
+      name, value(({ single }) => single.p50Ms), value(({ single }) => single.p95Ms), value(({ single }) => single.perSecond),
+      value(({ many }) => many.p50Ms), value(({ many }) => many.p95Ms), value(({ many }) => many.perSecond),
+      cpu('api', 'plain-server'), cpu('worker', 'bare-worker'), cpu('temporal'), cpu('postgres'),
+    ];
+  };
+  const ratio = (other: Name): string[] => {
+    const value = (read: (measured: Measured) => number): string => of((round) => read(round.P) / read(round[other])).toFixed(2);
+    return [
+      `P/${other}`, value(({ single }) => single.p50Ms), value(({ single }) => single.p95Ms), value(({ single }) => single.perSecond),
+      value(({ many }) => many.p50Ms), value(({ many }) => many.p95Ms), value(({ many }) => many.perSecond),
+    ];
+  };
+  console.log(`\nApproval, ${TITLES[server]}: median of ${rounds.length} rounds, ${statements} statements\n${machineLine()}\n`);
+  printTable(
+    ['', 'p50 ms', 'p95 ms', 'per s', '16: p50 ms', 'p95 ms', 'per s', 'CPU ms: api', 'worker', 'temporal', 'postgres'],
+    [row('P'), row('B'), row('D'), ratio('B'), ratio('D')],
+  );
+  console.log(`\nHistory: ${history.events} events, ${history.bytes} bytes. API and worker after ${approvals} approvals: ${Math.round(memoryMb.api)} + ${Math.round(memoryMb.worker)} MB.\n`);
+}
+
+function get(measured: ReadonlyMap<Name, Measured>, name: Name): Measured {
+  const found = measured.get(name);
+  if (found === undefined) throw new Error(`${name} was not measured`);
+  return found;
+}

@@ -1,0 +1,26 @@
+import pg from 'pg';
+
+/** One statement as it went to the server. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Everything that `pg` sends while `work` runs: nothing is left out and nothing is written again by hand. */
+export async function recordStatements(work: () => Promise<unknown>): Promise<Statement[]> {
+  const { query } = pg.Client.prototype;
+  const statements: Statement[] = [];
+  Object.assign(pg.Client.prototype, {
+    query(this: pg.Client, ...args: unknown[]): unknown {
+      const [text, values] = args;
+      statements.push({ text: String(text), values: Array.isArray(values) ? values : [] });
+      return Reflect.apply(query, this, args);
+    },
+  });
+  try {
+    await work();
+  } finally {
+    Object.assign(pg.Client.prototype, { query });
+  }
+  return statements;
+}

@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { startCase } from '../../activities/start-case.ts';
+import { createDataConverter } from '../../platform/data-converter.ts';
+import { loadKeys } from '../../platform/keys-file.ts';
+import { createSealing } from '../../platform/sealing.ts';
+import { createTemporalClient, updateRunning, updateWithStart } from '../../platform/temporal.ts';
+import { startChild } from '../../scripts/lib/child.mjs';
+import { freePort } from '../../scripts/lib/ports.mjs';
+import { waitUntil } from '../../scripts/lib/processes.mjs';
+import { PASSWORD } from '../../tests/support/registration-form.ts';
+import { workflowIdOf } from '../../workflows/kit/messages.ts';
+import { post, signIn } from '../lib/http.ts';
+import { measure } from '../lib/measure.ts';
+import { onStop } from '../lib/stops.ts';
+import { makeCases, makeReviewer, type OpenCase, REQUEST_VALUE, withModels } from './cases.ts';
+import type { Installation } from './installation.ts';
+import { recordApproval } from './record-approval.ts';
+
+/** One way to approve a case. */
+export interface Variant {
+  readonly name: 'P' | 'B' | 'D';
+  /** The processes that work for it, as they are noted in the home folder. */
+  readonly processes: readonly string[];
+  /** Empties the tables and makes so many cases that wait; their workflows run. */
+  prepare(count: number): Promise<OpenCase[]>;
+  approve(found: OpenCase): Promise<void>;
+}
+
+export interface Variants {
+  readonly all: readonly Variant[];
+  /** Statements of one approval, BEGIN and COMMIT included. */
+  readonly statements: number;
+  readonly client: Client;
+}
+
+const BARE_QUEUE = 'bench-bare';
+const STARTED_AT_ONCE = 16;
+const READY_MS = 30_000;
+
+/** The three variants over a running installation. */
+export async function createVariants(installation: Installation): Promise<Variants> {
+  const { application, bare, home, env, temporalAddress } = installation;
+  const keys = loadKeys({ file: env.XUESHI_KEYS_FILE ?? '', mayCreate: false });
+  const client = createTemporalClient({
+    address: temporalAddress, namespace: 'default', dataConverter: createDataConverter({ temporalCodec: true }, keys),
+  });
+  onStop(() => client.connection.close());
+  await pauseHousekeeping(client);
+  const sealing = createSealing(keys);
+  const bareReviewer = await makeReviewer(bare, sealing);
+  const recorded = await recordApproval(bare, keys, bareReviewer);
+  const file = path.join(home, 'approval.json');
+  writeFileSync(file, JSON.stringify(recorded));
+  const port = await freePort();
+  const childEnv = {
+    ...env, DATABASE_URL: bare.appUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_TASK_QUEUE: BARE_QUEUE, BENCH_APPROVAL_FILE: file, PORT: String(port),
+  };
+  for (const name of ['bare-worker', 'plain-server']) {
+    const child = startChild({ home, name, script: `bench/approval/${name}.ts`, env: childEnv, patienceMs: 3_000 });
+    onStop(() => child.stop());
+  }
+  const plainUrl = `http://127.0.0.1:${port}`;
+  if (!await waitUntil(() => fetch(plainUrl).then(() => true, () => false), READY_MS)) throw new Error('The plain server did not start');
+
+  const reviewer = await makeReviewer(application, sealing);
+  const cookie = await signIn(installation.url, reviewer.idNumber, PASSWORD);
+  const makeBare = (count: number) => makeCases(bare, sealing, { superiorId: bareReviewer.organizationId, count });
+  const startBare = ({ caseId }: OpenCase) => updateWithStart(client, {
+    workflowType: 'bareApproval', workflowId: `bare:${caseId}`, taskQueue: BARE_QUEUE, input: { caseId },
+    flowId: 'registrationReview', caseNumber: caseId, rulesVersion: '2026-1', summary: caseId,
+  }, { name: 'open', updateId: 'open', arg: null });
+
+  return {
+    client, statements: recorded.statements.length,
+    all: [{
+      name: 'P', processes: ['api', 'worker', 'temporal', 'postgres'],
+      async prepare(count) {
+        const cases = await makeCases(application, sealing, { superiorId: reviewer.organizationId, count });
+        const start = { client, taskQueue: 'xueshi', publicUrl: installation.url };
+        await withModels(application.appUrl, () => measure(cases, STARTED_AT_ONCE, ({ caseId }) => startCase(start, caseId)));
+        return cases;
+      },
+      async approve({ caseId }) {
+        await post(`${installation.url}/api/cases/${caseId}/decisions`, { verb: 'approve', expectedRevision: 2 }, {
+          Cookie: cookie, 'Idempotency-Key': randomUUID(),
+        });
+      },
+    }, {
+      name: 'B', processes: ['bare-worker', 'temporal', 'postgres'],
+      async prepare(count) {
+        const cases = await makeBare(count);
+        await measure(cases, STARTED_AT_ONCE, async (found) => { await startBare(found); });
+        return cases;
+      },
+      async approve({ caseId, values }) {
+        await updateRunning(client, `bare:${caseId}`, { name: 'approve', updateId: values[REQUEST_VALUE] ?? '', arg: values });
+      },
+    }, {
+      name: 'D', processes: ['plain-server', 'postgres'],
+      prepare: makeBare,
+      async approve({ values }) {
+        await post(`${plainUrl}/approvals`, { values });
+      },
+    }],
+  };
+}
+
+/** The reconciler would take up cases whose workflows are not started yet. */
+async function pauseHousekeeping(client: Client): Promise<void> {
+  const pause = () => client.schedule.getHandle('housekeeping:xueshi').pause().then(() => true, () => false);
+  if (!await waitUntil(pause, READY_MS, 200)) throw new Error('The schedule of housekeeping is not there');
+}
+
+/** Events and bytes of the history of an approved case. */
+export async function historySizeOf(client: Client, { caseId }: OpenCase): Promise<{ events: number; bytes: number }> {
+  const { historyLength, historySize } = await client.workflow.getHandle(workflowIdOf('registrationReview', caseId)).describe();
+  return { events: historyLength, bytes: historySize ?? NaN };
+}

@@ -1,0 +1,27 @@
+import { benchApproval } from './approval/bench-approval.ts';
+import { benchInbox } from './inbox/bench-inbox.ts';
+import { readOptions } from './lib/options.ts';
+import { stopAll } from './lib/stops.ts';
+
+/** `npm run bench -- <name> [--option=number …]`; bench/README.md says what each one measures. */
+const BENCHMARKS = new Map([['approval', benchApproval], ['inbox', benchInbox]]);
+
+async function main(): Promise<void> {
+  const [name = '', ...rest] = process.argv.slice(2);
+  const benchmark = BENCHMARKS.get(name);
+  if (benchmark === undefined) {
+    console.error(`npm run bench -- <name>, where the name is one of: ${[...BENCHMARKS.keys()].join(', ')}`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stopAll().finally(() => process.exit(1)));
+  }
+  try {
+    await benchmark(readOptions(rest));
+  } finally {
+    await stopAll();
+  }
+}
+
+await main();
