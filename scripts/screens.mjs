@@ -1,5 +1,5 @@
 /**
- * `npm run screens`: a picture of every screen in both languages and two widths, in `screens/`. Fails when one overflows,
+ * `npm run screens [-- <part of a name>]`: a picture of every screen in both languages and two widths, in `screens/`. Fails when one overflows,
  * lacks a text, reports an error, asks another host or has a fault that axe finds.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -21,7 +21,7 @@ await runMain(async () => {
   const servers = await startTestServers(new Set(['database', 'temporal', 'chromium', 'application']), console.log);
   try {
     const { TEST_APPLICATION_URL: url = '', TEST_CHROMIUM: executablePath = '' } = servers.env;
-    const { count, faults } = await takePictures({ url, executablePath, folder: FOLDER });
+    const { count, faults } = await takePictures({ url, executablePath, folder: FOLDER, only: process.argv[2] ?? '' });
     console.log(`${count} pictures in ${FOLDER}`);
     if (faults.length > 0) {
       throw new StartError(`Screens have ${faults.length} faults:`, faults);

@@ -2,18 +2,33 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { prepareApplicantCases } from './applicant-cases.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof prepareApplicantCases>>} ApplicantCases */
 
 const WIDTHS = [1440, 390];
 const LOCALES = ['zh-CN', 'en'];
 
 /**
- * Every screen by the name of its picture; `session` says which demo login opens it.
- * @type {readonly { name: string, path: string, session: string | null }[]}
+ * Every screen by the name of its picture; `session` says which demo login opens it, `applicant` which opened case, `act`
+ * what is done on it first.
+ * @type {readonly {
+ *   name: string, path: string, session: string | null, applicant?: keyof ApplicantCases,
+ *   act?: (page: import('playwright-core').Page, cases: ApplicantCases) => Promise<void>,
+ * }[]}
  */
 const SCREENS = [
   { name: 'portal', path: '/', session: null },
   { name: 'sign-in', path: '/sign-in/department', session: null },
   { name: 'register-employer', path: '/register/employer', session: null },
+  { name: 'register-own-sign-in', path: '/register/employer', session: null, act: tickOwnAdministrator },
+  { name: 'register-own', path: '/register/employer', session: 'department', act: tickOwnAdministrator },
+  { name: 'progress', path: '/registrations/progress', session: null },
+  { name: 'progress-found', path: '/registrations/progress', session: null, act: askProgress },
+  { name: 'own-case-returned', path: '/registrations/current', session: null, applicant: 'returned', act: mendHeadcount },
+  { name: 'own-case-withdraw', path: '/registrations/current', session: null, applicant: 'returned', act: askWithdrawal },
+  { name: 'own-case-rejected', path: '/registrations/current', session: null, applicant: 'rejected' },
+  { name: 'own-cases-empty', path: '/registrations/mine', session: 'department' },
   { name: 'mailbox', path: '/mailbox', session: null },
   { name: 'not-found', path: '/nothing', session: null },
   { name: 'workbench', path: '/workbench', session: 'department' },
@@ -25,10 +40,10 @@ const SCREENS = [
 ];
 
 /**
- * @param {{ url: string, executablePath: string, folder: string }} options
+ * @param {{ url: string, executablePath: string, folder: string, only: string }} options `only` is part of the names to take; empty takes all
  * @returns {Promise<{ count: number, faults: string[] }>}
  */
-export async function takePictures({ url, executablePath, folder }) {
+export async function takePictures({ url, executablePath, folder, only }) {
   const { chromium } = await import('playwright-core');
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
@@ -36,16 +51,19 @@ export async function takePictures({ url, executablePath, folder }) {
   const faults = [];
   let count = 0;
   try {
+    const cases = await prepareApplicantCases(browser, url);
     for (const width of WIDTHS) {
       for (const locale of LOCALES) {
-        for (const screen of SCREENS) {
+        for (const screen of SCREENS.filter(({ name }) => name.includes(only))) {
           const name = `${screen.name}-${locale}-${width}`;
           const context = await browser.newContext({ baseURL: url, locale, timezoneId: 'Asia/Shanghai', viewport: { width, height: width > 640 ? 900 : 844 } });
+          await context.addCookies(screen.applicant === undefined ? [] : cases[screen.applicant].cookies);
           const page = await context.newPage();
           watch(page, url, (fault) => faults.push(`${name}: ${fault}`));
           await page.goto(await addressOf(page, screen));
           await page.waitForLoadState('networkidle');
           await page.locator('main').waitFor();
+          await screen.act?.(page, cases);
           for (const fault of await inspect(page, axe)) {
             faults.push(`${name}: ${fault}`);
           }
@@ -59,6 +77,31 @@ export async function takePictures({ url, executablePath, folder }) {
     await browser.close();
   }
   return { count, faults };
+}
+
+/** @param {import('playwright-core').Page} page */
+async function tickOwnAdministrator(page) {
+  await page.locator('#field-administrator input').check();
+  await page.locator('.own-sign-in').or(page.locator('.identity')).first().waitFor();
+}
+
+/** @param {import('playwright-core').Page} page @param {ApplicantCases} cases */
+async function askProgress(page, { returned }) {
+  await page.locator('#field-caseNumber input').fill(returned.caseNumber);
+  await page.locator('#field-creditCode input').fill(returned.creditCode);
+  await page.keyboard.press('Enter');
+  await page.locator('xs-code-entry').waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function mendHeadcount(page) {
+  await page.locator('#field-headcount input').fill('45');
+}
+
+/** @param {import('playwright-core').Page} page */
+async function askWithdrawal(page) {
+  await page.locator('.withdraw-line button').click();
+  await page.locator('.withdraw').waitFor();
 }
 
 /**
@@ -97,7 +140,7 @@ async function inspect(page, axe) {
   return page.evaluate(async () => {
     const overflow = document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : [];
     // A text that is missing shows its key.
-    const missing = [...document.body.innerText.matchAll(/\b(?:account|attachments|checks|common|flows|portal|problems|review)\.[\w.-]+/gu)].map(([key]) => `no text for ${key}`);
+    const missing = [...document.body.innerText.matchAll(/\b(?:account|applicant|attachments|checks|common|flows|portal|problems|review)\.[\w.-]+/gu)].map(([key]) => `no text for ${key}`);
     const { violations } = await Reflect.get(window, 'axe').run();
     const found = violations.map((/** @type {{ id: string, nodes: { html: string }[] }} */ { id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 120)}`);
     return [...overflow, ...missing, ...found];

@@ -1,6 +1,6 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, PortalApi, ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
+  AccountsApi, ApplicantsApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, OwnRegistrationsApi, PortalApi, ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
   WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
@@ -9,10 +9,12 @@ const options = { fetch: send };
 
 /** One typed client per area; each throws HttpProblem for what is no success. */
 export const accountsApi = hc<AccountsApi>('/api/accounts', options);
+export const applicantsApi = hc<ApplicantsApi>('/api/registrations', options);
 export const casesApi = hc<CasesApi>('/api/cases', options);
 export const decisionsApi = hc<DecisionsApi>('/api/decisions', options);
 export const invitationsApi = hc<InvitationsApi>('/api/invitations', options);
 export const mailboxApi = hc<MailboxApi>('/api/mailbox', options);
+export const ownRegistrationsApi = hc<OwnRegistrationsApi>('/api/registrations/employers/own', options);
 export const portalApi = hc<PortalApi>('/api/portal', options);
 export const referenceApi = hc<ReferenceApi>('/api', options);
 export const registrationsApi = hc<RegistrationsApi>('/api/registrations', options);

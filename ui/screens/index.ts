@@ -46,6 +46,14 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./register-employer/xs-register-employer.ts'), render: () => html`<xs-register-employer></xs-register-employer>`,
   },
   {
+    path: '/registrations/progress', title: 'applicant.screen.progress', layout: 'public', isPublic: true,
+    load: () => import('./registration-progress/xs-registration-progress.ts'), render: () => html`<xs-registration-progress></xs-registration-progress>`,
+  },
+  {
+    path: '/registrations/current', title: 'applicant.screen.ownCase', layout: 'public', isPublic: true,
+    load: () => import('./registration-progress/xs-own-case.ts'), render: () => html`<xs-own-case></xs-own-case>`,
+  },
+  {
     path: '/workbench', title: 'common.screen.workbench', layout: 'app',
     menu: { group: 'workbench', rail: { icon: 'house', word: 'common.screen.workbench.short' } },
     load: () => import('./workbench/xs-workbench.ts'), render: () => html`<xs-workbench></xs-workbench>`,
@@ -54,6 +62,14 @@ export const SCREENS: readonly Screen[] = [
     title: 'common.screen.reviewEmployers',
     menu: { group: 'account', rail: { icon: 'clipboard-check', word: 'common.screen.reviewEmployers.short' } },
   }),
+  {
+    path: '/registrations/mine', title: 'applicant.screen.ownCases', layout: 'app', menu: { group: 'account' },
+    load: () => import('./registration-progress/xs-own-cases.ts'), render: () => html`<xs-own-cases></xs-own-cases>`,
+  },
+  {
+    path: '/registrations/mine/:caseId', title: 'applicant.screen.ownCase', layout: 'app',
+    load: () => import('./registration-progress/xs-own-case.ts'), render: ({ caseId = '' }) => html`<xs-own-case case-id=${caseId}></xs-own-case>`,
+  },
   {
     path: '/account/password', title: 'common.screen.password', layout: 'app', menu: { group: 'account' },
     load: () => import('./password/xs-password.ts'), render: () => html`<xs-password></xs-password>`,

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AttachmentFacts } from '../../../workflows/shared/attachment.ts';
 import type { Widget } from '../../../workflows/shared/form-field.ts';
@@ -23,6 +23,10 @@ export class XsForm extends LightElement {
   @property() flow = '';
   /** The files of a form that is mended. */
   @property({ attribute: false }) files: readonly AttachmentFacts[] = [];
+  /** What stands at the head of a section, above its fields, by section. */
+  @property({ attribute: false }) leads: Readonly<Record<string, TemplateResult>> = {};
+  /** Of a form that is mended: what the changed fields held before, as people read it. */
+  @property({ attribute: false }) former: Readonly<Record<string, string>> = {};
   @state() private widgets: ReadonlyMap<Widget, RenderField> | 'loading' | 'failed' = 'loading';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -37,13 +41,15 @@ export class XsForm extends LightElement {
     const words = formWords(this.flow);
     return model.sections.map((section, index) => formSection(
       { id: sectionId(section), index, title: words.section(section.name), note: words.note(section.name) },
-      html`<div class="form-grid">${section.fields.map((field) => this.#field(model, widgets, field))}</div>`,
+      html`${this.leads[section.name] ?? nothing}<div class="form-grid">${section.fields.map((field) => this.#field(model, widgets, field))}</div>`,
     ));
   }
 
   #field(model: FormModel, widgets: ReadonlyMap<Widget, RenderField>, field: FormField): TemplateResult {
     const content = widgets.get(field.meta.widget)?.(this.#context(model, field));
-    return html`<div class=${field.meta.wide === true ? 'wide' : ''}>${content}</div>`;
+    const former = this.former[field.name];
+    return html`<div class="${field.meta.wide === true ? 'wide' : ''} ${former === undefined ? '' : 'changed'}">
+      ${content}${former === undefined ? nothing : formerNote(former)}</div>`;
   }
 
   #context(model: FormModel, field: FormField): FieldContext {
@@ -89,6 +95,12 @@ export class XsForm extends LightElement {
     const wanted = this.model?.sections.flatMap(({ fields }) => fields.map(({ meta }) => meta.widget)) ?? [];
     this.widgets = await loadWidgets(wanted).catch(() => 'failed' as const);
   }
+}
+
+/** What stood in a field before it was changed. */
+function formerNote(former: string): TemplateResult {
+  return html`<p class="former"><b>${say('applicant.case.changed')}</b>
+    ${former === '' ? say('applicant.case.former.empty') : say('applicant.case.former', { value: former })}</p>`;
 }
 
 /** The id of a section on the page. */

@@ -40,6 +40,7 @@ export class XsPortal extends LightElement {
       <section class="pane"><ul class="rows">${portal.userTypes.map(doorOf)}</ul></section>
       <section class="pane register">
         <p><b>${say('portal.register.first')}</b><span>${say('portal.register.text')}</span></p>
+        <a class="ask" href="/registrations/progress">${say('applicant.screen.progress')}</a>
         <a class="as-button" href="/register/employer">${say('portal.register')}</a>
       </section>
       ${portal.demo ? this.#demo(portal) : nothing}`;

@@ -9,6 +9,7 @@ export function registerAside(items: readonly ProgressItem[], reviewer: Reviewer
   return html`<aside class="aside">
     <h2>${say('review.form.progress')}</h2>
     <xs-form-progress .items=${items}></xs-form-progress>
+    <p class="draft">${say('applicant.draft.note')}</p>
     <dl aria-live="polite">
       <div><dt>${say('review.register.reviewer')}</dt><dd class=${reviewer === null ? 'pending' : ''}>${reviewerName(reviewer)}</dd></div>
       ${reviewer === null || reviewer.organization === null ? nothing : html`<div>

@@ -1,14 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { tallyChecks } from '../../../workflows/shared/checks.ts';
+import { type CheckResult, tallyChecks } from '../../../workflows/shared/checks.ts';
 import { isUnanswered } from '../../components/form/unanswered.ts';
 import '../../components/xs-checks.ts';
 import '../../components/xs-icon.ts';
 import '../../components/xs-tally.ts';
+import type { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
-import type { Submission } from './submission.ts';
+import type { SubmissionPhase } from './submission.ts';
+
+interface SubmissionState {
+  readonly checks: readonly CheckResult[];
+  readonly phase: SubmissionPhase;
+  readonly problem: HttpProblem | null;
+}
 
 /** What was found before submission, and what is wrong when it did not work. */
-export function submissionNotice({ checks, phase, problem }: Submission): readonly (TemplateResult | typeof nothing)[] {
+export function submissionNotice({ checks, phase, problem }: SubmissionState): readonly (TemplateResult | typeof nothing)[] {
   return [
     phase === 'checked' || (checks.length > 0 && phase === 'submitting') ? findings(checks) : nothing,
     problem === null ? nothing : html`<div class="problem" role="alert">
@@ -20,7 +27,7 @@ export function submissionNotice({ checks, phase, problem }: Submission): readon
   ];
 }
 
-function findings(checks: Submission['checks']): TemplateResult {
+function findings(checks: readonly CheckResult[]): TemplateResult {
   return html`<section class="findings" id="register-checks" tabindex="-1" aria-labelledby="register-checks-title">
     <header>
       <h2 id="register-checks-title">${say('review.register.checks')}</h2>

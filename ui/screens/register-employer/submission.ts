@@ -1,31 +1,32 @@
 import type { CheckResult } from '../../../workflows/shared/checks.ts';
-import type { EmployerRegistration } from '../../../workflows/flows/registration-review/form.ts';
 import { RequestKey } from '../../components/form/request-key.ts';
 import { isUnanswered } from '../../components/form/unanswered.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import type { Receipt, RegistrationEntry } from './registration-gateway.ts';
 
 /** What the submission needs of the server; both throw HttpProblem. */
-export interface SubmissionGateway {
-  checkRegistration(form: EmployerRegistration, key: string): Promise<readonly CheckResult[]>;
-  submitRegistration(entry: RegistrationEntry, key: string): Promise<Receipt>;
+export interface SubmissionGateway<Entry extends { readonly form: object }, Answer> {
+  checkRegistration(form: Entry['form'], key: string): Promise<readonly CheckResult[]>;
+  submitRegistration(entry: Entry, key: string): Promise<Answer>;
 }
 
+export type SubmissionPhase = 'filling' | 'checking' | 'checked' | 'submitting' | 'submitted';
+
 /**
- * How a registration is submitted: it is checked first, and goes on by itself when every check passed; otherwise the
- * applicant reads what was found and mends it or submits anyway.
+ * How a registration is submitted, for the first time or mended: it is checked first, and goes on by itself when every
+ * check passed; otherwise the applicant reads what was found and mends it or submits anyway.
  */
-export class Submission {
-  phase: 'filling' | 'checking' | 'checked' | 'submitting' | 'submitted' = 'filling';
+export class Submission<Entry extends { readonly form: object } = RegistrationEntry, Answer = Receipt> {
+  phase: SubmissionPhase = 'filling';
   checks: readonly CheckResult[] = [];
   problem: HttpProblem | null = null;
-  receipt: Receipt | null = null;
-  readonly #gateway: SubmissionGateway;
+  receipt: Answer | null = null;
+  readonly #gateway: SubmissionGateway<Entry, Answer>;
   readonly #changed: () => void;
   readonly #checkKey = new RequestKey();
   readonly #submitKey = new RequestKey();
 
-  constructor(gateway: SubmissionGateway, changed: () => void) {
+  constructor(gateway: SubmissionGateway<Entry, Answer>, changed: () => void) {
     this.#gateway = gateway;
     this.#changed = changed;
   }
@@ -43,7 +44,7 @@ export class Submission {
   }
 
   /** Checks, then submits unless something was found. */
-  async start(entry: RegistrationEntry): Promise<void> {
+  async start(entry: Entry): Promise<void> {
     const checks = await this.#attempt('checking', this.#checkKey, entry.form,
       (key) => this.#gateway.checkRegistration(entry.form, key));
     if (checks === null) return;
@@ -53,7 +54,7 @@ export class Submission {
   }
 
   /** Submits, whatever was found. */
-  async submit(entry: RegistrationEntry): Promise<void> {
+  async submit(entry: Entry): Promise<void> {
     const receipt = await this.#attempt('submitting', this.#submitKey, entry,
       (key) => this.#gateway.submitRegistration(entry, key));
     if (receipt === null) return;
@@ -62,9 +63,9 @@ export class Submission {
   }
 
   /** The answer, or null when there was a problem; what was found before stands then. */
-  async #attempt<Answer>(
-    phase: 'checking' | 'submitting', key: RequestKey, content: unknown, send: (key: string) => Promise<Answer>,
-  ): Promise<Answer | null> {
+  async #attempt<Found>(
+    phase: 'checking' | 'submitting', key: RequestKey, content: unknown, send: (key: string) => Promise<Found>,
+  ): Promise<Found | null> {
     this.problem = null;
     this.#enter(phase);
     try {
@@ -80,7 +81,7 @@ export class Submission {
     }
   }
 
-  #enter(phase: Submission['phase']): void {
+  #enter(phase: SubmissionPhase): void {
     this.phase = phase;
     this.#changed();
   }

@@ -5,6 +5,7 @@ import { lastDayOf } from '../../components/due-state.ts';
 import { LightElement } from '../../components/light-element.ts';
 import '../../components/xs-icon.ts';
 import { say } from '../../i18n/locale.ts';
+import { currentSession } from '../../shell/session.ts';
 import type { ShownReceipt } from './receipt-state.ts';
 import './xs-receipt.css';
 
@@ -36,6 +37,9 @@ export class XsReceipt extends LightElement {
       </dl>
       <footer class="no-print">
         <a class="button" href="/">${say('review.receipt.home')}</a>
+        ${currentSession() === null
+          ? html`<a class="button" href="/registrations/progress?number=${caseNumber}">${say('applicant.screen.progress')}</a>`
+          : html`<a class="button" href="/registrations/mine">${say('applicant.screen.ownCases')}</a>`}
         <button type="button" class="button" @click=${() => { print(); }}>${say('review.receipt.print')}</button>
       </footer>
     </section>`;

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import '@vaadin/button';
 import '@vaadin/checkbox';
 import { registrationReview } from '../../../workflows/flows/registration-review/definition.ts';
-import { employerRegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm, ownEmployerRegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
 import { FormModel, type ServerError } from '../../components/form/form-model.ts';
 import { formSection } from '../../components/form/form-section.ts';
 import { formWords } from '../../components/form/form-words.ts';
-import { SessionDraft } from '../../components/form/session-draft.ts';
 import '../../components/form/xs-error-summary.ts';
 import type { WrongField } from '../../components/form/xs-error-summary.ts';
 import { focusField, sectionId } from '../../components/form/xs-form.ts';
@@ -17,14 +17,18 @@ import { LightElement } from '../../components/light-element.ts';
 import '../../components/xs-icon.ts';
 import '../../components/xs-steps.ts';
 import { say } from '../../i18n/locale.ts';
-import { isFormData } from './is-form-data.ts';
+import { currentSession } from '../../shell/session.ts';
+import { identitySection } from './identity-section.ts';
+import { keptValues, registrationDraft } from './kept-values.ts';
+import { OwnAdministrator } from './own-administrator.ts';
 import { readReceipt, type ShownReceipt, writeReceipt } from './receipt-state.ts';
 import { registerAside } from './register-aside.ts';
 import { registerSteps, reviewNote } from './register-steps.ts';
-import { checkRegistration, findReviewer, type RegistrationEntry, submitRegistration } from './registration-gateway.ts';
+import { checkRegistration, findIdentity, findReviewer, type RegistrationEntry, submitRegistration } from './registration-gateway.ts';
 import { ReviewerLookup } from './reviewer-lookup.ts';
 import { Submission } from './submission.ts';
 import { submissionNotice } from './submission-notice.ts';
+import './xs-own-sign-in.ts';
 import './xs-receipt.ts';
 import './xs-register-employer.css';
 
@@ -37,9 +41,13 @@ export class XsRegisterEmployer extends LightElement {
   /** Submission was tried: from now on everything says what is wrong. */
   @state() private tried = false;
   @state() private passwordRefusal: string | null = null;
+  @state() private administratorRefusal: string | null = null;
   @state() private receipt: ShownReceipt | null = readReceipt();
-  readonly #draft = new SessionDraft('register-employer', isFormData);
-  readonly #model = new FormModel(employerRegistrationForm, this.#draft.read() ?? { idType: 'resident-id' });
+  #model = new FormModel(employerRegistrationForm, { idType: 'resident-id', ...registrationDraft.read() });
+  #hasAccount = false;
+  readonly #own = new OwnAdministrator({
+    findIdentity, isSignedIn: () => currentSession() !== null, changed: () => { this.#takeAdministrator(); },
+  });
   readonly #lookup = new ReviewerLookup(findReviewer, () => { this.requestUpdate(); });
   readonly #submission = new Submission({ checkRegistration, submitRegistration }, () => { this.requestUpdate(); });
 
@@ -74,12 +82,38 @@ export class XsRegisterEmployer extends LightElement {
       <form class="sheet" novalidate ?inert=${this.#submission.isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
         <p class="privacy"><xs-icon name="shield-check" size="16"></xs-icon>
           <span><b>${say('review.register.privacy')}</b> ${say('review.register.privacy.text')}</span></p>
-        <xs-form .model=${this.#model} flow=${FLOW} @form-change=${this.#edit}></xs-form>
-        ${this.#passwordSection()} ${this.#commitmentSection()}
+        <xs-form .model=${this.#model} flow=${FLOW} .leads=${{ administrator: this.#ownBox() }} @form-change=${this.#edit}></xs-form>
+        ${this.#ownSection()} ${this.#commitmentSection()}
         ${submissionNotice(this.#submission)} ${this.#foot()}
       </form>
       ${registerAside(this.#progress(), this.#lookup.reviewer)}
+      <xs-own-sign-in ?open=${this.#own.isAsking} @declined=${() => { this.#own.decline(); }} @confirmed=${() => { void this.#own.confirm(); }}></xs-own-sign-in>
     </div>`;
+  }
+
+  /** Above the administrator's fields, and above the person who stands in their place. */
+  #ownBox(): TemplateResult {
+    const refusal = this.administratorRefusal ?? (this.#own.problem === null ? null : say('applicant.own.failed'));
+    return html`<vaadin-checkbox class="own-box" id="field-administrator" label=${say('applicant.own.check')} .checked=${live(this.#own.isTicked)} manual-validation
+      ?invalid=${refusal !== null} error-message=${refusal ?? ''} @change=${() => { void this.#own.toggle(); }}></vaadin-checkbox>`;
+  }
+
+  #ownSection(): TemplateResult | typeof nothing {
+    const { identity } = this.#own;
+    return identity === null
+      ? this.#passwordSection() : identitySection(this.#model.sections.length, say('applicant.own.confirmed'), identity, this.#ownBox());
+  }
+
+  /** With an account the administrator is no part of the form; without one he is. What was filled in stays. */
+  #takeAdministrator(): void {
+    const hasAccount = this.#own.identity !== null;
+    if (hasAccount !== this.#hasAccount) {
+      this.#hasAccount = hasAccount;
+      this.#model = new FormModel(hasAccount ? ownEmployerRegistrationForm : employerRegistrationForm, this.#model.valuesWithout([]));
+    }
+    this.administratorRefusal = null;
+    this.#submission.edited();
+    this.requestUpdate();
   }
 
   #passwordSection(): TemplateResult {
@@ -119,10 +153,10 @@ export class XsRegisterEmployer extends LightElement {
     return [
       ...this.#model.sections.map((section) =>
         sectionProgress(sectionId(section), words.section(section.name), this.#model.progress(section))),
-      {
+      this.#own.identity === null ? {
         target: 'section-password', title: say('review.register.section.password'), state: isPasswordSet ? 'done' : 'open',
         word: say(isPasswordSet ? 'review.register.progress.passwordDone' : 'review.register.progress.passwordOpen'),
-      },
+      } : { target: 'section-administrator', title: words.section('administrator'), state: 'done', word: say('applicant.own.confirmed') },
       {
         target: 'section-commitment', title: say('review.register.section.commitment'), state: this.hasCommitted ? 'done' : 'open',
         word: say(this.hasCommitted ? 'review.register.progress.done' : 'review.register.progress.open'),
@@ -137,17 +171,18 @@ export class XsRegisterEmployer extends LightElement {
   #wrongFields(): readonly WrongField[] {
     const words = formWords(FLOW);
     const wrongPassword = this.passwordRefusal === null ? this.#newPassword?.wrongField ?? null : 'password';
+    const wrongAdministrator = this.administratorRefusal === null ? [] : [{ name: 'administrator', label: words.section('administrator') }];
     const label = wrongPassword === 'password' ? say('review.register.password') : say('review.register.passwordAgain');
     return [
       ...this.#model.shownErrors().map(({ field }) => ({ name: field, label: words.label(field) })),
+      ...wrongAdministrator,
       ...(wrongPassword === null ? [] : [{ name: wrongPassword, label }]),
       ...(this.hasCommitted ? [] : [{ name: 'commitment', label: say('review.register.section.commitment') }]),
     ];
   }
 
-  /** The number of an identity document is not kept where the next user of the browser could find it, and files never. */
   #edit(): void {
-    this.#draft.write(this.#model.valuesWithout([...this.#model.namesOf('id-number'), ...this.#model.namesOf('attachments')]));
+    registrationDraft.write(keptValues(this.#model));
     this.#submission.edited();
     this.#lookUp();
     this.requestUpdate();
@@ -182,21 +217,29 @@ export class XsRegisterEmployer extends LightElement {
     this.#model.leaveAll();
     this.querySelector('xs-form')?.requestUpdate();
     const [wrong] = this.#wrongFields();
+    if (wrong !== undefined) {
+      focusField(wrong.name);
+      return null;
+    }
+    if (this.#own.identity !== null) {
+      const form = ownEmployerRegistrationForm.safeParse(this.#model.data());
+      return form.success ? { form: form.data, password: null } : null;
+    }
     const form = employerRegistrationForm.safeParse(this.#model.data());
     const password = this.#newPassword?.value ?? null;
-    if (wrong !== undefined) focusField(wrong.name);
-    return wrong !== undefined || !form.success || password === null ? null : { form: form.data, password };
+    return form.success && password !== null ? { form: form.data, password } : null;
   }
 
   #keep(caseNumber: string, dueAt: string | null, reviewerName: string): void {
     this.receipt = { caseNumber, dueAt, reviewerName, organizationName: this.#model.text('name') };
     writeReceipt(this.receipt);
-    this.#draft.clear();
+    registrationDraft.clear();
   }
 
   #takeErrors(errors: readonly ServerError[]): void {
     this.#model.setServerErrors(errors);
     this.passwordRefusal = errors.find(({ field }) => field === 'password')?.message ?? null;
+    this.administratorRefusal = errors.find(({ field }) => field === 'administrator')?.message ?? null;
     this.querySelector('xs-form')?.requestUpdate();
   }
 }

@@ -14,7 +14,7 @@ function problem(status: number, code: string): HttpProblem {
   return new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });
 }
 
-let entry: RegistrationEntry;
+let entry: Extract<RegistrationEntry, { password: string }>;
 let checks: readonly CheckResult[];
 let answers: (Receipt | HttpProblem)[];
 let keys: string[];

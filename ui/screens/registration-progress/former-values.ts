@@ -1,0 +1,28 @@
+import type { FormData, FormValue } from '../../components/form/form-model.ts';
+import { unitOf } from '../../components/form/form-words.ts';
+import type { OwnCase } from './own-case-gateway.ts';
+
+/** What was submitted: whole, as people read it, and masked where it is sensitive. */
+export type SubmittedForm = Pick<OwnCase, 'values' | 'labels' | 'form'>;
+
+/** The fields that now hold something else than what was submitted, with what people read there before; sensitive values masked. */
+export function formerValues(names: readonly string[], present: (name: string) => FormValue, submitted: SubmittedForm): Readonly<Record<string, string>> {
+  const changed = names.filter((name) => textOf(present(name)) !== textOf(submitted.values[name]));
+  return Object.fromEntries(changed.map((name) => [name, readable(name, submitted)]));
+}
+
+/** The submitted values as a form takes them. */
+export function mendable({ values }: Pick<SubmittedForm, 'values'>): FormData {
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (typeof value === 'boolean' ? [] : [[name, value]])));
+}
+
+function readable(name: string, { labels, form }: SubmittedForm): string {
+  const text = labels[name] ?? textOf(form[name]);
+  const unit = unitOf(name);
+  return text === '' || unit === '' ? text : `${text} ${unit}`;
+}
+
+/** Nothing, the empty text and blanks around are the same to who fills in. */
+function textOf(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value).trim();
+}

@@ -1,0 +1,58 @@
+import type { InferResponseType } from 'hono/client';
+import type { CheckResult } from '../../../workflows/shared/checks.ts';
+import type { EmployerRegistration } from '../../../workflows/flows/registration-review/form.ts';
+import { applicantsApi, registrationsApi } from '../../http/clients.ts';
+import { sendUntilAnswered } from './send-until-answered.ts';
+
+const { current, mine } = applicantsApi;
+
+/** A case as its applicant reads it. */
+export type OwnCase = InferResponseType<typeof current.$get, 200>;
+
+/** A mended form, and the revision that was on the screen. */
+export interface Resubmission {
+  readonly form: EmployerRegistration;
+  readonly expectedRevision: number;
+}
+
+export interface Withdrawal {
+  readonly expectedRevision: number;
+  readonly reason: string;
+}
+
+/** What the page of one's own case needs of the server; everything throws HttpProblem. */
+export interface OwnCaseGateway {
+  read(): Promise<OwnCase>;
+  check(form: EmployerRegistration, key: string): Promise<readonly CheckResult[]>;
+  /** Safe to retry: under the same key, it is resubmitted once. */
+  resubmit(resubmission: Resubmission, key: string): Promise<void>;
+  /** Safe to retry: under the same key, it is withdrawn once. */
+  withdraw(withdrawal: Withdrawal, key: string): Promise<void>;
+}
+
+/** The case that this browser has opened with a code, or that of the signed-in person with this id. */
+export function ownCaseGateway(caseId: string | null): OwnCaseGateway {
+  const param = { caseId: caseId ?? '' };
+  return {
+    read: async () => (await (caseId === null ? current.$get() : mine[':caseId'].$get({ param }))).json(),
+    async check(form, key) {
+      const answer = await registrationsApi.employers.checks.$post({ json: { form } }, headersOf(key));
+      return (await answer.json()).checks;
+    },
+    resubmit: (json, key) => sendUntilAnswered(async () => {
+      const answer = await (caseId === null
+        ? current.resubmission.$post({ json }, headersOf(key)) : mine[':caseId'].resubmission.$post({ param, json }, headersOf(key)));
+      return (await answer.json()).status;
+    }),
+    withdraw: ({ expectedRevision, reason }, key) => sendUntilAnswered(async () => {
+      const json = { expectedRevision, ...(reason === '' ? {} : { reason }) };
+      const answer = await (caseId === null
+        ? current.withdrawal.$post({ json }, headersOf(key)) : mine[':caseId'].withdrawal.$post({ param, json }, headersOf(key)));
+      return (await answer.json()).status;
+    }),
+  };
+}
+
+function headersOf(key: string): { readonly headers: { readonly 'Idempotency-Key': string } } {
+  return { headers: { 'Idempotency-Key': key } };
+}

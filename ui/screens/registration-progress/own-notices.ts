@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import '../../components/buttons.css';
+import { lastDayOf } from '../../components/due-state.ts';
+import { shortInstant } from '../../components/instants.ts';
+import { LOOKS } from '../../components/looks.ts';
+import { wordOf } from '../../components/words.ts';
+import '../../components/xs-icon.ts';
+import type { HttpProblem } from '../../http/http-problem.ts';
+import { say } from '../../i18n/locale.ts';
+import type { OwnCase } from './own-case-gateway.ts';
+
+/** What matters most on the page: why it came back or how it ended, and what can be done now. */
+export function outcomeNotice(view: OwnCase, copy: () => void): TemplateResult | typeof nothing {
+  switch (view.status) {
+    case 'returned':
+      return notice(view, view.status, html`<p>${say('applicant.case.returned.until', { day: view.dueAt === null ? '' : lastDayOf(view.dueAt) })}</p>`);
+    case 'approved':
+      return notice(view, view.status, html`<p>${say('applicant.case.approved.text')}
+        <a href="/sign-in/employer">${say('applicant.case.approved.signIn')}</a></p>`);
+    case 'rejected':
+    case 'withdrawn':
+    case 'lapsed':
+      return notice(view, view.status, html`<p>${say(`applicant.case.${view.status}.text`)}</p>
+        <p class="copy"><button type="button" class="button" @click=${copy}>${say('applicant.case.copy')}</button>
+          <span>${say('applicant.case.copy.hint')}</span></p>`);
+    case 'received':
+    case 'reviewing':
+      return nothing;
+  }
+}
+
+function notice(view: OwnCase, status: Exclude<OwnCase['status'], 'received' | 'reviewing'>, content: TemplateResult): TemplateResult {
+  const { icon, tone } = LOOKS[status];
+  const reason = reasonOf(view);
+  return html`<section class="outcome ${tone}" aria-labelledby="outcome-title">
+    <xs-icon name=${icon} size="20"></xs-icon>
+    <div><h2 id="outcome-title">${say(`applicant.case.${status}`)}${view.reviewer === null || reason === null ? nothing : html`<span>${view.reviewer.name}</span>`}</h2>
+      ${reason === null ? nothing : html`<blockquote>${reason}</blockquote>`}
+      ${content}</div>
+  </section>`;
+}
+
+/** The reason a reviewer gave with the return or the rejection. */
+function reasonOf({ status, timeline }: OwnCase): string | null {
+  const edge = status === 'returned' ? 'return' : 'reject';
+  return status === 'returned' || status === 'rejected' ? timeline.find((item) => item.edge === edge)?.reason ?? null : null;
+}
+
+/** What became of a command that was not carried out, above what the page shows now. */
+export function staleNotice({ facts }: HttpProblem): TemplateResult {
+  const { verb, decidedAt } = facts;
+  const sentence = typeof verb === 'string' && typeof decidedAt === 'string'
+    ? say('applicant.case.stale.by', { verb: wordOf(`review.decision.verb.${verb}`, verb), at: shortInstant(decidedAt) }) : say('applicant.case.stale');
+  return html`<div class="told warn" role="alert"><xs-icon name="triangle-alert"></xs-icon><span><b>${sentence}</b> ${say('applicant.case.stale.kept')}</span></div>`;
+}
+
+/** What was carried out. */
+export function doneNotice(verb: 'resubmit' | 'withdraw'): TemplateResult {
+  return html`<div class="told ok" role="status"><xs-icon name="circle-check"></xs-icon>
+    <span>${say(verb === 'resubmit' ? 'applicant.case.resubmitted' : 'applicant.withdraw.done')}</span></div>`;
+}

@@ -1,0 +1,177 @@
+import '@vaadin/button';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { lastDayOf } from '../../components/due-state.ts';
+import '../../components/form/xs-form-view.ts';
+import { shortInstant } from '../../components/instants.ts';
+import { LightElement } from '../../components/light-element.ts';
+import { loadFailed, loadingNotice } from '../../components/notices.ts';
+import '../../components/xs-checks.ts';
+import '../../components/xs-status.ts';
+import '../../components/xs-steps.ts';
+import '../../components/xs-timeline.ts';
+import { applicantsApi } from '../../http/clients.ts';
+import { HttpProblem } from '../../http/http-problem.ts';
+import { SESSION_RENEWED } from '../../http/session-events.ts';
+import { say } from '../../i18n/locale.ts';
+import { navigate } from '../../shell/navigate.ts';
+import { beginWith } from '../register-employer/kept-values.ts';
+import '../register-employer/xs-register-employer.css';
+import { stepItems } from '../review/step-items.ts';
+import { timelineEntries } from '../review/timeline-entries.ts';
+import { mendable } from './former-values.ts';
+import { type OwnCase, ownCaseGateway } from './own-case-gateway.ts';
+import { doneNotice, outcomeNotice, staleNotice } from './own-notices.ts';
+import { Withdrawing } from './withdrawing.ts';
+import './xs-code-entry.ts';
+import './xs-mend.ts';
+import type { XsMend } from './xs-mend.ts';
+import './xs-own-case.css';
+import './xs-withdraw.ts';
+import type { WithdrawEvent } from './xs-withdraw.ts';
+
+/** One's own registration: where it stands, why it came back, mending it, taking it back. */
+@customElement('xs-own-case')
+export class XsOwnCase extends LightElement {
+  /** The case of the signed-in person; null for the one this browser has opened with a code. */
+  @property({ attribute: 'case-id' }) caseId: string | null = null;
+  @state() private view: OwnCase | null = null;
+  @state() private problem: HttpProblem | null = null;
+  @state() private isWithdrawing = false;
+  /** What became of the last command; rendered anew with each language. */
+  @state() private told: () => TemplateResult | typeof nothing = () => nothing;
+  #gateway = ownCaseGateway(null);
+  #withdrawing = new Withdrawing(this.#gateway, () => { this.requestUpdate(); });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener(SESSION_RENEWED, this.#reload);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener(SESSION_RENEWED, this.#reload);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('caseId')) return;
+    this.#gateway = ownCaseGateway(this.caseId);
+    this.#withdrawing = new Withdrawing(this.#gateway, () => { this.requestUpdate(); });
+    void this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    const { view, problem } = this;
+    if (view === null) return html`<div class="register own-case"><section class="pane">${problem === null ? loadingNotice() : this.#failure(problem)}</section></div>`;
+    return html`<div class="register own-case">
+      <header class="page-head"><h1>${view.subjectName}</h1>
+        <xs-status tint look=${view.status} word=${say(`flows.status.${view.status}`)}></xs-status>
+        <span>${view.caseNumber}</span>
+        ${this.caseId === null ? html`<button type="button" class="link leave" @click=${() => { void this.#leave(); }}>${say('applicant.case.leave')}</button>` : nothing}
+      </header>
+      <xs-steps pane .steps=${stepItems(view, new Date().toISOString())}></xs-steps>
+      ${problem === null ? this.told() : this.#interruption(problem, view)}
+      ${outcomeNotice(view, () => { this.#copy(view); })}
+      <div class="columns">
+        ${view.verbs.includes('resubmit') ? this.#mend(view) : this.#read(view)}
+        ${this.#aside(view)}
+      </div>
+      <xs-withdraw name=${view.subjectName} ?open=${this.isWithdrawing} .isBusy=${this.#withdrawing.isBusy} .problem=${this.#withdrawing.problem}
+        @declined=${() => { this.isWithdrawing = false; }} @withdraw=${({ reason }: WithdrawEvent) => { void this.#withdraw(view, reason); }}></xs-withdraw>
+    </div>`;
+  }
+
+  #mend(view: OwnCase): TemplateResult {
+    return html`<xs-mend .view=${view} .gateway=${this.#gateway} @resubmitted=${() => { void this.#tell(() => doneNotice('resubmit')); }}
+      @refused=${({ target }: Event & { readonly target: XsMend | null }) => { this.#refused(target?.submission.problem ?? null); }}></xs-mend>`;
+  }
+
+  #read(view: OwnCase): TemplateResult {
+    const { flowId, sections, form, labels, checks } = view;
+    return html`<div class="sheet">
+      <xs-form-view flow=${flowId} .sections=${sections} .values=${form} .labels=${labels}></xs-form-view>
+      ${checks.length === 0 ? nothing : html`<section class="findings">
+        <header><h2>${say('applicant.case.checks')}</h2></header><xs-checks .checks=${checks}></xs-checks></section>`}
+    </div>`;
+  }
+
+  #aside(view: OwnCase): TemplateResult {
+    const { submittedAt, reviewer, dueAt, status, timeline } = view;
+    const entries = timelineEntries({
+      flowId: view.flowId, timeline: timeline.map((item) => ({ ...item, actorName: item.organizationName, organizationName: null })),
+    });
+    return html`<aside class="aside">
+      <h2>${say('applicant.case.facts')}</h2>
+      <dl>
+        <div><dt>${say('applicant.progress.submittedAt')}</dt><dd>${shortInstant(submittedAt)}</dd></div>
+        <div><dt>${say('applicant.progress.reviewer')}</dt><dd>${reviewer?.name ?? say('applicant.progress.reviewer.none')}</dd></div>
+        ${dueAt === null ? nothing : html`<div>
+          <dt>${say(status === 'returned' ? 'applicant.progress.dueAt.returned' : 'applicant.progress.dueAt')}</dt><dd>${lastDayOf(dueAt)}</dd></div>`}
+      </dl>
+      ${view.verbs.includes('withdraw') ? html`<p class="withdraw-line">
+        <button type="button" class="button" @click=${() => { this.isWithdrawing = true; }}>${say('applicant.withdraw.open')}</button></p>` : nothing}
+      <h2>${say('review.case.history')}</h2>
+      <xs-timeline .entries=${entries}></xs-timeline>
+    </aside>`;
+  }
+
+  #failure(problem: HttpProblem): TemplateResult {
+    if (problem.code !== 'access-ended') return loadFailed(problem, this.#reload);
+    return html`<div class="empty" role="alert"><b>${problem.title}</b><p>${say('applicant.case.ended.text')}</p>
+      <a class="button" href="/registrations/progress">${say('applicant.case.ended.again')}</a></div>`;
+  }
+
+  /** What keeps the page from going on; what was typed stays below. */
+  #interruption(problem: HttpProblem, { caseNumber, values }: OwnCase): TemplateResult | typeof nothing {
+    if (problem.code === 'session-missing') return nothing;
+    if (problem.code === 'stale') return staleNotice(problem);
+    if (problem.code !== 'access-ended') return html`<section class="pane">${loadFailed(problem, this.#reload)}</section>`;
+    return html`<section class="pane ended" role="alert"><header><h2>${problem.title}</h2><span class="muted">${problem.detail}</span></header>
+      <xs-code-entry .knowledge=${{ caseNumber, creditCode: String(values.creditCode ?? '') }} .channels=${['email', 'mobile']} @opened=${this.#reload}></xs-code-entry>
+    </section>`;
+  }
+
+  readonly #reload = (): void => { void this.#load(); };
+
+  async #load(): Promise<void> {
+    try {
+      this.view = await this.#gateway.read();
+      this.problem = null;
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      this.problem = error;
+    }
+  }
+
+  async #tell(told: () => TemplateResult): Promise<void> {
+    this.told = told;
+    await this.#load();
+    window.scrollTo({ top: 0 });
+  }
+
+  /** Somebody was faster: the page shows what is now, and says so. */
+  #refused(problem: HttpProblem | null): void {
+    if (problem === null) return;
+    if (problem.code === 'stale') void this.#tell(() => staleNotice(problem));
+    else this.problem = problem;
+  }
+
+  async #withdraw({ revision }: OwnCase, reason: string): Promise<void> {
+    const isDone = await this.#withdrawing.send({ expectedRevision: revision, reason });
+    const { problem } = this.#withdrawing;
+    if (!isDone && problem?.code !== 'stale' && problem?.code !== 'access-ended') return;
+    this.isWithdrawing = false;
+    if (isDone) await this.#tell(() => doneNotice('withdraw'));
+    else this.#refused(problem);
+  }
+
+  #copy(view: OwnCase): void {
+    beginWith(mendable(view));
+    navigate('/register/employer');
+  }
+
+  async #leave(): Promise<void> {
+    await applicantsApi.current.$delete();
+    navigate('/registrations/progress', { replace: true });
+  }
+}
