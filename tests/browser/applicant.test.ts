@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { useBrowser } from '../setup/browser.ts';
+import { DemoInbox } from '../support/demo-inbox.ts';
+import { fillOrganization, fillRegistration, inspect, signIn, submitRegistration, VIEWPORTS, watch } from '../support/pages.ts';
+import { PASSWORD, registrationForm } from '../support/registration-form.ts';
+
+const browser = useBrowser();
+const DEPARTMENT = '济南市卫生健康委员会';
+const PLACE = { city: '济南市', county: '市中区', department: DEPARTMENT };
+const inbox = new DemoInbox(browser.url, { department: DEPARTMENT, divisionCode: '370103' });
+
+/** Opens a case of the inbox by its name. */
+async function openCase(reviewer: Page, name: string): Promise<void> {
+  await reviewer.goto('/reviews/employers');
+  await reviewer.getByText(name).first().click();
+  await reviewer.getByRole('heading', { name }).waitFor();
+}
+
+async function approve(reviewer: Page, name: string): Promise<void> {
+  await openCase(reviewer, name);
+  await reviewer.getByRole('button', { name: /^通过/ }).click();
+  await reviewer.getByText(`已通过：${name}`).first().waitFor();
+}
+
+/** The latest code for a case, read on the page of the demo's mailbox. */
+async function readCode(page: Page, caseNumber: string): Promise<string> {
+  await page.goto('/mailbox');
+  const mail = page.getByText(new RegExp(`${caseNumber}，验证码 \\d{6}`)).first();
+  for (let attempt = 0; attempt < 50 && !await mail.isVisible(); attempt += 1) {
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+  return /验证码 (\d{6})/.exec(await mail.textContent() ?? '')?.[1] ?? '';
+}
+
+describe('an applicant whose registration was returned', () => {
+  it('reads why, opens it with a code, mends it on a phone, and his administrator signs in after approval', async () => {
+    const form = registrationForm({ name: '市中区退回实验学校' });
+    const applicant = await browser.newPage({ viewport: VIEWPORTS.wide });
+    const faults = watch(applicant, browser.url);
+    await applicant.goto('/register/employer');
+    await applicant.locator('#field-creditCode input').waitFor();
+    await fillRegistration(applicant, form, PLACE);
+    const kept = () => applicant.evaluate(() => JSON.stringify(sessionStorage));
+    expect(await kept()).toContain(form.name);
+    for (const secret of [form.idNumber, form.mobile, PASSWORD]) expect(await kept()).not.toContain(secret);
+    const caseNumber = await submitRegistration(applicant);
+    expect(await kept()).not.toContain(form.creditCode);
+
+    const reviewer = await browser.newPage({ viewport: VIEWPORTS.wide });
+    faults.push(...watch(reviewer, browser.url));
+    await inbox.signIn(reviewer);
+    await openCase(reviewer, form.name);
+    await reviewer.locator('xs-decision-bar .opinion textarea').fill('请补充专技人员人数');
+    await reviewer.getByRole('button', { name: /^退回/ }).click();
+    await reviewer.getByText(`已退回修改：${form.name}`).first().waitFor();
+
+    const phone = await browser.newPage({ viewport: VIEWPORTS.phone });
+    faults.push(...watch(phone, browser.url));
+    await phone.goto(`/registrations/progress?number=${caseNumber}`);
+    await phone.locator('#field-creditCode input').fill(form.creditCode);
+    await phone.keyboard.press('Enter');
+    await phone.locator('xs-status', { hasText: '退回修改' }).waitFor();
+    await inspect(phone);
+    expect(await phone.locator('main').textContent()).not.toContain('请补充专技人员人数');
+    await phone.getByRole('button', { name: '获取验证码' }).click();
+    await phone.getByText('验证码已发送至 z***@example.cn').waitFor();
+    await inspect(phone);
+    const code = await readCode(await browser.newPage({ viewport: VIEWPORTS.wide }), caseNumber);
+    await phone.locator('input[name=code]').fill(code);
+    await phone.keyboard.press('Enter');
+    await phone.getByText('请补充专技人员人数').first().waitFor();
+    await phone.locator('#field-headcount input').fill('45');
+    await phone.getByText('原未填写').waitFor();
+    await inspect(phone);
+    await phone.getByRole('button', { name: '重新提交' }).click();
+    await phone.getByText('已重新提交，等待审核。').waitFor();
+    await inspect(phone);
+
+    await approve(reviewer, form.name);
+    const administrator = await browser.newPage({ viewport: VIEWPORTS.wide });
+    await signIn(administrator, 'employer', form.idNumber, PASSWORD);
+    await administrator.getByText(form.name).first().waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('an applicant who thinks better of it', () => {
+  it('withdraws after he was asked once more, and begins anew with what he had filled in', async () => {
+    const form = registrationForm({ name: '市中区撤回实验学校' });
+    const page = await browser.newPage({ viewport: VIEWPORTS.wide });
+    const faults = watch(page, browser.url);
+    await page.goto('/register/employer');
+    await page.locator('#field-creditCode input').waitFor();
+    await fillRegistration(page, form, PLACE);
+    const caseNumber = await submitRegistration(page);
+    await page.getByRole('link', { name: '注册审核进度查询' }).click();
+    await page.locator('#field-creditCode input').fill(form.creditCode);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '获取验证码' }).click();
+    await page.locator('input[name=code]').waitFor();
+    await page.locator('input[name=code]').fill(await readCode(await browser.newPage({ viewport: VIEWPORTS.wide }), caseNumber));
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '撤回申请' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    await inspect(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '撤回申请' }).click();
+    await page.getByRole('alertdialog').locator('textarea').fill('填错了主管部门');
+    await page.getByRole('alertdialog').getByRole('button', { name: '撤回申请' }).click();
+    await page.getByText('申请已撤回。').waitFor();
+    await inspect(page);
+    await page.getByRole('button', { name: '复制到新的申请' }).click();
+    await page.locator('#field-name input').waitFor();
+    expect(await page.locator('#field-name input').inputValue()).toBe(form.name);
+    for (const field of ['mobile', 'phone']) expect(await page.locator(`#field-${field} input`).inputValue()).toBe('');
+    expect(await page.locator('main').textContent()).not.toContain(form.idNumber.slice(-4));
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('an administrator who has an account', () => {
+  it('confirms by his own login, registers another employer without a password, and has it after approval', async () => {
+    const [own, other] = [registrationForm({ name: '市中区本人一校' }), registrationForm({ name: '市中区本人二校' })];
+    const page = await browser.newPage({ viewport: VIEWPORTS.wide });
+    const reviewer = await browser.newPage({ viewport: VIEWPORTS.wide });
+    const faults = [...watch(page, browser.url), ...watch(reviewer, browser.url)];
+    await page.goto('/register/employer');
+    await page.locator('#field-creditCode input').waitFor();
+    await fillRegistration(page, own, PLACE);
+    await submitRegistration(page);
+    await inbox.signIn(reviewer);
+    await approve(reviewer, own.name);
+
+    await page.getByRole('link', { name: '返回首页' }).click();
+    await page.getByRole('link', { name: '用人单位注册' }).click();
+    await page.locator('#field-creditCode input').waitFor();
+    await fillOrganization(page, other, PLACE);
+    await page.locator('#field-administrator input').check();
+    const login = page.getByRole('dialog');
+    await login.waitFor();
+    await inspect(page);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#field-administrator input').isChecked()).toBe(false);
+    await page.locator('#field-administrator input').check();
+    await login.locator('input[name=idNumber]').fill(own.idNumber);
+    await login.locator('input[name=password]').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.locator('.identity').getByText(own.personName).waitFor();
+    expect(await page.locator('vaadin-password-field').count()).toBe(0);
+    expect(await page.locator('#field-name input').inputValue()).toBe(other.name);
+    await inspect(page);
+    await page.locator('#field-commitment input').check();
+    await submitRegistration(page);
+    await page.getByRole('link', { name: '我的注册申请' }).first().click();
+    await page.getByRole('link', { name: other.name }).waitFor();
+    await inspect(page);
+    await page.getByRole('link', { name: other.name }).click();
+    await page.getByRole('heading', { name: other.name }).waitFor();
+    await inspect(page);
+
+    await approve(reviewer, other.name);
+    await page.reload();
+    await page.getByText('注册已通过').waitFor();
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { makeImage, makePdf } from './files.ts';
+import { PASSWORD, type RegistrationFormInput } from './registration-form.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const VIEWPORTS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+/** Everything a page must not do: speak of errors, ask other hosts. Filled while it is used. */
+export function watch(page: Page, applicationUrl: string): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') faults.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => { faults.push(`page: ${error.message}`); });
+  page.on('request', (request) => { if (!request.url().startsWith(applicationUrl) && !/^(?:data|blob):/.test(request.url())) faults.push(`foreign: ${request.url()}`); });
+  return faults;
+}
+
+/** No overflow, and nothing that axe finds. */
+export async function inspect(page: Page): Promise<void> {
+  // A screen that still loads has no heading yet.
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await page.evaluate(axe);
+  const faults = await page.evaluate(async () => {
+    const { violations } = await Reflect.get(window, 'axe').run();
+    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
+  });
+  expect(faults).toEqual([]);
+}
+
+/** Chooses from the list of a field. */
+export async function choose(page: Page, field: string, text: string): Promise<void> {
+  const input = page.locator(`#field-${field} input`);
+  await input.click();
+  await page.locator('vaadin-combo-box-item', { hasText: text }).first().click();
+}
+
+/** Where an employer is and who is to review it, as the lists of the form name it. */
+export interface Place {
+  readonly city: string;
+  readonly county: string;
+  readonly department: string;
+}
+
+/** Chooses the two files of a registration, and waits until they have arrived. */
+export async function uploadEvidence(page: Page): Promise<void> {
+  const files = [
+    { name: '营业执照.png', mimeType: 'image/png', buffer: Buffer.from(await makeImage('png', { width: 640, height: 480 })) },
+    { name: '授权委托书.pdf', mimeType: 'application/pdf', buffer: Buffer.from(makePdf()) },
+  ];
+  for (const [index, file] of files.entries()) {
+    const field = page.locator('xs-attachments-field').nth(index);
+    await field.locator('input[type=file]').setInputFiles(file);
+    await field.locator('li.done', { hasText: file.name }).waitFor();
+  }
+}
+
+/** Fills in the organization's part of a registration. */
+export async function fillOrganization(page: Page, form: RegistrationFormInput, { city, county, department }: Place): Promise<void> {
+  const fill = (field: string, value: string) => page.locator(`#field-${field} input`).fill(value);
+  await fill('creditCode', form.creditCode);
+  await fill('name', form.name);
+  await choose(page, 'nature', '事业单位');
+  await choose(page, 'industry', '教育');
+  await choose(page, 'divisionCode-city', city);
+  await choose(page, 'divisionCode', county);
+  await choose(page, 'superiorId', department);
+  await fill('legalRepresentative', form.legalRepresentative);
+  await uploadEvidence(page);
+}
+
+/** Fills in a registration with a new administrator. */
+export async function fillRegistration(page: Page, form: RegistrationFormInput, place: Place): Promise<void> {
+  const fill = (field: string, value: string) => page.locator(`#field-${field} input`).fill(value);
+  await fillOrganization(page, form, place);
+  await choose(page, 'idType', '居民身份证');
+  await fill('idNumber', form.idNumber);
+  await fill('personName', form.personName);
+  await fill('mobile', form.mobile);
+  await fill('email', form.email);
+  for (const password of await page.locator('vaadin-password-field input').all()) await password.fill(PASSWORD);
+  await page.locator('#field-commitment input').check();
+}
+
+/** Submits what is filled in, whatever the checks found, and gives the case number of the receipt. */
+export async function submitRegistration(page: Page): Promise<string> {
+  const submit = page.locator('.foot vaadin-button[theme~=primary]');
+  await submit.click();
+  const anyway = submit.filter({ hasText: '仍要提交' });
+  await page.locator('#receipt-title').or(anyway).first().waitFor();
+  if (await anyway.isVisible()) await submit.click();
+  await page.locator('#receipt-title').waitFor();
+  return (await page.locator('.receipt dd b').textContent()) ?? '';
+}
+
+/** Signs in with the keyboard. */
+export async function signIn(page: Page, userType: string, idNumber: string, password: string): Promise<void> {
+  await page.goto(`/sign-in/${userType}`);
+  await page.locator('input[name=idNumber]').fill(idNumber);
+  await page.locator('input[name=password]').fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/workbench');
+  await page.locator('xs-workbench h1').waitFor();
+}
+
+/** The login of the demo's department, whose inbox is full. */
+export async function demoDepartment(applicationUrl: string): Promise<{ idNumber: string; password: string }> {
+  const portal = await (await fetch(`${applicationUrl}/api/portal`)).json();
+  return portal.demoLogins.find(({ userType }: { userType: string }) => userType === 'department');
+}
