@@ -1,8 +1,10 @@
+import { attachmentsIn, takeOverAttachments } from '../../models/stores/attachments.ts';
 import { findCaseStart } from '../../models/stores/case-start.ts';
 import { finishStartOf } from '../../models/stores/outbox.ts';
 import { answerRequest, refineAnswer } from '../../models/stores/requests.ts';
 import { type RegistrationInput, submitRegistration } from '../../models/stores/submit-registration.ts';
 import { updateWithStart } from '../../platform/temporal.ts';
+import { employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
 import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import type { ApiDeps, KeptRequest } from '../app-env.ts';
@@ -15,6 +17,8 @@ const OPEN_DEADLINE_MS = 4_000;
 /** A registration and the stored request under which it is submitted. */
 export interface RegistrationToSubmit extends Pick<RegistrationInput, 'form' | 'passwordHash' | 'submitterAccountId'> {
   readonly request: Pick<KeptRequest, 'id' | 'owner'>;
+  /** Who this browser was before its user signed in over the form; what it uploaded then is his. */
+  readonly formerOwner: string | null;
 }
 
 /**
@@ -22,7 +26,11 @@ export interface RegistrationToSubmit extends Pick<RegistrationInput, 'form' | '
  *
  * @throws ProblemError for what is refused; nothing is written then.
  */
-export async function submitAndOpen(deps: ApiDeps, { request, ...input }: RegistrationToSubmit): Promise<SubmittedRegistration> {
+export async function submitAndOpen(deps: ApiDeps, { request, formerOwner, ...input }: RegistrationToSubmit): Promise<SubmittedRegistration> {
+  if (formerOwner !== null) {
+    const ids = attachmentsIn(employerRegistrationForm, input.form).map(({ id }) => id);
+    await takeOverAttachments(ids, { from: formerOwner, to: request.owner });
+  }
   const result = await submitRegistration(deps, {
     ...input, owner: request.owner, at: new Date().toISOString(),
     // Committed together with the case: whoever asks again with this key gets this case number.

@@ -81,12 +81,22 @@ export function requireKey(c: Context<AppEnv>): string {
 /** The owner of keys sent by this browser: the account, or an anonymous visitor remembered for 7 days. */
 export function ownerOf(c: Context<AppEnv>, { config }: Pick<ApiDeps, 'config'>): string {
   if (c.var.session !== null) return `account:${c.var.session.accountId}`;
-  const known = getCookie(c, VISITOR_COOKIE);
-  const visitor = known !== undefined && UUID.test(known) ? known : uuidv7();
+  const visitor = findVisitor(c) ?? uuidv7();
   setCookie(c, VISITOR_COOKIE, visitor, {
     path: '/', httpOnly: true, sameSite: 'Lax', secure: config.publicUrl.startsWith('https:'), maxAge: VISITOR_COOKIE_SECONDS,
   });
   return `visitor:${visitor}`;
+}
+
+/** The owner this browser was before its user signed in, or null. */
+export function formerOwnerOf(c: Context<AppEnv>): string | null {
+  const visitor = findVisitor(c);
+  return c.var.session === null || visitor === null ? null : `visitor:${visitor}`;
+}
+
+function findVisitor(c: Context<AppEnv>): string | null {
+  const known = getCookie(c, VISITOR_COOKIE);
+  return known !== undefined && UUID.test(known) ? known : null;
 }
 
 function replay({ status, headers, body }: StoredAnswer): Response {

@@ -8,6 +8,7 @@ import {
 import { maskEmail, maskIdNumber, maskMobile } from '../../workflows/shared/mask.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { submitAndOpen } from '../commands/submit-registration.ts';
+import { formerOwnerOf } from '../middleware/idempotency.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -78,6 +79,6 @@ export function createOwnRegistrationRoutes(deps: ApiDeps) {
       const form = await complete(accountId, c.req.valid('json').form);
       const { kept } = c.var;
       if (kept === null) throw new ProblemError('idempotency-key-missing');
-      return c.json(await submitAndOpen(deps, { form, passwordHash: null, submitterAccountId: accountId, request: kept }), 201);
+      return c.json(await submitAndOpen(deps, { form, passwordHash: null, submitterAccountId: accountId, request: kept, formerOwner: formerOwnerOf(c) }), 201);
     });
 }

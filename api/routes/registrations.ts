@@ -9,6 +9,7 @@ import { checkPassword } from '../../workflows/shared/password-rules.ts';
 import { lastDayOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { submitAndOpen } from '../commands/submit-registration.ts';
+import { formerOwnerOf } from '../middleware/idempotency.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { checkSchema } from '../schemas/case.ts';
@@ -80,7 +81,7 @@ export function createRegistrationRoutes(deps: ApiDeps) {
       const { kept } = c.var;
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const passwordHash = await deps.passwords.hash(password);
-      return c.json(await submitAndOpen(deps, { form, passwordHash, submitterAccountId: null, request: kept }), 201);
+      return c.json(await submitAndOpen(deps, { form, passwordHash, submitterAccountId: null, request: kept, formerOwner: formerOwnerOf(c) }), 201);
     });
 }
 

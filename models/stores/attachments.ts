@@ -102,6 +102,11 @@ export async function bindAttachments(
   return hashes;
 }
 
+/** Gives files that wait to be submitted to another owner. Safe to retry. */
+export async function takeOverAttachments(ids: readonly string[], { from, to }: { from: string; to: string }): Promise<void> {
+  await AttachmentModel.update({ owner: to }, { where: { id: [...ids], owner: from, caseId: null } });
+}
+
 /** All attachments of a case, those of earlier rounds too, in the order in which they were uploaded. */
 export async function listCaseAttachments(sealing: Sealing, caseId: string): Promise<CaseAttachment[]> {
   const rows = await AttachmentModel.findAll({ where: { caseId }, order: ['createdAt', 'id'] });

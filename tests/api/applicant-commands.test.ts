@@ -184,6 +184,18 @@ describe('a person with an account', () => {
     expect(memberships.map(({ name }) => name)).toEqual(expect.arrayContaining([employer.organizationName, form.name]));
   });
 
+  it('keeps the files he uploaded before he signed in, and gets no file of anybody else', async () => {
+    const department = await api.organization('department');
+    const employer = await api.organization('employer');
+    const browser = api.browser();
+    const { license, authorization } = await withUploads(browser, {});
+    await browser.post('/api/sessions', { userType: 'employer', idNumber: employer.idNumber, password: PASSWORD });
+    const stranger = await api.signedIn(await api.organization('employer'), 'employer');
+    const form = { ...ownForm(department.organizationId), license, authorization };
+    expect((await stranger.post(own, { form, commitment: true })).json).toMatchObject({ code: 'attachment-missing' });
+    expect((await browser.post(own, { form, commitment: true })).status).toBe(201);
+  });
+
   it('withdraws it with his account', async () => {
     const department = await api.organization('department');
     const browser = await api.signedIn(await api.organization('employer'), 'employer');

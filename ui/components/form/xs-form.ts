@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { AttachmentFacts } from '../../../workflows/shared/attachment.ts';
 import type { Widget } from '../../../workflows/shared/form-field.ts';
 import { say } from '../../i18n/locale.ts';
@@ -33,15 +34,17 @@ export class XsForm extends LightElement {
     if (changed.has('model')) void this.#load();
   }
 
-  protected override render(): TemplateResult | readonly TemplateResult[] | null {
+  protected override render(): unknown {
     const { model, widgets } = this;
     if (model === null) return null;
     if (widgets === 'loading') return html`<p class="form-wait" role="status">${say('review.field.loading')}</p>`;
     if (widgets === 'failed') return this.#failure();
     const words = formWords(this.flow);
-    return model.sections.map((section, index) => formSection(
+    // A field that is in the next model too keeps its element, with the cursor and the files on their way.
+    return repeat(model.sections, ({ name }) => name, (section, index) => formSection(
       { id: sectionId(section), index, title: words.section(section.name), note: words.note(section.name) },
-      html`${this.leads[section.name] ?? nothing}<div class="form-grid">${section.fields.map((field) => this.#field(model, widgets, field))}</div>`,
+      html`${this.leads[section.name] ?? nothing}<div class="form-grid">
+        ${repeat(section.fields, ({ name }) => name, (field) => this.#field(model, widgets, field))}</div>`,
     ));
   }
 
@@ -91,7 +94,7 @@ export class XsForm extends LightElement {
   }
 
   async #load(): Promise<void> {
-    this.widgets = 'loading';
+    if (typeof this.widgets === 'string') this.widgets = 'loading';
     const wanted = this.model?.sections.flatMap(({ fields }) => fields.map(({ meta }) => meta.widget)) ?? [];
     this.widgets = await loadWidgets(wanted).catch(() => 'failed' as const);
   }

@@ -3,7 +3,7 @@ import { unitOf } from '../../components/form/form-words.ts';
 import type { OwnCase } from './own-case-gateway.ts';
 
 /** What was submitted: whole, as people read it, and masked where it is sensitive. */
-export type SubmittedForm = Pick<OwnCase, 'values' | 'labels' | 'form'>;
+export type SubmittedForm = Pick<OwnCase, 'values' | 'labels' | 'form' | 'attachments'>;
 
 /** The fields that now hold something else than what was submitted, with what people read there before; sensitive values masked. */
 export function formerValues(names: readonly string[], present: (name: string) => FormValue, submitted: SubmittedForm): Readonly<Record<string, string>> {
@@ -16,13 +16,15 @@ export function mendable({ values }: Pick<SubmittedForm, 'values'>): FormData {
   return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (typeof value === 'boolean' ? [] : [[name, value]])));
 }
 
-function readable(name: string, { labels, form }: SubmittedForm): string {
-  const text = labels[name] ?? textOf(form[name]);
+function readable(name: string, { labels, form, attachments }: SubmittedForm): string {
+  const value = form[name];
+  if (Array.isArray(value)) return attachments.filter(({ id }) => value.includes(id)).map((file) => file.name).join(' · ');
+  const text = labels[name] ?? textOf(value);
   const unit = unitOf(name);
   return text === '' || unit === '' ? text : `${text} ${unit}`;
 }
 
-/** Nothing, the empty text and blanks around are the same to who fills in. */
+/** Nothing, the empty text, the empty list and blanks around are the same to who fills in. */
 function textOf(value: unknown): string {
   return value === null || value === undefined ? '' : String(value).trim();
 }

@@ -23,6 +23,8 @@ export interface Withdrawal {
 /** What the page of one's own case needs of the server; everything throws HttpProblem. */
 export interface OwnCaseGateway {
   read(): Promise<OwnCase>;
+  /** Where one of its files can be read. */
+  urlOf(attachmentId: string): string;
   check(form: EmployerRegistration, key: string): Promise<readonly CheckResult[]>;
   /** Safe to retry: under the same key, it is resubmitted once. */
   resubmit(resubmission: Resubmission, key: string): Promise<void>;
@@ -35,6 +37,7 @@ export function ownCaseGateway(caseId: string | null): OwnCaseGateway {
   const param = { caseId: caseId ?? '' };
   return {
     read: async () => (await (caseId === null ? current.$get() : mine[':caseId'].$get({ param }))).json(),
+    urlOf: (attachmentId) => `/api/registrations/${caseId === null ? 'current' : `mine/${caseId}`}/attachments/${attachmentId}`,
     async check(form, key) {
       const answer = await registrationsApi.employers.checks.$post({ json: { form } }, headersOf(key));
       return (await answer.json()).checks;

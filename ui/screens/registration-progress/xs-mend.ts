@@ -47,7 +47,7 @@ export class XsMend extends LightElement {
     const { isBusy, problem } = this.submission;
     const shown = problem !== null && OF_THE_PAGE.includes(problem.code) ? null : problem;
     return html`<form class="sheet" novalidate ?inert=${isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
-      <xs-form .model=${mending.model} flow=${view.flowId} .former=${mending.former} @form-change=${this.#edit}></xs-form>
+      <xs-form .model=${mending.model} flow=${view.flowId} .files=${view.attachments} .former=${mending.former} @form-change=${this.#edit}></xs-form>
       ${view.isAdministratorFixed ? identitySection(mending.model.sections.length, say('applicant.case.identity.text'), identityOf(view)) : nothing}
       ${submissionNotice({ checks: this.submission.checks, phase: this.submission.phase, problem: shown })}
       <footer class="foot">

@@ -88,8 +88,10 @@ export class XsOwnCase extends LightElement {
 
   #read(view: OwnCase): TemplateResult {
     const { flowId, sections, form, labels, checks } = view;
+    const files = view.attachments.map((file) => ({ ...file, url: this.#gateway.urlOf(file.id) }));
     return html`<div class="sheet">
-      <xs-form-view flow=${flowId} .sections=${sections} .values=${form} .labels=${labels}></xs-form-view>
+      <h2 class="screen-reader">${say('applicant.case.content')}</h2>
+      <xs-form-view flow=${flowId} .sections=${sections} .values=${form} .labels=${labels} .files=${files}></xs-form-view>
       ${checks.length === 0 ? nothing : html`<section class="findings">
         <header><h2>${say('applicant.case.checks')}</h2></header><xs-checks .checks=${checks}></xs-checks></section>`}
     </div>`;
