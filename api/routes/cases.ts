@@ -109,6 +109,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         escalated: found.escalated, voidedAt: found.voidedAt?.toISOString() ?? null,
         form: { ...submission.form },
         changes,
+        changeLabels: await findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), changes, c.var.locale),
         attachments,
         labels: { ...labels, ...attachmentLabels(attachments, submission.form) },
         sections,

@@ -23,7 +23,7 @@ const codesRoute = createRoute({
   request: { params: z.object({ table: z.string().regex(/^[a-z-]{1,40}$/) }) },
   responses: {
     200: { description: 'In the order in which people choose', content: { 'application/json': { schema: z.object({
-      items: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+      items: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), parentCode: z.string().nullable() })),
     }) } } },
     ...problemResponses('not-found'),
   },

@@ -40,6 +40,8 @@ export const caseSchema = z.object({
   form: z.record(z.string(), formValueSchema),
   /** The fields that this round changed, with what stood there before, sensitive values masked. */
   changes: z.record(z.string(), formValueSchema),
+  /** What people read instead of a code or id in `changes`. */
+  changeLabels: z.record(z.string(), z.string()),
   /** Files submitted with the case, those of earlier rounds too; the present form names its own by id. */
   attachments: z.array(attachmentSchema.extend({ field: z.string() }).openapi('CaseAttachment')),
   /** What people read instead of a code or id in `form`, by field, in the language of the request. */

@@ -32,9 +32,9 @@ export async function isLowestDivision(
 /** The codes of one table in the order in which people choose from them. */
 export async function listCodes(
   sequelize: Sequelize, table: string,
-): Promise<{ code: string; zh: string; en: string }[]> {
+): Promise<{ code: string; zh: string; en: string; parentCode: string | null }[]> {
   return queryRows(sequelize, `
-    SELECT code, zh, en FROM code_tables
+    SELECT code, zh, en, parent_code AS "parentCode" FROM code_tables
     WHERE table_name = :table AND valid_from <= current_date AND (valid_to IS NULL OR valid_to >= current_date)
     ORDER BY sort, code`, { table });
 }

@@ -19,6 +19,8 @@ export const LOOKS = {
   rejected: { icon: 'circle-x', tone: 'bad' },
   withdrawn: { icon: 'circle-slash', tone: 'mute' },
   lapsed: { icon: 'timer-off', tone: 'mute' },
+  escalated: { icon: 'trending-up', tone: 'warn' },
+  rerouted: { icon: 'trending-up', tone: 'mute' },
   voided: { icon: 'ban', tone: 'mute' },
   passed: { icon: 'circle-check', tone: 'ok' },
   warning: { icon: 'triangle-alert', tone: 'warn' },

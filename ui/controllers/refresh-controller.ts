@@ -1,18 +1,33 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { SESSION_RENEWED } from '../http/session-events.ts';
+import { inboxEvents } from '../live/inbox-events.ts';
 
-/** How often a list is fetched again while somebody may be looking at it. */
+/** How often a list is fetched again while somebody may be looking at it and nothing says when it has changed. */
 const REFRESH_MS = 15_000;
+
+/** The same while the server says when something has changed: a check, and a sign of life for the session. */
+const LIVE_REFRESH_MS = 120_000;
+
+/** Changes are gathered for this long, and fetched at most so often. */
+const GATHER_MS = 100;
+const CALM_MS = 1_000;
 
 /** Without a key or a movement for this long, nobody is taken to be there; a session must not live on by asking alone. */
 const AWAY_MS = 5 * 60_000;
 
 const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
 
-/** Calls `refresh` every 15 seconds while somebody is at the visible page, and at once when one comes back to it. */
+/**
+ * Calls `refresh` while somebody is at the visible page: soon after the server says that something has changed, else
+ * every 15 seconds, and at once when one comes back to it.
+ */
 export class RefreshController implements ReactiveController {
   readonly #refresh: () => void;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #stopListening: () => void = () => {};
   #lastSign = Date.now();
+  #lastRefresh = 0;
 
   constructor(host: ReactiveControllerHost, refresh: () => void) {
     this.#refresh = refresh;
@@ -21,30 +36,58 @@ export class RefreshController implements ReactiveController {
 
   hostConnected(): void {
     this.#lastSign = Date.now();
-    this.#timer = setInterval(this.#refreshIfWatched, REFRESH_MS);
+    this.#timer = setInterval(this.#refreshIfDue, REFRESH_MS);
+    this.#stopListening = inboxEvents.listen(this.#refreshSoon);
     for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, this.#comeBack, { passive: true });
     window.addEventListener('focus', this.#comeBack);
+    window.addEventListener(SESSION_RENEWED, renew);
     document.addEventListener('visibilitychange', this.#refreshIfWatched);
   }
 
   hostDisconnected(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    this.#stopListening();
     for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, this.#comeBack);
     window.removeEventListener('focus', this.#comeBack);
+    window.removeEventListener(SESSION_RENEWED, renew);
     document.removeEventListener('visibilitychange', this.#refreshIfWatched);
   }
 
   readonly #comeBack = ({ type }: Event): void => {
     const wasAway = !this.#isWatched;
     this.#lastSign = Date.now();
-    if (wasAway || type === 'focus') this.#refresh();
+    if (wasAway || type === 'focus') this.#run();
+  };
+
+  readonly #refreshSoon = (): void => {
+    if (this.#soon !== undefined) return;
+    const calm = this.#lastRefresh + CALM_MS - Date.now();
+    this.#soon = setTimeout(() => {
+      this.#soon = undefined;
+      this.#refreshIfWatched();
+    }, Math.max(GATHER_MS, calm));
+  };
+
+  readonly #refreshIfDue = (): void => {
+    if (!inboxEvents.isLive || Date.now() - this.#lastRefresh >= LIVE_REFRESH_MS) this.#refreshIfWatched();
   };
 
   readonly #refreshIfWatched = (): void => {
-    if (this.#isWatched) this.#refresh();
+    if (this.#isWatched) this.#run();
   };
+
+  #run(): void {
+    this.#lastRefresh = Date.now();
+    this.#refresh();
+  }
 
   get #isWatched(): boolean {
     return document.visibilityState === 'visible' && Date.now() - this.#lastSign < AWAY_MS;
   }
+}
+
+function renew(): void {
+  inboxEvents.renew();
 }

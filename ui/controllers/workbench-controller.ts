@@ -41,7 +41,7 @@ export class WorkbenchController implements ReactiveController {
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
-    new RefreshController(host, this.#reload);
+    new RefreshController(host, reloadAfterwards);
   }
 
   get value(): Workbench | null {
@@ -74,4 +74,9 @@ export class WorkbenchController implements ReactiveController {
   readonly #reload = (): void => {
     void reloadWorkbench();
   };
+}
+
+/** An answer that is on its way may be older than what has just changed. */
+function reloadAfterwards(): void {
+  void (underWay ?? Promise.resolve()).then(reloadWorkbench);
 }

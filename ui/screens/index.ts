@@ -26,8 +26,8 @@ export interface Screen {
   /** Visitors may open it too. */
   readonly isPublic?: true;
   readonly menu?: MenuEntry;
-  /** The person must be able to read tasks of this kind. */
-  readonly kind?: TaskKind;
+  /** The person must be able to read tasks of this kind, or of any. */
+  readonly kind?: TaskKind | 'any';
   readonly load: () => Promise<unknown>;
   readonly render: (params: Readonly<Record<string, string>>) => TemplateResult;
 }
@@ -62,6 +62,7 @@ export const SCREENS: readonly Screen[] = [
     title: 'common.screen.reviewEmployers',
     menu: { group: 'account', rail: { icon: 'clipboard-check', word: 'common.screen.reviewEmployers.short' } },
   }),
+  ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/registrations/mine', title: 'applicant.screen.ownCases', layout: 'app', menu: { group: 'account' },
     load: () => import('./registration-progress/xs-own-cases.ts'), render: () => html`<xs-own-cases></xs-own-cases>`,
@@ -98,13 +99,13 @@ export const NOT_FOUND: Screen = {
   load: () => import('./not-found/xs-not-found.ts'), render: () => html`<xs-not-found></xs-not-found>`,
 };
 
-/** The inbox of a kind of task and the page of one of its cases: one element for both, so that the list stays when a case opens. */
-function review(path: string, kind: TaskKind, { title, menu }: Pick<Screen, 'title'> & { readonly menu: MenuEntry }): Screen[] {
+/** The inbox of a kind of task, or of whatever is near its deadline, and the page of one of its cases: one element for both, so that the list stays when a case opens. */
+function review(path: string, kind: TaskKind | null, { title, menu }: Pick<Screen, 'title' | 'menu'>): Screen[] {
   const load = () => import('./review/xs-review.ts');
-  const render: Screen['render'] = ({ caseId = null }) => html`<xs-review kind=${kind} path=${path} .caseId=${caseId}></xs-review>`;
+  const render: Screen['render'] = ({ caseId = null }) => html`<xs-review .kind=${kind} path=${path} .caseId=${caseId}></xs-review>`;
   return [
-    { path, title, menu, kind, layout: 'split', load, render },
-    { path: `${path}/:caseId`, title, kind, layout: 'split', load, render },
+    { path, title, kind: kind ?? 'any', layout: 'split', load, render, ...(menu === undefined ? {} : { menu }) },
+    { path: `${path}/:caseId`, title, kind: kind ?? 'any', layout: 'split', load, render },
   ];
 }
 
@@ -118,5 +119,7 @@ export function mayOpen({ isPublic, kind }: Screen): boolean {
   const [session, ability] = [currentSession(), currentAbility()];
   if (isPublic === true) return true;
   if (session === null || ability === null) return false;
-  return kind === undefined || (session.organization !== null && kindsReadBy(ability, session.organization.id).includes(kind));
+  if (kind === undefined) return true;
+  const kinds = session.organization === null ? [] : kindsReadBy(ability, session.organization.id);
+  return kind === 'any' ? kinds.length > 0 : kinds.includes(kind);
 }

@@ -4,6 +4,7 @@ import { readDivisions } from './divisions.ts';
 import { degrees, educations } from './education.ts';
 import { industries, organizationNatures } from './organizations.ts';
 import { ethnicities, genders, idTypes } from './people.ts';
+import { registrationReasons } from './reasons.ts';
 import { titleAliases, titleLevels, titleNames, titleSeries } from './titles.ts';
 import { workingDayExceptions } from './working-days.ts';
 
@@ -18,6 +19,7 @@ export const codeTables = {
   degree: degrees,
   'title-series': titleSeries,
   'title-level': titleLevels,
+  'reason-registration': registrationReasons,
 } as const satisfies Record<string, readonly CodeEntry[]>;
 
 /** The day on which the national rules on continuing education took effect: no record of this platform is older. */

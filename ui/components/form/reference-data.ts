@@ -5,6 +5,8 @@ export interface CodeEntry {
   readonly code: string;
   readonly zh: string;
   readonly en: string;
+  /** The entry above it in the same table. */
+  readonly parentCode: string | null;
 }
 
 /** Answers that hardly ever change are kept for the life of the page; a failure is not. */

@@ -40,6 +40,10 @@ export class XsFormView extends LightElement {
   /** The files whose ids the form holds. */
   @property({ attribute: false }) files: readonly ViewFile[] = [];
 
+  /** What stood in the fields that the present round has changed, and what people read instead of a code or id there. */
+  @property({ attribute: false }) changes: Readonly<Record<string, ViewValue>> = {};
+  @property({ attribute: false }) changeLabels: Readonly<Record<string, string>> = {};
+
   protected override render(): readonly TemplateResult[] {
     return this.sections.map((section) => this.#section(section));
   }
@@ -53,7 +57,7 @@ export class XsFormView extends LightElement {
         ${isMasked ? html`<span class="note">${say('review.case.masked')}</span>` : nothing}
       </header>
       <dl class="view-fields">
-        ${fields.map((field) => html`<div class=${classMap({ wide: field.wide, long: this.#isLong(field.name) })}>
+        ${fields.map((field) => html`<div class=${classMap({ wide: field.wide, long: field.name in this.changes || this.#isLong(field.name) })}>
           <dt>${words.label(field.name)}</dt>${this.#value(field.name)}
         </div>`)}
       </dl>
@@ -68,11 +72,25 @@ export class XsFormView extends LightElement {
 
   #value(name: string): TemplateResult {
     const value = this.values[name] ?? null;
-    if (Array.isArray(value) && value.length > 0) return html`<dd class="files">${value.map((id) => this.#file(id))}</dd>`;
-    const text = this.labels[name] ?? String(value ?? '');
-    if (text === '') return html`<dd class="none">${say('review.case.empty')}</dd>`;
+    const before = name in this.changes ? this.#before(name) : nothing;
+    if (Array.isArray(value) && value.length > 0) return html`<dd class="files">${value.map((id) => this.#file(id))}${before}</dd>`;
+    const text = this.#text(name, this.values, this.labels);
+    return text === '' ? html`<dd class="none">${say('review.case.empty')}${before}</dd>` : html`<dd>${text}${before}</dd>`;
+  }
+
+  /** What stood there in the round before. */
+  #before(name: string): TemplateResult {
+    const text = this.#text(name, this.changes, this.changeLabels);
+    return html`<span class="change"><span class="tag">${say('review.case.changed')}</span>
+      <span class="was">${say('review.case.changed.was')} ${text === '' ? say('review.case.empty') : html`<s>${text}</s>`}</span></span>`;
+  }
+
+  #text(name: string, values: Readonly<Record<string, ViewValue>>, labels: Readonly<Record<string, string>>): string {
+    const value = values[name] ?? '';
+    if (Array.isArray(value)) return this.files.filter(({ id }) => value.includes(id)).map((file) => file.name).join(', ');
+    const text = labels[name] ?? String(value);
     const unit = unitOf(name);
-    return html`<dd>${unit === '' ? text : `${text} ${unit}`}</dd>`;
+    return text === '' || unit === '' ? text : `${text} ${unit}`;
   }
 
   #file(id: string): TemplateResult | typeof nothing {

@@ -3,11 +3,12 @@ import type { ReviewGateway } from './review-gateway.ts';
 
 /** The review gateway of the API. */
 export const reviewGateway: ReviewGateway = {
-  async listTasks({ kind, state, passedOnly }, { cursor, limit }) {
-    const answer = await tasksApi.index.$get({ query: {
-      kind, state, limit: String(limit), ...(passedOnly ? { checks: 'passed' } : {}), ...(cursor === null ? {} : { cursor }),
-    } });
-    return answer.json();
+  async listTasks({ kind, state, sort, filter, text }, { cursor, limit }) {
+    const asked = {
+      state, sort, ...filter, ...(kind === null ? {} : { kind }), ...(cursor === null ? { counts: '1' as const } : { cursor }),
+    };
+    if (text !== '') return (await tasksApi.search.$post({ json: { ...asked, text, limit } })).json();
+    return (await tasksApi.index.$get({ query: { ...asked, limit: String(limit) } })).json();
   },
 
   async readCase(id) {
@@ -26,5 +27,13 @@ export const reviewGateway: ReviewGateway = {
   async pollDecision(key) {
     const answer = await decisionsApi[':key'].$get({ param: { key } });
     return (await answer.json()).status;
+  },
+
+  async voidCase(id, reason, key) {
+    await casesApi[':id'].void.$post({ param: { id }, json: { reason } }, { headers: { 'Idempotency-Key': key } });
+  },
+
+  async setHidden(id, hidden) {
+    await casesApi[':id'].hidden.$put({ param: { id }, json: { hidden } });
   },
 };

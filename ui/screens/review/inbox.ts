@@ -1,5 +1,6 @@
-import type { InboxQuery, ReviewGateway } from './review-gateway.ts';
-import type { TaskPage, TaskRow } from './review-types.ts';
+import { type InboxQuery, isFiltered } from './inbox-query.ts';
+import type { ReviewGateway } from './review-gateway.ts';
+import type { TaskCounts, TaskPage, TaskRow } from './review-types.ts';
 
 /** Rows that are fetched at once. */
 const PAGE_SIZE = 50;
@@ -17,6 +18,11 @@ export class Inbox {
   state: 'loading' | 'ready' | 'failed' = 'loading';
   /** What the next page is doing. */
   moreState: 'idle' | 'loading' | 'failed' = 'idle';
+  /** As the server counted with the first page. */
+  counts: TaskCounts | null = null;
+  /** What others have changed and the person has not taken over yet: rows would jump under his pointer. */
+  #news: TaskPage | null = null;
+  readonly #totals = new Map<string, TaskCounts['total']>();
   /** Below which case those stood that have left the list: others decide while somebody still reads one. */
   readonly #left = new Map<string, string | null>();
   #nextCursor: string | null = null;
@@ -33,10 +39,22 @@ export class Inbox {
     return this.#nextCursor !== null;
   }
 
+  /** Whether there is something new that is not shown yet. */
+  get hasNews(): boolean {
+    return this.#news !== null;
+  }
+
+  /** How many rows the same list has without conditions, as far as it was shown that way; null when it was not. */
+  totalWithoutFilter({ kind, state }: Pick<InboxQuery, 'kind' | 'state'>): TaskCounts['total'] | null {
+    return this.#totals.get(`${kind} ${state}`) ?? null;
+  }
+
   /** Fetches the first page of a query, even if it is the present one. */
   async show(query: InboxQuery): Promise<void> {
     this.#query = query;
     this.items = [];
+    this.counts = null;
+    this.#news = null;
     this.#left.clear();
     this.#nextCursor = null;
     this.state = 'loading';
@@ -47,8 +65,18 @@ export class Inbox {
 
   /** Fetches the rows again that are here. A failure leaves them as they are. */
   async refresh(): Promise<void> {
-    if (this.#query === null) return;
-    await this.#fetchTop(this.#query, Math.min(MAX_PAGE_SIZE, Math.max(PAGE_SIZE, this.items.length)));
+    await this.#fetchAgain(false);
+  }
+
+  /** The same after others have changed something: where rows would jump while they are in use, they wait for `takeNews`. */
+  async follow(isInUse: boolean): Promise<void> {
+    await this.#fetchAgain(isInUse);
+  }
+
+  /** Shows what has been waiting. */
+  takeNews(): void {
+    if (this.#news !== null) this.#take(this.#news);
+    this.#changed();
   }
 
   /** Appends the next page. */
@@ -71,7 +99,7 @@ export class Inbox {
     this.#changed();
   }
 
-  /** Takes out the rows of a case that was decided. */
+  /** Takes out the rows of a case that was decided, or hidden. */
   remove(caseId: string): void {
     this.#replace(this.items.filter((row) => row.caseId !== caseId));
     this.#changed();
@@ -84,9 +112,14 @@ export class Inbox {
 
   /**
    * The case `distance` rows further down, or null at an end. One that has left the list keeps its place; from a case that
-   * never was here, the first one.
+   * never was here, the first one. With `isMeant`, the nearest of those it says yes to.
    */
-  neighbor(caseId: string | null, distance: 1 | -1): string | null {
+  neighbor(caseId: string | null, distance: 1 | -1, isMeant: (caseId: string) => boolean = () => true): string | null {
+    const next = this.#next(caseId, distance);
+    return next === null || isMeant(next) || next === caseId ? next : this.neighbor(next, distance, isMeant);
+  }
+
+  #next(caseId: string | null, distance: 1 | -1): string | null {
     const position = this.positionOf(caseId);
     if (position !== -1) return this.items[position + distance]?.caseId ?? null;
     if (caseId === null || !this.#left.has(caseId)) return this.items[0]?.caseId ?? null;
@@ -95,8 +128,8 @@ export class Inbox {
   }
 
   /** The case to open once `caseId` is decided: the next one, at the end the one before. */
-  after(caseId: string): string | null {
-    const next = this.neighbor(caseId, 1) ?? this.neighbor(caseId, -1);
+  after(caseId: string, isMeant?: (caseId: string) => boolean): string | null {
+    const next = this.neighbor(caseId, 1, isMeant) ?? this.neighbor(caseId, -1, isMeant);
     return next === caseId ? null : next;
   }
 
@@ -115,13 +148,20 @@ export class Inbox {
     this.items = items;
   }
 
-  async #fetchTop(query: InboxQuery, limit: number): Promise<void> {
+  async #fetchAgain(mayWait: boolean): Promise<void> {
+    if (this.#query === null) return;
+    await this.#fetchTop(this.#query, Math.min(MAX_PAGE_SIZE, Math.max(PAGE_SIZE, this.items.length)), mayWait);
+  }
+
+  async #fetchTop(query: InboxQuery, limit: number, mayWait = false): Promise<void> {
     try {
       const page = await this.#gateway.listTasks(query, { cursor: null, limit });
       if (query !== this.#query) return;
+      this.counts = page.counts ?? null;
+      if (this.counts !== null && !isFiltered(query)) this.#totals.set(`${query.kind} ${query.state}`, this.counts.total);
       const merged = mergeTop({ items: this.items, nextCursor: this.#nextCursor }, page);
-      this.#replace(merged.items);
-      this.#nextCursor = merged.nextCursor;
+      if (mayWait && wouldJump(this.items, merged.items)) this.#news = merged;
+      else this.#take(merged);
       this.state = 'ready';
     } catch {
       if (query !== this.#query || this.state === 'ready') return;
@@ -129,6 +169,17 @@ export class Inbox {
     }
     this.#changed();
   }
+
+  #take({ items, nextCursor }: TaskPage): void {
+    this.#news = null;
+    this.#replace(items);
+    this.#nextCursor = nextCursor;
+  }
+}
+
+/** Whether rows would change their place: whatever is only added at the end moves nothing. */
+export function wouldJump(before: readonly TaskRow[], after: readonly TaskRow[]): boolean {
+  return before.some(({ taskId }, index) => after[index]?.taskId !== taskId);
 }
 
 /**

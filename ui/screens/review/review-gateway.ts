@@ -1,14 +1,6 @@
-import type { TaskKind } from '../../../workflows/flows/index.ts';
 import type { DecisionVerb } from '../../../workflows/shared/flow.ts';
+import type { InboxQuery } from './inbox-query.ts';
 import type { CaseView, TaskPage } from './review-types.ts';
-
-/** Which rows of an inbox are wanted. */
-export interface InboxQuery {
-  readonly kind: TaskKind;
-  readonly state: 'open' | 'closed';
-  /** Only those whose checks all passed. */
-  readonly passedOnly: boolean;
-}
 
 /** A decision as a person makes it. */
 export interface Decision {
@@ -31,4 +23,8 @@ export interface ReviewGateway {
   /** Safe to retry: under the same key, a decision happens once. */
   decide(decision: Decision, key: string): Promise<DecisionAnswer>;
   pollDecision(key: string): Promise<DecisionAnswer>;
+  /** Marks the record of a closed case as void. Safe to retry. */
+  voidCase(caseId: string, reason: string, key: string): Promise<void>;
+  /** Takes a case out of one's own lists, or puts it back. Safe to retry. */
+  setHidden(caseId: string, isHidden: boolean): Promise<void>;
 }

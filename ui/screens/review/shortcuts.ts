@@ -23,5 +23,5 @@ export function shortcutOf(press: KeyPress): Shortcut | null {
 /** True when keys belong to what has the focus: somebody types there, or a dialog is open. */
 export function isTaken(path: readonly EventTarget[]): boolean {
   return path.some((target) => target instanceof HTMLElement
-    && (target.isContentEditable || target.matches('input, textarea, select, dialog, [role="dialog"], [role="alertdialog"]')));
+    && (target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea, select, dialog, [role="dialog"], [role="alertdialog"], [role="menu"]')));
 }

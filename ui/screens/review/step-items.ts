@@ -29,7 +29,8 @@ function noteOf({ name, state, holder, at }: StepView, outcome: CaseView['outcom
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function dueOf(dueAt: string, now: string): NonNullable<StepItem['due']> {
+/** A deadline in words, and how near it is. */
+export function dueOf(dueAt: string, now: string): NonNullable<StepItem['due']> {
   const { kind, day, days } = dueState(dueAt, now);
   const text = {
     late: () => say('review.case.step.dueLate', { days }),

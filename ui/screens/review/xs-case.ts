@@ -14,6 +14,7 @@ import '../../components/xs-timeline.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import { say } from '../../i18n/locale.ts';
 import { caseFiles } from './case-files.ts';
+import { caseStanding } from './case-standing.ts';
 import type { CaseView } from './review-types.ts';
 import { stepItems } from './step-items.ts';
 import { timelineEntries } from './timeline-entries.ts';
@@ -38,7 +39,8 @@ export class XsCase extends LightElement {
         <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
           ${this.#checks(view)}
           ${isWide ? nothing : html`<xs-attachments layout="section" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>`}
-          <xs-form-view flow=${view.flowId} .sections=${view.sections} .values=${view.form} .labels=${view.labels} .files=${files}></xs-form-view>
+          <xs-form-view flow=${view.flowId} .sections=${view.sections} .values=${view.form} .labels=${view.labels} .files=${files}
+            .changes=${view.changes} .changeLabels=${view.changeLabels}></xs-form-view>
         </div>
         <div class="side">
           ${isWide ? html`<xs-attachments layout="pane" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>` : nothing}
@@ -52,16 +54,21 @@ export class XsCase extends LightElement {
     for (const part of this.querySelectorAll('.body, .main, .history')) part.scrollTo(0, 0);
   }
 
-  #head({ subjectName, status, kind, flowId, number, round }: CaseView): TemplateResult {
+  #head(view: CaseView): TemplateResult {
+    const { subjectName, status, kind, flowId, number, round, escalated, outcome, voidedAt, changes } = view;
     const [, subject = ''] = kind.split('.');
     return html`<header class="case-head">
       <div class="first">
         <h2>${subjectName}</h2>
         <xs-status tint look=${status} word=${say(`flows.status.${status}`)}></xs-status>
+        ${escalated && outcome === null ? html`<xs-status tint look="escalated" word=${say('review.case.escalated')}></xs-status>` : nothing}
+        ${voidedAt === null ? nothing : html`<xs-status tint look="voided" word=${say('flows.status.voided')}></xs-status>`}
       </div>
       <p class="second">
         <span>${wordOf(`flows.${flowId}.subject.${subject}`, kind)}</span><span>${number}</span>
         ${round > 1 ? html`<span>${say('review.case.round', { round })}</span>` : nothing}
+        ${Object.keys(changes).length === 0 ? nothing : html`<span class="warn">${say('review.case.changed.count', { count: Object.keys(changes).length })}</span>`}
+        <span class="standing">${caseStanding(view, new Date().toISOString()).map(({ text, kind: near }) => html`<span class=${near ?? ''}>${text}</span>`)}</span>
       </p>
     </header>`;
   }

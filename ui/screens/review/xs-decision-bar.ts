@@ -11,6 +11,8 @@ import { decisionNotice } from './decision-notice.ts';
 import type { DecisionState } from './decisions.ts';
 import { OpinionDrafts } from './opinion-drafts.ts';
 import { reasonFlaw } from './reason-flaw.ts';
+import './xs-reason-menu.ts';
+import type { XsReasonMenu } from './xs-reason-menu.ts';
 import './xs-decision-bar.css';
 
 /** What a person decides, before it is sent. */
@@ -26,6 +28,8 @@ export interface DecisionRequest {
 @customElement('xs-decision-bar')
 export class XsDecisionBar extends LightElement {
   @property({ attribute: 'case-id' }) caseId = '';
+  /** The code table of reasons that are given often. */
+  @property() reasons = '';
   @property({ attribute: 'subject-name' }) subjectName = '';
   /** Why nothing can be decided here, or null. */
   @property({ attribute: false }) refusal: string | null = null;
@@ -43,7 +47,7 @@ export class XsDecisionBar extends LightElement {
   choose(verb: DecisionVerb): void {
     if (this.refusal !== null || this.#isClosed) return;
     this.flaw = reasonFlaw(verb, this.opinion);
-    if (this.flaw !== null) this.querySelector('vaadin-text-area')?.focus();
+    if (this.flaw !== null) this.#focusOpinion();
     else if (verb === 'reject') this.isConfirming = true;
     else this.#decide(verb);
   }
@@ -75,7 +79,8 @@ export class XsDecisionBar extends LightElement {
       <vaadin-text-area class="opinion" min-rows="1" max-rows="5" manual-validation
         accessible-name=${say('review.decision.reason')} placeholder=${say('review.decision.reason.placeholder')}
         .value=${this.opinion} ?invalid=${this.flaw !== null} error-message=${this.#flawSentence()}
-        ?readonly=${this.#isClosed} @input=${this.#type} @keydown=${leaveOnEscape}></vaadin-text-area>
+        ?readonly=${this.#isClosed} @input=${this.#type} @keydown=${this.#press}></vaadin-text-area>
+      <xs-reason-menu table=${this.reasons} ?disabled=${this.#isClosed} @reason-chosen=${this.#fill} @menu-left=${this.#focusOpinion}></xs-reason-menu>
       ${this.#verb('approve', 'primary', 'A')} ${this.#verb('return', '', 'R')} ${this.#verb('reject', 'danger', 'X')}
       <vaadin-confirm-dialog header=${say('review.decision.confirmReject', { name: this.subjectName })}
         .opened=${this.isConfirming} cancel-button-visible cancel-text=${say('review.decision.cancel')}
@@ -102,10 +107,33 @@ export class XsDecisionBar extends LightElement {
   }
 
   #type(event: Event): void {
-    this.opinion = textOf(event);
-    this.flaw = null;
-    this.#drafts.write(this.caseId, this.opinion);
+    this.#write(textOf(event));
   }
+
+  #write(opinion: string): void {
+    this.opinion = opinion;
+    this.flaw = null;
+    this.#drafts.write(this.caseId, opinion);
+  }
+
+  /** A reason that is given often, to be changed before it is sent; below what the person has written himself. */
+  #fill({ detail }: CustomEvent<string>): void {
+    const before = this.opinion.trim();
+    this.#write(before === '' ? detail : `${before}\n${detail}`);
+  }
+
+  readonly #focusOpinion = (): void => {
+    this.querySelector('vaadin-text-area')?.focus();
+  };
+
+  readonly #press = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown' && event.altKey) {
+      event.preventDefault();
+      void this.querySelector<XsReasonMenu>('xs-reason-menu')?.open();
+    } else {
+      leaveOnEscape(event);
+    }
+  };
 
   #followDialog(event: CustomEvent<{ value: boolean }>): void {
     this.isConfirming = event.detail.value;

@@ -2,29 +2,35 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { TaskKind } from '../../../workflows/flows/index.ts';
 import '../../components/buttons.css';
-import type { IconName } from '../../components/icons.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
-import '../../components/xs-icon.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
-import { navigate } from '../../shell/navigate.ts';
+import { navigate, NAVIGATED } from '../../shell/navigate.ts';
 import { CasePage } from './case-page.ts';
+import { casePager, keysButton } from './case-pager.ts';
 import { failureSentence } from './decision-notice.ts';
 import { Decisions, type FailedDecision } from './decisions.ts';
+import { hideCases } from './hide-cases.ts';
+import { countText } from './inbox-chips.ts';
+import { type InboxQuery, queryOf, searchOf, withFilter } from './inbox-query.ts';
 import { Inbox } from './inbox.ts';
 import { OpinionDrafts } from './opinion-drafts.ts';
 import { RefreshController } from '../../controllers/refresh-controller.ts';
-import type { Decision, DecisionAnswer, InboxQuery } from './review-gateway.ts';
+import { reasonTableOf } from './reason-table.ts';
+import type { Decision, DecisionAnswer } from './review-gateway.ts';
 import { refusalOf } from './refusal-of.ts';
 import { reviewGateway } from './http-review-gateway.ts';
+import { Selection } from './selection.ts';
 import { usesShortcuts } from './shortcut-setting.ts';
 import { isTaken, shortcutOf, type Shortcut } from './shortcuts.ts';
 import { tell } from './tell.ts';
 import './xs-case.ts';
 import { type DecisionRequest, type XsDecisionBar } from './xs-decision-bar.ts';
 import './xs-decision-bar.ts';
-import { countOf } from './xs-inbox.ts';
+import type { XsInbox } from './xs-inbox.ts';
+import './xs-inbox.ts';
 import './xs-keys-dialog.ts';
+import './xs-record-bar.ts';
 import './xs-review.css';
 
 /**
@@ -33,7 +39,7 @@ import './xs-review.css';
  */
 @customElement('xs-review')
 export class XsReview extends LightElement {
-  /** The kind of task, `<flowId>.<subject>`. */
+  /** The kind of task, `<flowId>.<subject>`; null for whatever is near its deadline. */
   @property() kind: TaskKind | null = null;
   /** The path of the screen; a case has its id below it. */
   @property() path = '';
@@ -41,7 +47,12 @@ export class XsReview extends LightElement {
   @state() private query: InboxQuery | null = null;
   @state() private version = 0;
   @state() private showsKeys = false;
-  readonly #changed = (): void => { this.version += 1; };
+  readonly #changed = (): void => {
+    this.#selection.keep(this.#inbox.items.map(({ caseId }) => caseId));
+    this.version += 1;
+  };
+
+  readonly #selection = new Selection(() => { this.version += 1; });
   readonly #inbox = new Inbox(reviewGateway, this.#changed);
   readonly #page = new CasePage(reviewGateway, this.#changed);
   readonly #decisions = new Decisions({
@@ -56,22 +67,26 @@ export class XsReview extends LightElement {
 
   constructor() {
     super();
-    new RefreshController(this, () => { void this.#inbox.refresh(); });
+    new RefreshController(this, () => { void this.#inbox.follow(this.querySelector<XsInbox>('xs-inbox')?.isInUse === true); });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener(NAVIGATED, this.#navigated);
+    window.addEventListener('popstate', this.#wentBack);
     // Before what has the cursor hears of it: the button of a decision under way is disabled, and lets no key through.
     document.addEventListener('keydown', this.#press, { capture: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener(NAVIGATED, this.#navigated);
+    window.removeEventListener('popstate', this.#wentBack);
     document.removeEventListener('keydown', this.#press, { capture: true });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('kind') && this.kind !== null) this.#ask({ kind: this.kind, state: 'open', passedOnly: false });
+    if (changed.has('path') && this.path !== '') this.#ask(this.#queryOfAddress(textOfHistory()));
     this.#followLocale();
     if (!changed.has('caseId')) return;
     if (changed.get('caseId') === null) this.#listScroll = this.#scroller?.scrollTop ?? 0;
@@ -105,15 +120,16 @@ export class XsReview extends LightElement {
 
   protected override render(): TemplateResult {
     return html`<div class="review ${this.caseId === null ? 'is-list' : 'is-case'}">
-      <xs-inbox .inbox=${this.#inbox} .query=${this.query} .version=${this.version} path=${this.path} .caseId=${this.caseId}
-        @inbox-query=${(event: CustomEvent<InboxQuery>) => { this.#ask(event.detail); }}></xs-inbox>
+      <xs-inbox .inbox=${this.#inbox} .query=${this.query} .selection=${this.#selection} .version=${this.version} path=${this.path} .caseId=${this.caseId}
+        @click=${this.#openRow} @inbox-query=${(event: CustomEvent<InboxQuery>) => { this.#narrow(event.detail); }} @inbox-walk=${this.#walk}
+        @inbox-hide=${(event: CustomEvent<{ caseIds: readonly string[]; isHidden: boolean }>) => { this.#hide(event.detail); }}></xs-inbox>
       <div class="case-pane">${this.caseId === null ? this.#noCase() : this.#case(this.caseId)}</div>
       <xs-keys-dialog .opened=${this.showsKeys} @dialog-closed=${() => { this.showsKeys = false; }}></xs-keys-dialog>
     </div>`;
   }
 
   #noCase(): TemplateResult {
-    return html`<div class="nothing"><b>${say('review.case.none')}</b><p>${say('review.case.none.text')}</p>${this.#keysButton()}</div>`;
+    return html`<div class="nothing"><b>${say('review.case.none')}</b><p>${say('review.case.none.text')}</p>${keysButton((shortcut) => { this.#run(shortcut); })}</div>`;
   }
 
   #case(caseId: string): TemplateResult {
@@ -127,40 +143,29 @@ export class XsReview extends LightElement {
       ${view === null && problem === null ? html`<p class="wait" role="status">${say('review.case.loading')}</p>` : nothing}
       ${view === null ? nothing : html`
         <xs-case .view=${view} ?inert=${!isPresent}></xs-case>
-        <xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} .refusal=${refusalOf(view)}
-          .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent} ?has-next=${this.#inbox.after(caseId) !== null}
+        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} .refusal=${refusalOf(view)}
+          .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent} ?has-next=${this.#inbox.after(caseId, this.#isMeant) !== null}
           @decide=${(event: CustomEvent<DecisionRequest>) => { this.#decide(event.detail); }}
           @decision-retry=${() => { void this.#decisions.retry(caseId); }}
           @decision-next=${() => { this.#goOn(caseId); }}
-          @decision-dismiss=${() => { this.#reload(caseId); }}></xs-decision-bar>`}`;
+          @decision-dismiss=${() => { this.#reload(caseId); }}></xs-decision-bar>
+          <xs-record-bar .view=${isPresent ? view : null} .gateway=${reviewGateway} @record-changed=${() => { this.#reload(caseId); }}></xs-record-bar></div>`}`;
   }
 
   #pager(caseId: string): TemplateResult {
     const position = this.#inbox.positionOf(caseId);
-    return html`<nav class="pager" aria-label=${say('review.inbox.list')}>
-      <a class="icon-button back" href=${this.path} aria-label=${say('review.inbox.back')}><xs-icon name="chevron-left" size="20"></xs-icon></a>
-      <h1 class="name" tabindex="-1">${wordOf(`review.inbox.title.${this.kind ?? ''}`, say('review.inbox.title'))}</h1>
-      <span class="position">${position === -1 ? '' : say('review.inbox.position', { position: position + 1, count: countOf(this.#inbox) })}</span>
-      ${this.#move('previous', 'chevron-up', 'K')} ${this.#move('next', 'chevron-down', 'J')} ${this.#keysButton()}
-    </nav>`;
-  }
-
-  #keysButton(): TemplateResult {
-    return html`<button type="button" class="step keys" aria-label=${say('review.keys.title')} @click=${() => { this.#run('help'); }}>
-      <kbd aria-hidden="true">?</kbd>
-    </button>`;
-  }
-
-  #move(direction: 'previous' | 'next', icon: IconName, key: string): TemplateResult {
-    const isThere = this.#neighbor(direction) !== null;
-    return html`<button type="button" class="step" aria-label=${say(`review.case.${direction}`)} aria-keyshortcuts=${key}
-      ?disabled=${!isThere} @click=${() => { this.#run(direction); }}>
-      <xs-icon name=${icon} size="16"></xs-icon><kbd aria-hidden="true">${key}</kbd>
-    </button>`;
+    const total = this.#inbox.counts?.total;
+    return casePager({
+      title: wordOf(`review.inbox.title.${this.kind ?? 'near'}`, say('review.inbox.title')),
+      href: `${this.path}${this.#search}`,
+      position: position === -1 || total === undefined ? '' : say('review.inbox.position', { position: position + 1, count: countText(total) }),
+      hasPrevious: this.#neighbor('previous') !== null, hasNext: this.#neighbor('next') !== null,
+      run: (shortcut) => { this.#run(shortcut); },
+    });
   }
 
   #neighbor(direction: 'previous' | 'next'): string | null {
-    return this.#inbox.neighbor(this.caseId, direction === 'next' ? 1 : -1);
+    return this.#inbox.neighbor(this.caseId, direction === 'next' ? 1 : -1, this.#isMeant);
   }
 
   readonly #press = (event: KeyboardEvent): void => {
@@ -191,8 +196,55 @@ export class XsReview extends LightElement {
     void this.#inbox.show(query);
   }
 
+  /** What the present address asks for; whatever is near its deadline is a list of its own. */
+  #queryOfAddress(text: string): InboxQuery {
+    const query = queryOf({ kind: this.kind, search: location.search, text });
+    return this.kind === null && query.state === 'open' && query.filter.due === undefined ? withFilter(query, { due: 'near' }) : query;
+  }
+
+  /** The conditions go into the address, so that they outlive a reload and lead back; what was typed only into the history. */
+  #narrow(query: InboxQuery): void {
+    navigate(`${location.pathname}${searchOf(query)}`);
+    this.#follow(query.text);
+  }
+
+  #follow(text: string): void {
+    if (!`${location.pathname}/`.startsWith(`${this.path}/`)) return;
+    if (textOfHistory() !== text) history.replaceState({ text }, '');
+    const query = this.#queryOfAddress(text);
+    if (this.query === null || searchOf(query) !== searchOf(this.query) || text !== this.query.text) this.#ask(query);
+  }
+
+  readonly #navigated = (): void => { this.#follow(this.query?.text ?? ''); };
+  readonly #wentBack = (): void => { this.#follow(textOfHistory()); };
+
+  get #search(): string {
+    return this.query === null ? '' : searchOf(this.query);
+  }
+
+  /** Opening a case keeps the conditions of the list. */
+  readonly #openRow = (event: MouseEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.row') : null;
+    if (row === null || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    navigate(`${row.pathname}${this.#search}`);
+  };
+
+  /** Whether a case is one of those the person goes through. */
+  readonly #isMeant = (caseId: string): boolean => !this.#selection.isWalking || this.#selection.has(caseId);
+
+  readonly #walk = (): void => {
+    this.#selection.walk();
+    if (this.caseId === null || !this.#selection.has(this.caseId)) this.#open(this.#inbox.items.find(({ caseId }) => this.#selection.has(caseId))?.caseId ?? null);
+  };
+
+  #hide({ caseIds, isHidden }: { readonly caseIds: readonly string[]; readonly isHidden: boolean }): void {
+    this.#selection.clear();
+    void hideCases(reviewGateway, caseIds, { isHidden, done: () => { void this.#inbox.refresh(); } });
+  }
+
   #open(caseId: string | null): void {
-    if (caseId !== null) navigate(`${this.path}/${caseId}`);
+    if (caseId !== null) navigate(`${this.path}/${caseId}${this.#search}`);
   }
 
   #reload(caseId: string): void {
@@ -203,7 +255,7 @@ export class XsReview extends LightElement {
 
   #goOn(caseId: string): void {
     this.#decisions.dismiss(caseId);
-    this.#open(this.#inbox.after(caseId));
+    this.#open(this.#inbox.after(caseId, this.#isMeant));
   }
 
   #decide({ verb, reason }: DecisionRequest): void {
@@ -220,8 +272,10 @@ export class XsReview extends LightElement {
       ? say(`review.decision.applied.${verb}`, { name: subjectName })
       : say('review.decision.alreadyApplied', { name: subjectName }));
     this.#drafts.write(caseId, '');
-    const next = this.#inbox.after(caseId);
+    const next = this.#inbox.after(caseId, this.#isMeant);
+    const wasWalking = this.#selection.isWalking;
     if (this.query?.state === 'open') this.#inbox.remove(caseId);
+    if (wasWalking && !this.#selection.isWalking) tell(say('review.selection.done'));
     if (this.isConnected && this.caseId === caseId) {
       if (next === null) void this.#page.reload();
       else this.#open(next);
@@ -237,4 +291,10 @@ export class XsReview extends LightElement {
     if (isOpen) void this.#page.reload();
     void this.#inbox.refresh();
   }
+}
+
+/** What was typed to search for; stands in no address. */
+function textOfHistory(): string {
+  const text: unknown = Reflect.get(Object(history.state), 'text');
+  return typeof text === 'string' ? text : '';
 }

@@ -51,7 +51,8 @@ function contentOf(workbench: Workbench): TemplateResult {
         <span class="parts">${tallyOf(nearDeadline, kind)}</span></a></li>`)}</ul>
     <div class="two">
       <section class="pane">
-        <header><h2>${say('account.workbench.near')}</h2><span class="muted">${say('account.workbench.near.note')}</span></header>
+        <header><h2>${say('account.workbench.near')}</h2><span class="muted">${say('account.workbench.near.note')}</span>
+          <a class="all" href="/reviews/near">${say('account.workbench.near.all')}</a></header>
         ${nearDeadline.length === 0
           ? emptyNotice(say('account.workbench.near.empty'), say('account.workbench.near.empty.text')) : nearTable(nearDeadline)}
       </section>

@@ -9,6 +9,7 @@ export const account: Record<keyof typeof source, string> = {
   'workbench.calm': 'None late or due today',
   'workbench.near': 'Near the deadline',
   'workbench.near.note': 'due within 3 working days, or late',
+  'workbench.near.all': 'All',
   'workbench.near.empty': 'Nothing is near its deadline',
   'workbench.near.empty.text': 'What is due within three working days appears here.',
   'workbench.recent': 'Decided last',

@@ -46,6 +46,7 @@ export const common: Record<keyof typeof source, string> = {
   'screen.reviewEmployers': 'Registrations',
   'screen.reviewEmployers.short': 'Review',
   'screen.workbench.short': 'Home',
+  'screen.near': 'Near their deadline',
   'screen.password': 'Change password',
   'screen.sessions': 'My sessions',
   'screen.portal': 'Start',

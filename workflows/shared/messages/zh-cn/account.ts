@@ -8,6 +8,7 @@ export const account = {
   'workbench.calm': '无临期',
   'workbench.near': '临近期限',
   'workbench.near.note': '3 个工作日内到期及逾期',
+  'workbench.near.all': '全部',
   'workbench.near.empty': '没有临近期限的事项',
   'workbench.near.empty.text': '3 个工作日内到期的待办会出现在这里。',
   'workbench.recent': '最近办结',

@@ -45,6 +45,7 @@ export const common = {
   'screen.reviewEmployers': '下属单位注册审核',
   'screen.reviewEmployers.short': '注册',
   'screen.workbench.short': '工作台',
+  'screen.near': '临近期限',
   'screen.password': '修改密码',
   'screen.sessions': '登录设备',
   'screen.portal': '首页',

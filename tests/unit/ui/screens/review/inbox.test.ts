@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Inbox, mergeTop } from '../../../../../ui/screens/review/inbox.ts';
-import type { InboxQuery } from '../../../../../ui/screens/review/review-gateway.ts';
+import type { InboxQuery } from '../../../../../ui/screens/review/inbox-query.ts';
 import type { TaskPage } from '../../../../../ui/screens/review/review-types.ts';
 import { numbersOf, pageOf } from './task-rows.ts';
 
-const QUERY: InboxQuery = { kind: 'registrationReview.employer', state: 'open', passedOnly: false };
+const QUERY: InboxQuery = { kind: 'registrationReview.employer', state: 'open', sort: 'due', filter: {}, text: '' };
 
 describe('the top of a list that is fetched again', () => {
   it('replaces everything when there is nothing beyond', () => {

@@ -1,0 +1,20 @@
+import { entries } from './code-entry.ts';
+
+/** What reviewers of registrations often write, below the verb it goes with. A reviewer changes it before he sends it. */
+export const registrationReasons = entries([
+  ['return', '退回修改', 'Return'],
+  ['unclear-material', '上传的材料模糊不清，请重新扫描或拍摄后上传', 'The material is unclear: please scan or photograph it again', 'return'],
+  ['name-differs', '单位名称与证照不一致，请按证照全称填写', 'The name differs from the licence: please give the full name as licensed', 'return'],
+  ['credit-code-differs', '统一社会信用代码与证照不一致，请核对后改正', 'The credit code differs from the licence: please check and mend it', 'return'],
+  ['wrong-department', '主管部门选择有误，请核对后重新选择', 'The department is the wrong one: please choose again', 'return'],
+  ['wrong-division', '行政区划与单位地址不一致，请核对后重新选择', 'The division does not fit the address: please choose again', 'return'],
+  ['letter-unsealed', '授权书未盖章或未签字，请盖章签字后重新上传', 'The letter of authority is not sealed or signed: please upload it sealed and signed', 'return'],
+  ['letter-expired', '授权书已过有效期，请重新出具后上传', 'The letter of authority has expired: please upload a new one', 'return'],
+  ['administrator-incomplete', '管理员信息不完整或有误，请核对后补正', 'The data of the administrator are incomplete or wrong: please mend them', 'return'],
+  ['reject', '驳回', 'Reject'],
+  ['registered-already', '该单位已经注册，请勿重复注册', 'The organization is registered already', 'reject'],
+  ['not-ours', '不属于本部门的审核范围，请向所属主管部门申请', 'This department is not responsible: please apply to your own', 'reject'],
+  ['not-an-employer', '不属于本平台的注册对象', 'This platform does not register such organizations', 'reject'],
+  ['material-untrue', '提交的材料不真实或已失效', 'The material is untrue or no longer valid', 'reject'],
+  ['letter-denied', '经核实，单位未授权该人员办理注册', 'The organization did not authorize this person', 'reject'],
+]);

@@ -1,0 +1,132 @@
+/** What the browser gives; tests give their own. */
+export interface StreamPlatform {
+  /** Null where the browser has no locks: there, lists are asked for from time to time alone. */
+  readonly locks: Pick<LockManager, 'request'> | null;
+  readonly channel: () => Pick<BroadcastChannel, 'postMessage' | 'close' | 'onmessage'>;
+  readonly source: () => Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+  /** Calls back after so many milliseconds, unless what it gives is called before. */
+  readonly later: (work: () => void, milliseconds: number) => () => void;
+}
+
+/** One tab holds this lock and the connection to the server; the others hear from it. */
+const LOCK = 'xs-events';
+
+/** A server that refuses the stream is asked again after this time. */
+const RETRY_MS = 15_000;
+
+/** `EventSource.CLOSED`: it does not try again by itself. */
+const CLOSED = 2;
+
+type Message = 'changed' | 'live' | 'away' | 'asks';
+
+/** Says when the inbox has changed: over one connection for all tabs of the browser. */
+export class InboxEvents {
+  /** Whether changes are heard of; without, whoever shows a list has to ask. */
+  isLive = false;
+  readonly #platform: StreamPlatform;
+  readonly #listeners = new Set<() => void>();
+  #stop: (() => void) | null = null;
+  #reopen: () => void = () => {};
+
+  constructor(platform: StreamPlatform) {
+    this.#platform = platform;
+  }
+
+  /** Calls `changed` with every change until what this gives is called. The first one opens the stream, the last one ends it. */
+  listen(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    this.#stop ??= this.#start();
+    return () => {
+      this.#listeners.delete(changed);
+      if (this.#listeners.size > 0) return;
+      this.#stop?.();
+      this.#stop = null;
+      this.isLive = false;
+    };
+  }
+
+  /** Somebody has signed in: a stream that was refused is asked for again. */
+  renew(): void {
+    this.#reopen();
+  }
+
+  #start(): () => void {
+    const { locks } = this.#platform;
+    if (locks === null) return () => {};
+    const channel = this.#platform.channel();
+    const abort = new AbortController();
+    channel.onmessage = ({ data }) => { this.#hear(data); };
+    const say = (message: Message): void => {
+      channel.postMessage(message);
+      this.#hear(message);
+    };
+    channel.postMessage('asks' satisfies Message);
+    locks.request(LOCK, { signal: abort.signal }, () => this.#lead(channel, say, abort.signal)).catch(() => {
+      // Nobody waits for the lock any more.
+    });
+    return () => {
+      abort.abort();
+      channel.close();
+    };
+  }
+
+  #hear(message: unknown): void {
+    if (message === 'live' || message === 'away') this.isLive = message === 'live';
+    if (message !== 'changed') return;
+    for (const changed of this.#listeners) changed();
+  }
+
+  /** Holds the connection until the tab needs it no more. */
+  #lead(
+    channel: ReturnType<StreamPlatform['channel']>, say: (message: Message) => void, signal: AbortSignal,
+  ): Promise<void> {
+    return new Promise((resolve) => {
+      let source = this.#platform.source();
+      let isFirst = true;
+      let cancel = (): void => {};
+      const open = (): void => {
+        cancel();
+        source.close();
+        source = this.#platform.source();
+        follow();
+      };
+      const follow = (): void => {
+        const present = source;
+        present.addEventListener('ready', () => {
+          say('live');
+          // What happened while nobody listened is unknown.
+          if (!isFirst) say('changed');
+          isFirst = false;
+        });
+        present.addEventListener('inbox', () => { say('changed'); });
+        present.addEventListener('error', () => {
+          say('away');
+          if (present.readyState === CLOSED) cancel = this.#platform.later(open, RETRY_MS);
+        });
+      };
+      channel.onmessage = ({ data }) => {
+        if (data === 'asks' && this.isLive) channel.postMessage('live' satisfies Message);
+      };
+      this.#reopen = () => { if (source.readyState === CLOSED) open(); };
+      signal.addEventListener('abort', () => {
+        cancel();
+        source.close();
+        this.#reopen = () => {};
+        resolve();
+      });
+      follow();
+    });
+  }
+}
+
+/** The stream of this page. */
+export const inboxEvents = new InboxEvents({
+  // Only pages of a secure origin have locks.
+  locks: 'locks' in navigator ? navigator.locks : null,
+  channel: () => new BroadcastChannel(LOCK),
+  source: () => new EventSource('/api/events'),
+  later: (work, milliseconds) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => { clearTimeout(timer); };
+  },
+});

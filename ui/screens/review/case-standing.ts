@@ -1,0 +1,39 @@
+import { shortInstant } from '../../components/instants.ts';
+import { wordOf } from '../../components/words.ts';
+import { say } from '../../i18n/locale.ts';
+import type { CaseView } from './review-types.ts';
+import { dueOf } from './step-items.ts';
+
+/** Part of the line under the title; a deadline that is near or past is colored. */
+export interface StandingPart {
+  readonly text: string;
+  readonly kind?: 'late' | 'today' | 'later';
+}
+
+type Standing = Pick<CaseView, 'flowId' | 'status' | 'outcome' | 'steps' | 'timeline' | 'voidedAt'>;
+
+/** Who holds a case now and until when, or how and when it ended; at an instant, ISO 8601. */
+export function caseStanding(view: Standing, now: string): StandingPart[] {
+  const { outcome, voidedAt } = view;
+  if (outcome !== null) return [ended(view, now), ...(voidedAt === null ? [] : [{ text: say('review.case.standing.voided', { at: shortInstant(voidedAt, now) }) }])];
+  return waiting(view, now);
+}
+
+function waiting({ status, steps }: Standing, now: string): StandingPart[] {
+  const present = steps.find(({ state }) => state === 'current');
+  if (present === undefined) return [{ text: say('review.case.standing.received') }];
+  const due = present.dueAt === null ? [] : [dueOf(present.dueAt, now)];
+  if (status !== 'returned') return [{ text: say('review.case.standing.held', { holder: present.holder ?? '' }) }, ...due];
+  return [
+    { text: say('review.case.standing.mend') },
+    ...due.map(({ kind, text }) => ({ kind, text: say('review.case.standing.mendUntil', { due: text }) })),
+  ];
+}
+
+/** The event that closed the case is the latest one, but for marks on its record. */
+function ended({ flowId, timeline }: Standing, now: string): StandingPart {
+  const last = timeline.find(({ edge }) => edge !== 'void');
+  if (last === undefined) return { text: '' };
+  const event = wordOf(`flows.${flowId}.edge.${last.edge}`, last.edge);
+  return { text: `${say('review.case.standing.closed', { at: shortInstant(last.at, now) })} · ${event}` };
+}

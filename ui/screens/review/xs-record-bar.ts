@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import '@vaadin/button';
+import { LightElement } from '../../components/light-element.ts';
+import '../../components/xs-icon.ts';
+import { say } from '../../i18n/locale.ts';
+import { hideCases } from './hide-cases.ts';
+import type { ReviewGateway } from './review-gateway.ts';
+import type { CaseView } from './review-types.ts';
+import { tell } from './tell.ts';
+import './xs-void-dialog.ts';
+import './xs-record-bar.css';
+
+/** What can be done with the record of a closed case. Fires `record-changed` when something was. */
+@customElement('xs-record-bar')
+export class XsRecordBar extends LightElement {
+  @property({ attribute: false }) view: CaseView | null = null;
+  @property({ attribute: false }) gateway: Pick<ReviewGateway, 'setHidden' | 'voidCase'> | null = null;
+  @state() private isVoiding = false;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { view, gateway } = this;
+    if (view === null || gateway === null || view.outcome === null) return nothing;
+    const { id, isHidden, canVoid, subjectName } = view;
+    return html`<section class="record" aria-label=${say('review.record.bar')}>
+      ${isHidden ? html`<span class="hidden-mark"><xs-icon name="eye-off" size="14"></xs-icon>${say('review.record.isHidden')}</span>` : nothing}
+      <vaadin-button @click=${() => { void hideCases(gateway, [id], { isHidden: !isHidden, done: this.#changed }); }}>
+        ${say(isHidden ? 'review.record.show' : 'review.record.hide')}</vaadin-button>
+      ${canVoid ? html`<vaadin-button theme="danger" @click=${() => { this.isVoiding = true; }}>${say('review.record.void')}</vaadin-button>` : nothing}
+      <xs-void-dialog case-id=${id} subject-name=${subjectName} .gateway=${gateway} .open=${this.isVoiding}
+        @void-done=${this.#voided} @void-declined=${() => { this.isVoiding = false; }}></xs-void-dialog>
+    </section>`;
+  }
+
+  readonly #voided = (): void => {
+    this.isVoiding = false;
+    tell(say('review.record.voided', { name: this.view?.subjectName ?? '' }));
+    this.#changed();
+  };
+
+  readonly #changed = (): void => {
+    this.dispatchEvent(new Event('record-changed'));
+  };
+}
