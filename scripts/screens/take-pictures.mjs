@@ -36,6 +36,8 @@ const SCREENS = [
   { name: 'password', path: '/account/password', session: 'department' },
   { name: 'sessions', path: '/account/sessions', session: 'department' },
   { name: 'inbox', path: '/reviews/employers', session: 'department' },
+  { name: 'inbox-closed', path: '/reviews/employers?state=closed', session: 'department' },
+  { name: 'near', path: '/reviews/near', session: 'department' },
   { name: 'case', path: '/reviews/employers/:caseId', session: 'department' },
 ];
 

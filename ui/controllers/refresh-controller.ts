@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SESSION_RENEWED } from '../http/session-events.ts';
-import { inboxEvents } from '../live/inbox-events.ts';
+import { inboxEvents } from '../live/page-events.ts';
+import { currentSession } from '../shell/session.ts';
 
 /** How often a list is fetched again while somebody may be looking at it and nothing says when it has changed. */
 const REFRESH_MS = 15_000;
@@ -37,7 +38,8 @@ export class RefreshController implements ReactiveController {
   hostConnected(): void {
     this.#lastSign = Date.now();
     this.#timer = setInterval(this.#refreshIfDue, REFRESH_MS);
-    this.#stopListening = inboxEvents.listen(this.#refreshSoon);
+    // Visitors have no inbox.
+    if (currentSession() !== null) this.#stopListening = inboxEvents.listen(this.#refreshSoon);
     for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, this.#comeBack, { passive: true });
     window.addEventListener('focus', this.#comeBack);
     window.addEventListener(SESSION_RENEWED, renew);
@@ -49,6 +51,7 @@ export class RefreshController implements ReactiveController {
     clearTimeout(this.#soon);
     this.#soon = undefined;
     this.#stopListening();
+    this.#stopListening = () => {};
     for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, this.#comeBack);
     window.removeEventListener('focus', this.#comeBack);
     window.removeEventListener(SESSION_RENEWED, renew);

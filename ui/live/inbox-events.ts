@@ -1,15 +1,26 @@
+/** The part of an `EventSource` that is used. */
+export interface EventStream {
+  readonly readyState: number;
+  addEventListener(type: string, listener: () => void): void;
+  close(): void;
+}
+
+/** The part of a `BroadcastChannel` that is used. */
+export interface TabChannel {
+  onmessage: ((event: MessageEvent) => void) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
 /** What the browser gives; tests give their own. */
 export interface StreamPlatform {
-  /** Null where the browser has no locks: there, lists are asked for from time to time alone. */
-  readonly locks: Pick<LockManager, 'request'> | null;
-  readonly channel: () => Pick<BroadcastChannel, 'postMessage' | 'close' | 'onmessage'>;
-  readonly source: () => Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+  /** Runs `work` while this tab holds the lock; null where the browser has no locks: there, lists are asked for from time to time alone. */
+  readonly lock: ((work: () => Promise<void>, signal: AbortSignal) => Promise<unknown>) | null;
+  readonly channel: () => TabChannel;
+  readonly source: () => EventStream;
   /** Calls back after so many milliseconds, unless what it gives is called before. */
   readonly later: (work: () => void, milliseconds: number) => () => void;
 }
-
-/** One tab holds this lock and the connection to the server; the others hear from it. */
-const LOCK = 'xs-events';
 
 /** A server that refuses the stream is asked again after this time. */
 const RETRY_MS = 15_000;
@@ -51,8 +62,8 @@ export class InboxEvents {
   }
 
   #start(): () => void {
-    const { locks } = this.#platform;
-    if (locks === null) return () => {};
+    const { lock } = this.#platform;
+    if (lock === null) return () => {};
     const channel = this.#platform.channel();
     const abort = new AbortController();
     channel.onmessage = ({ data }) => { this.#hear(data); };
@@ -61,7 +72,7 @@ export class InboxEvents {
       this.#hear(message);
     };
     channel.postMessage('asks' satisfies Message);
-    locks.request(LOCK, { signal: abort.signal }, () => this.#lead(channel, say, abort.signal)).catch(() => {
+    lock(() => this.#lead(channel, say, abort.signal), abort.signal).catch(() => {
       // Nobody waits for the lock any more.
     });
     return () => {
@@ -77,9 +88,7 @@ export class InboxEvents {
   }
 
   /** Holds the connection until the tab needs it no more. */
-  #lead(
-    channel: ReturnType<StreamPlatform['channel']>, say: (message: Message) => void, signal: AbortSignal,
-  ): Promise<void> {
+  #lead(channel: TabChannel, say: (message: Message) => void, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       let source = this.#platform.source();
       let isFirst = true;
@@ -118,15 +127,3 @@ export class InboxEvents {
     });
   }
 }
-
-/** The stream of this page. */
-export const inboxEvents = new InboxEvents({
-  // Only pages of a secure origin have locks.
-  locks: 'locks' in navigator ? navigator.locks : null,
-  channel: () => new BroadcastChannel(LOCK),
-  source: () => new EventSource('/api/events'),
-  later: (work, milliseconds) => {
-    const timer = setTimeout(work, milliseconds);
-    return () => { clearTimeout(timer); };
-  },
-});

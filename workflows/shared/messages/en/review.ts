@@ -218,7 +218,7 @@ export const review: Record<keyof typeof zhCn, string> = {
 
   'decision.bar': 'Decision',
   'decision.reason': 'Reason',
-  'decision.reason.placeholder': 'Reason (required to return or reject, 5 characters or more)',
+  'decision.reason.placeholder': 'Reason (to return or reject)',
   'decision.reason.missing': 'Returning and rejecting need a reason of at least 5 characters',
   'decision.reason.tooLong': 'No more than {maximum} characters',
   'decision.confirmReject': 'Reject “{name}”?',

@@ -224,7 +224,7 @@ export const review = {
   // Decision
   'decision.bar': '审核决定',
   'decision.reason': '意见',
-  'decision.reason.placeholder': '意见（退回、驳回必填，不少于 5 个字）',
+  'decision.reason.placeholder': '意见（退回、驳回必填）',
   'decision.reason.missing': '退回和驳回须写明理由，不少于 5 个字',
   'decision.reason.tooLong': '意见不能超过 {maximum} 个字',
   'decision.confirmReject': '驳回“{name}”？',

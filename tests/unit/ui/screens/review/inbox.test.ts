@@ -104,3 +104,42 @@ describe('an inbox', () => {
     expect([inbox.neighbor('c3', 1), inbox.neighbor('c9', 1)]).toEqual(['c4', 'c3']);
   });
 });
+
+describe('what others change in a list', () => {
+  let pages: TaskPage[];
+  let inbox: Inbox;
+
+  beforeEach(async () => {
+    pages = [pageOf([1, 2, 3])];
+    inbox = new Inbox({ listTasks: async () => pages.shift() ?? pageOf([]) }, () => {});
+    await inbox.show(QUERY);
+  });
+
+  it('is shown at once where nobody is about to press a row', async () => {
+    pages.push(pageOf([2, 3]));
+    await inbox.follow(false);
+    expect([numbersOf(inbox.items), inbox.hasNews]).toEqual(['2 3', false]);
+  });
+
+  it('waits where rows would jump under a pointer, until it is taken or the list is refreshed', async () => {
+    pages.push(pageOf([2, 3]), pageOf([3]));
+    await inbox.follow(true);
+    expect([numbersOf(inbox.items), inbox.hasNews]).toEqual(['1 2 3', true]);
+    inbox.takeNews();
+    expect([numbersOf(inbox.items), inbox.hasNews]).toEqual(['2 3', false]);
+    await inbox.refresh();
+    expect(numbersOf(inbox.items)).toBe('3');
+  });
+
+  it('never waits when it is only added at the end', async () => {
+    pages.push(pageOf([1, 2, 3, 4]));
+    await inbox.follow(true);
+    expect([numbersOf(inbox.items), inbox.hasNews]).toEqual(['1 2 3 4', false]);
+  });
+
+  it('leads through a part of the list alone', () => {
+    const isMeant = (caseId: string): boolean => caseId !== 'c2';
+    expect([inbox.neighbor('c1', 1, isMeant), inbox.neighbor('c3', -1, isMeant), inbox.after('c3', isMeant)]).toEqual(['c3', 'c1', 'c1']);
+    expect(inbox.neighbor('c1', 1, (caseId) => caseId === 'c1')).toBeNull();
+  });
+});
