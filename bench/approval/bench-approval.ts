@@ -31,8 +31,8 @@ const CALLERS = 16;
 /** Approving over HTTP (P) against the least Temporal could do (B) and against a plain transaction (D). */
 export async function benchApproval(options: Options): Promise<void> {
   const plan: Plan = {
-    rounds: numberOf(options, 'rounds', 5), warm: numberOf(options, 'warm', 30),
-    single: numberOf(options, 'single', 120), many: numberOf(options, 'many', 320),
+    rounds: numberOf(options, 'rounds', 7), warm: numberOf(options, 'warm', 20),
+    single: numberOf(options, 'single', 80), many: numberOf(options, 'many', 160),
   };
   const wanted = options.get('server');
   for (const server of ['cluster', 'dev'] as const) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { startCase } from '../../activities/start-case.ts';
 import { createDataConverter } from '../../platform/data-converter.ts';
 import { loadKeys } from '../../platform/keys-file.ts';
@@ -37,7 +37,7 @@ export interface Variants {
 }
 
 const BARE_QUEUE = 'bench-bare';
-const STARTED_AT_ONCE = 16;
+const STARTED_AT_ONCE = 4;
 const READY_MS = 30_000;
 
 /** The three variants over a running installation. */
@@ -80,7 +80,7 @@ export async function createVariants(installation: Installation): Promise<Varian
       async prepare(count) {
         const cases = await makeCases(application, sealing, { superiorId: reviewer.organizationId, count });
         const start = { client, taskQueue: 'xueshi', publicUrl: installation.url };
-        await withModels(application.appUrl, () => measure(cases, STARTED_AT_ONCE, ({ caseId }) => startCase(start, caseId)));
+        await withModels(application.appUrl, () => measure(cases, STARTED_AT_ONCE, ({ caseId }) => patiently(() => startCase(start, caseId))));
         return cases;
       },
       async approve({ caseId }) {
@@ -92,11 +92,12 @@ export async function createVariants(installation: Installation): Promise<Varian
       name: 'B', processes: ['bare-worker', 'temporal', 'postgres'],
       async prepare(count) {
         const cases = await makeBare(count);
-        await measure(cases, STARTED_AT_ONCE, async (found) => { await startBare(found); });
+        await measure(cases, STARTED_AT_ONCE, async (found) => { await patiently(() => startBare(found)); });
         return cases;
       },
       async approve({ caseId, values }) {
-        await updateRunning(client, `bare:${caseId}`, { name: 'approve', updateId: values[REQUEST_VALUE] ?? '', arg: values });
+        const update = { name: 'approve', updateId: values[REQUEST_VALUE] ?? '', arg: values };
+        await patiently(() => updateRunning(client, `bare:${caseId}`, update));
       },
     }, {
       name: 'D', processes: ['plain-server', 'postgres'],
@@ -106,6 +107,17 @@ export async function createVariants(installation: Installation): Promise<Varian
       },
     }],
   };
+}
+
+/** Asks again after a deadline, as long as it takes: the Update has the same id. */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)) throw error;
+    }
+  }
 }
 
 /** The reconciler would take up cases whose workflows are not started yet. */

@@ -1,15 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How often a page asks again for an answer that is on its way. */
+const POLL_MS = 250;
+
 /**
- * Posts JSON as a signed-in browser does.
+ * Posts JSON as a page does; asks again where the answer says that it is still on its way.
  *
  * @throws Error for any other answer than 200.
  */
 export async function post(url: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  const answer = await fetch(url, {
+  const sent = await fetch(url, {
     method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body),
   });
-  const text = await answer.clone().text();
-  if (answer.status !== 200) throw new Error(`${url} was answered with ${answer.status}: ${text}`);
-  return answer;
+  const place = new URL(sent.headers.get('Location') ?? url, url);
+  return finish(sent, () => fetch(place, { headers }));
+}
+
+async function finish(answer: Response, askAgain: () => Promise<Response>): Promise<Response> {
+  const text = await answer.text();
+  if (answer.status === 200) return answer;
+  if (answer.status !== 202) throw new Error(`${answer.url} was answered with ${answer.status}: ${text}`);
+  await sleep(POLL_MS);
+  return finish(await askAgain(), askAgain);
 }
 
 /** Signs in as a person of a department and gives the cookie of the session. */
