@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize';
-import { v5 as uuidv5 } from 'uuid';
+import { v7 as uuidv7 } from 'uuid';
+import { CaseEventModel } from '../../models/case-event.ts';
 import { CaseModel } from '../../models/case.ts';
 import { CaseSubmissionModel } from '../../models/case-submission.ts';
 import { queryRows } from '../../models/database.ts';
@@ -7,16 +8,13 @@ import { describeFields, openField } from '../../models/stores/form-snapshot.ts'
 import { forms } from '../../models/stores/forms.ts';
 import { beginRequest, bodyHashOf } from '../../models/stores/requests.ts';
 import { taskKindOf } from '../../workflows/flows/index.ts';
-import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
+import { APPLICANT_VERBS, DECISION_VERBS } from '../../workflows/shared/flow.ts';
 import type { MoveDeps } from '../moves/move.ts';
 import { passDeadline } from '../pass-deadline.ts';
 import { transition } from '../transition.ts';
 import { STORIES, type StoryEvent } from './stories.ts';
 
 const DAY_MS = 86_400_000;
-
-/** Keys of the requests that a story makes: the same in every run, so that a run that was interrupted goes on. */
-const STORY_KEYS = '6f1c1d0e-7f0a-4b51-9f53-0d5a4c2f9a11';
 
 /**
  * Lets happen to the demo's cases what their stories tell, and what their deadlines did since, each at its own instant,
@@ -29,10 +27,11 @@ export async function playStories(deps: MoveDeps): Promise<void> {
   const now = Date.now();
   for (const caseId of await listUnstarted(deps.sequelize)) {
     const found = await CaseModel.findByPk(caseId, { rejectOnEmpty: true });
-    for (const [place, event] of (STORIES[found.subjectName] ?? []).entries()) {
+    const story = STORIES[found.subjectName] ?? [];
+    for (const event of story.slice(await countPlayed(caseId))) {
       const at = new Date(now - event.daysAgo * DAY_MS).toISOString();
       await passDeadlines(deps, found, at);
-      await play(deps, found, { event, place, at });
+      await play(deps, found, event, at);
     }
     await passDeadlines(deps, found, new Date(now).toISOString());
   }
@@ -43,6 +42,11 @@ async function listUnstarted(sequelize: Sequelize): Promise<string[]> {
   const rows = await queryRows<{ caseId: string }>(sequelize, `
     SELECT payload ->> 'caseId' AS "caseId" FROM outbox WHERE topic = 'startCase' AND done_at IS NULL ORDER BY 1`);
   return rows.map(({ caseId }) => caseId);
+}
+
+/** How many events of its story a case has behind it, when an earlier run was interrupted. */
+async function countPlayed(caseId: string): Promise<number> {
+  return CaseEventModel.count({ where: { caseId, edge: [...DECISION_VERBS, ...APPLICANT_VERBS] } });
 }
 
 /** What was to be told days ago is not told now: nobody wants a mailbox full of news of yesterday. */
@@ -62,9 +66,7 @@ async function passDeadlines(deps: MoveDeps, found: CaseModel, until: string): P
   }
 }
 
-async function play(
-  deps: MoveDeps, found: CaseModel, { event, place, at }: { event: StoryEvent; place: number; at: string },
-): Promise<void> {
+async function play(deps: MoveDeps, found: CaseModel, event: StoryEvent, at: string): Promise<void> {
   await found.reload();
   const { id: caseId, revision: expectedRevision } = found;
   const { verb, reason } = event;
@@ -73,9 +75,9 @@ async function play(
   const form = verb === 'resubmit' ? { form: { ...await formOf(deps, found), ...event.changes } } : {};
   const request = { method: 'POST', path: `/demo/${verb}`, body: JSON.stringify({ reason, ...form }) };
   const begun = await beginRequest(deps, {
-    ...request, owner: `account:${accountId ?? 'applicant'}`, key: uuidv5(`${caseId}.${place}`, STORY_KEYS), keepsBody: true,
+    ...request, owner: `account:${accountId ?? 'applicant'}`, key: uuidv7(), keepsBody: true,
   });
-  if (begun.kind === 'other-body') return;
+  if (begun.kind !== 'new') throw new Error(`The request of a story is ${begun.kind}`);
   const asserted = { caseId, verb, requestId: begun.id, bodyHash: bodyHashOf(deps, request) };
   const assertion = deps.assertions.sign({ ...asserted, accountId, membershipId, issuedAt: at });
   const result = await transition(deps, { command: { ...asserted, expectedRevision, assertion }, acceptedAt: at, at });
