@@ -14,7 +14,8 @@ describe('the bundle of the workflows', () => {
   beforeAll(async () => {
     code = (await bundleWorkflows()).replace(/\/\/# sourceMappingURL=.*/u, '');
     modules = [...code.matchAll(/^\/\*\*\*\/ "(?<name>[^"]+)"/gmu)].map(({ groups }) => groups?.['name'] ?? '');
-  });
+    // Bundling uses every core, which other tests have as well.
+  }, 60_000);
 
   it('holds the workflows', () => {
     expect(modules).toContain('./workflows/flows/registration-review/workflow.ts');
