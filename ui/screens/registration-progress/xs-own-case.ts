@@ -15,7 +15,7 @@ import { HttpProblem } from '../../http/http-problem.ts';
 import { SESSION_RENEWED } from '../../http/session-events.ts';
 import { say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
-import { beginWith } from '../register-employer/kept-values.ts';
+import { beginWith } from '../register-employer/registration-draft.ts';
 import '../register-employer/xs-register-employer.css';
 import { stepItems } from '../review/step-items.ts';
 import { timelineEntries } from '../review/timeline-entries.ts';
