@@ -53,7 +53,7 @@ describe('an applicant whose registration was returned', () => {
     await inbox.signIn(reviewer);
     await openCase(reviewer, form.name);
     await reviewer.locator('xs-decision-bar .opinion textarea').fill('请补充专技人员人数');
-    await reviewer.getByRole('button', { name: /^退回/ }).click();
+    await reviewer.getByRole('button', { name: /^退回修改/ }).click();
     await reviewer.getByText(`已退回修改：${form.name}`).first().waitFor();
 
     const phone = await browser.newPage({ viewport: VIEWPORTS.phone });
