@@ -38,6 +38,9 @@ const SCREENS = [
   { name: 'inbox', path: '/reviews/employers', session: 'department' },
   { name: 'inbox-closed', path: '/reviews/employers?state=closed', session: 'department' },
   { name: 'near', path: '/reviews/near', session: 'department' },
+  { name: 'inbox-ticked', path: '/reviews/employers', session: 'department', act: tickAndFilter },
+  { name: 'case-closed', path: '/reviews/employers/:caseId?state=closed', session: 'department' },
+  { name: 'case-reasons', path: '/reviews/employers/:caseId', session: 'department', act: openReasons },
   { name: 'case', path: '/reviews/employers/:caseId', session: 'department' },
 ];
 
@@ -96,6 +99,21 @@ async function askProgress(page, { returned }) {
 }
 
 /** @param {import('playwright-core').Page} page */
+async function tickAndFilter(page) {
+  const ticks = page.locator('xs-inbox li input');
+  await ticks.nth(1).check();
+  await ticks.nth(3).check();
+  await page.locator('xs-inbox [aria-expanded]').click();
+  await page.locator('xs-inbox select option').nth(8).waitFor({ state: 'attached' });
+}
+
+/** @param {import('playwright-core').Page} page */
+async function openReasons(page) {
+  await page.locator('xs-reason-menu button').click();
+  await page.locator('[role=menuitem]').first().waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
 async function mendHeadcount(page) {
   await page.locator('#field-headcount input').fill('45');
 }
@@ -125,7 +143,7 @@ async function addressOf(page, { path: address, session }) {
   if (!address.includes(':caseId')) {
     return address;
   }
-  const tasks = await (await page.request.get('/api/tasks?kind=registrationReview.employer&limit=3')).json();
+  const tasks = await (await page.request.get(`/api/tasks?kind=registrationReview.employer&limit=3&state=${address.includes('state=closed') ? 'closed' : 'open'}`)).json();
   return address.replace(':caseId', tasks.items.at(-1).caseId);
 }
 

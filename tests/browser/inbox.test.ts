@@ -147,13 +147,18 @@ describe('the list', () => {
     await rowOf(page, '查找实验小学').waitFor();
   });
 
-  it('of what is near its deadline spans every kind and is reached from the workbench', async () => {
+  it('of what is near its deadline is reached from the workbench, and stays so when conditions are cleared', async () => {
     const page = await deskOf();
     await page.goto('/workbench');
     await page.getByRole('link', { name: say('account.workbench.near.all'), exact: true }).click();
     await page.waitForURL('**/reviews/near');
     await page.getByRole('heading', { level: 1, name: say('review.inbox.title.near') }).waitFor();
-    await page.locator('xs-inbox .chip[aria-pressed=true]', { hasText: say('review.inbox.chip.near') }).waitFor();
+    await page.getByText(say('account.workbench.near.empty')).waitFor();
+    await page.locator('xs-inbox .chip', { hasText: say('review.inbox.passedOnly') }).click();
+    await page.waitForURL('**/reviews/near?checks=passed');
+    await button(page, say('review.inbox.clearFilter')).click();
+    await page.waitForURL('**/reviews/near');
+    await page.getByText(say('account.workbench.near.empty')).waitFor();
   });
 });
 

@@ -39,16 +39,21 @@ export interface ChipContext {
   readonly ask: (query: InboxQuery) => void;
 }
 
+/** The filters of a list that are one press away; one that it has in any case is none. */
+function quickChips({ kind, state }: InboxQuery): readonly Chip[] {
+  return CHIPS[state].filter(({ facet }) => kind !== null || facet !== 'near');
+}
+
 /** The filters that are one press away, then those that were set elsewhere, each to be taken out again. */
 export function inboxChips(context: ChipContext): TemplateResult[] {
   const { query, counts } = context;
-  const quick = CHIPS[query.state].filter((chip) => isPressed(query, chip) || chip.isRare !== true || (counts?.facets[chip.facet]?.count ?? 0) > 0);
+  const quick = quickChips(query).filter((chip) => isPressed(query, chip) || chip.isRare !== true || (counts?.facets[chip.facet]?.count ?? 0) > 0);
   return [...quick.map((chip) => quickChip(chip, context)), ...setElsewhere(context)];
 }
 
 /** The conditions of a query in words, for a list that has come out empty. */
 export function conditionWords({ query, divisionName }: Pick<ChipContext, 'query' | 'divisionName'>): string[] {
-  const quick = CHIPS[query.state].filter((chip) => isPressed(query, chip)).map(({ word }) => say(word));
+  const quick = quickChips(query).filter((chip) => isPressed(query, chip)).map(({ word }) => say(word));
   return [...quick, ...otherConditions(query, divisionName).map(({ word }) => word)];
 }
 

@@ -35,27 +35,36 @@ const DUES = ['overdue', 'today', 'near'] as const;
 /** The first one is the usual order. */
 export const SORTS = { open: ['due', '-due', 'opened', '-opened'], closed: ['-decided', 'decided'] } as const;
 
-/** Whether anything is left out. */
-export function isFiltered({ filter, text }: InboxQuery): boolean {
-  return text !== '' || Object.keys(filter).length > 0;
+/** What a list leaves out in any case: that of every kind shows what is near its deadline. */
+function ownFilter({ kind, state }: Pick<InboxQuery, 'kind' | 'state'>): InboxFilter {
+  return kind === null && state === 'open' ? { due: 'near' } : {};
+}
+
+/** Whether a person has set conditions. */
+export function isFiltered(query: InboxQuery): boolean {
+  const own = ownFilter(query);
+  return query.text !== '' || Object.keys(query.filter).length > Object.keys(own).length || query.filter.due !== own.due;
 }
 
 /** The same inbox without conditions. */
 export function withoutFilter(query: InboxQuery): InboxQuery {
-  return { ...query, filter: {}, text: '' };
+  return { ...query, filter: ownFilter(query), text: '' };
 }
 
 /** The query with one condition more, less or changed; `undefined` takes it out. */
 export function withFilter(query: InboxQuery, change: { readonly [Name in keyof InboxFilter]?: InboxFilter[Name] | undefined }): InboxQuery {
   const entries = Object.entries({ ...query.filter, ...change }).filter(([, value]) => value !== undefined);
-  return { ...query, filter: filterOf(new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))) };
+  const filter = filterOf(new URLSearchParams(entries.map(([name, value]) => [name, String(value)])));
+  return { ...query, filter: { ...ownFilter(query), ...filter } };
 }
 
 /** What follows the path in the address; empty for the usual list. */
-export function searchOf({ state, sort, filter }: InboxQuery): string {
+export function searchOf(query: InboxQuery): string {
+  const { state, sort, filter } = query;
+  const own = ownFilter(query);
   const params = new URLSearchParams();
   if (state !== 'open') params.set('state', state);
-  for (const [name, value] of Object.entries(filter)) params.set(name, String(value));
+  for (const [name, value] of Object.entries(filter)) if (name !== 'due' || value !== own.due) params.set(name, String(value));
   if (sort !== SORTS[state][0]) params.set('sort', sort);
   return params.size === 0 ? '' : `?${params.toString()}`;
 }
@@ -65,7 +74,10 @@ export function queryOf({ kind, search, text }: { kind: TaskKind | null; search:
   const params = new URLSearchParams(search);
   const state = params.get('state') === 'closed' ? 'closed' : 'open';
   const sorts: readonly InboxSort[] = SORTS[state];
-  return { kind, state, sort: sorts.find((sort) => sort === params.get('sort')) ?? SORTS[state][0], filter: filterOf(params), text };
+  return {
+    kind, state, sort: sorts.find((sort) => sort === params.get('sort')) ?? SORTS[state][0],
+    filter: { ...ownFilter({ kind, state }), ...filterOf(params) }, text,
+  };
 }
 
 function filterOf(params: URLSearchParams): InboxFilter {

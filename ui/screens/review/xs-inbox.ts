@@ -182,7 +182,10 @@ export class XsInbox extends LightElement {
 
   #nothing(query: InboxQuery, inbox: Inbox): TemplateResult {
     if (!isFiltered(query)) {
-      const { state: list } = query;
+      const { kind, state: list } = query;
+      if (kind === null && list === 'open') {
+        return html`<div class="nothing"><b>${say('account.workbench.near.empty')}</b><p>${say('account.workbench.near.empty.text')}</p></div>`;
+      }
       return html`<div class="nothing"><b>${say(`review.inbox.empty.${list}`)}</b><p>${say(`review.inbox.empty.${list}.text`)}</p></div>`;
     }
     const conditions = conditionWords({ query, divisionName: this.#division.text }).join(say('review.inbox.conditions'));

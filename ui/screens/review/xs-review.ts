@@ -12,7 +12,7 @@ import { failureSentence } from './decision-notice.ts';
 import { Decisions, type FailedDecision } from './decisions.ts';
 import { hideCases } from './hide-cases.ts';
 import { countText } from './inbox-chips.ts';
-import { type InboxQuery, queryOf, searchOf, withFilter } from './inbox-query.ts';
+import { type InboxQuery, queryOf, searchOf } from './inbox-query.ts';
 import { Inbox } from './inbox.ts';
 import { OpinionDrafts } from './opinion-drafts.ts';
 import { RefreshController } from '../../controllers/refresh-controller.ts';
@@ -196,10 +196,9 @@ export class XsReview extends LightElement {
     void this.#inbox.show(query);
   }
 
-  /** What the present address asks for; whatever is near its deadline is a list of its own. */
+  /** What the present address asks for. */
   #queryOfAddress(text: string): InboxQuery {
-    const query = queryOf({ kind: this.kind, search: location.search, text });
-    return this.kind === null && query.state === 'open' && query.filter.due === undefined ? withFilter(query, { due: 'near' }) : query;
+    return queryOf({ kind: this.kind, search: location.search, text });
   }
 
   /** The conditions go into the address, so that they outlive a reload and lead back; what was typed only into the history. */

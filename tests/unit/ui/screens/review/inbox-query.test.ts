@@ -21,6 +21,15 @@ describe('the conditions of a list in the address', () => {
     expect(searchOf({ ...query('?due=near'), text: '启明' })).toBe('?due=near');
   });
 
+  it('of every kind begin with what is near its deadline, which is no condition of the person', () => {
+    const near = queryOf({ kind: null, search: '', text: '' });
+    expect([near.filter, searchOf(near), isFiltered(near)]).toEqual([{ due: 'near' }, '', false]);
+    const late = withFilter(near, { due: 'overdue' });
+    expect([searchOf(late), isFiltered(late)]).toEqual(['?due=overdue', true]);
+    expect([withFilter(late, { due: undefined }), withoutFilter(late)]).toEqual([near, near]);
+    expect(queryOf({ kind: null, search: '?state=closed', text: '' }).filter).toEqual({});
+  });
+
   it('are taken in and out one by one, or all at once', () => {
     const narrowed = withFilter(query('?checks=passed'), { due: 'overdue' });
     expect(narrowed.filter).toEqual({ checks: 'passed', due: 'overdue' });
