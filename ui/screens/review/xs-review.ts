@@ -6,6 +6,7 @@ import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { navigate, NAVIGATED } from '../../shell/navigate.ts';
+import { addressedCase } from './addressed-case.ts';
 import { CasePage } from './case-page.ts';
 import { casePager, keysButton } from './case-pager.ts';
 import { failureSentence } from './decision-notice.ts';
@@ -165,7 +166,7 @@ export class XsReview extends LightElement {
   }
 
   #neighbor(direction: 'previous' | 'next'): string | null {
-    return this.#inbox.neighbor(this.caseId, direction === 'next' ? 1 : -1, this.#isMeant);
+    return this.#inbox.neighbor(addressedCase(this.path), direction === 'next' ? 1 : -1, this.#isMeant);
   }
 
   readonly #press = (event: KeyboardEvent): void => {
