@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
@@ -99,9 +100,19 @@ describe('a write', () => {
   });
 });
 
+/** The answer to a path exactly as it stands here, over a connection of its own: `fetch` would tidy it up first. */
+function getAsItStands(path: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    get({ hostname, port, path, agent: false }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => { text += part; }).on('end', () => { resolve(text); }).on('error', reject);
+    }).on('error', reject);
+  });
+}
+
 describe('a path that leads elsewhere', () => {
-  it.each(['/../../etc/passwd', '/assets/..%2f..%2f..%2fetc%2fpasswd', '/api/cases/..%2f..%2fetc%2fpasswd', '/%2e%2e/%2e%2e/etc/passwd'])('%s gives no file', async (path) => {
-    const answer = await fetch(url + path);
-    expect(await answer.text()).not.toContain('root:');
+  it.each(['/../../etc/passwd', '/assets/..%2f..%2f..%2fetc%2fpasswd', '/assets/../../../../../etc/passwd', '/api/cases/..%2f..%2fetc%2fpasswd', '/%2e%2e/%2e%2e/etc/passwd'])('%s gives no file', async (path) => {
+    expect(await getAsItStands(path)).not.toContain('root:');
   });
 });
