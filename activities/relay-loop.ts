@@ -1,9 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { OUTBOX_CHANNEL } from '../models/stores/outbox.ts';
 import type { Logger } from '../platform/logger.ts';
 
 /** Without a notification the outbox is looked at this often: entries that were put back come up again. */
 const PAUSE_MS = 1_000;
+
+/**
+ * Between the notification and the round. A decision is answered before its mail is written, and what follows closely goes
+ * out together.
+ */
+const GATHER_MS = 250;
 
 export interface RelayLoop {
   /** Ends after the round that is running. Safe to retry. */
@@ -18,7 +25,7 @@ export interface RelayLoopOptions {
 }
 
 /**
- * Empties the outbox whenever a transaction says that it has grown, and once a second. An outage of the database or of
+ * Empties the outbox shortly after a transaction says that it has grown, and once a second. An outage of the database or of
  * Temporal ends a round, never the loop.
  */
 export function startRelayLoop({ databaseUrl, logger, relay }: RelayLoopOptions): RelayLoop {
@@ -52,6 +59,7 @@ export function startRelayLoop({ databaseUrl, logger, relay }: RelayLoopOptions)
       const timer = setTimeout(() => wake(), PAUSE_MS);
       await woken;
       clearTimeout(timer);
+      if (!stopped) await sleep(GATHER_MS);
     }
   }
 

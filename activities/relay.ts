@@ -1,7 +1,8 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { createLimit } from '../platform/limited.ts';
 import type { Logger } from '../platform/logger.ts';
 import {
-  claimOutbox, type ClaimedEntry, delayOutboxEntry, finishOutboxEntry,
+  claimOutbox, type ClaimedEntry, delayOutboxEntry, finishOutboxEntries,
 } from '../models/stores/outbox.ts';
 import type { OutboxMessage } from '../models/outbox-entry.ts';
 import type { NotifyDeps } from './case-message.ts';
@@ -16,8 +17,11 @@ export interface RelayDeps extends NotifyDeps {
   readonly logger: Logger;
 }
 
-/** How many entries one relay works on at once. */
+/** How many entries one relay claims together. */
 const BATCH_SIZE = 20;
+
+/** How many of them it works on at once: few, so that decisions find room beside them. */
+const AT_ONCE = 4;
 
 /**
  * Takes what is waiting in the outbox and does it; an entry that fails comes back later with a growing wait. Several
@@ -27,18 +31,22 @@ const BATCH_SIZE = 20;
  */
 export async function relayOnce(deps: RelayDeps): Promise<number> {
   const entries = await claimOutbox(deps.sequelize, BATCH_SIZE);
-  await Promise.all(entries.map((entry) => relayEntry(deps, entry)));
+  const limited = createLimit({ concurrency: AT_ONCE, maxWaiting: BATCH_SIZE });
+  const done = await Promise.all(entries.map((entry) => limited(() => relayEntry(deps, entry))));
+  await finishOutboxEntries(deps.sequelize, entries.filter((_entry, place) => done[place]).map(({ id }) => id));
   return entries.length;
 }
 
-async function relayEntry(deps: RelayDeps, entry: ClaimedEntry): Promise<void> {
+/** Whether it was done; otherwise it is put back. */
+async function relayEntry(deps: RelayDeps, entry: ClaimedEntry): Promise<boolean> {
   try {
     await handle(deps, entry.id, entry);
-    await finishOutboxEntry(deps.sequelize, entry.id);
+    return true;
   } catch (error) {
     const code = error instanceof Error ? error.name : 'unknown';
     deps.logger.warn({ event: 'outbox-entry-delayed', topic: entry.topic, entryId: entry.id, attempts: entry.attempts, code });
     await delayOutboxEntry(deps.sequelize, entry, code);
+    return false;
   }
 }
 

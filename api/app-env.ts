@@ -10,6 +10,7 @@ import type { FileStore } from '../platform/file-store.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Passwords } from '../platform/passwords.ts';
 import type { Sealing } from '../platform/sealing.ts';
+import type { Actor } from '../policies/actor.ts';
 import type { Locale } from '../workflows/shared/messages/index.ts';
 
 /** What the API is made of; nothing is shared in memory between processes. */
@@ -42,6 +43,8 @@ export interface AppEnv {
     /** Network address of the caller. */
     address: string;
     session: SignedInSession | null;
+    /** Who acts in the session, with the rights he has at this moment. */
+    actor: Actor | null;
     /** Present on every mutating route that is not exempt. */
     kept: KeptRequest | null;
   };

@@ -12,6 +12,7 @@ export function requestContext(): MiddlewareHandler<AppEnv> {
     c.set('locale', localeOf(c.req.header('Accept-Language')));
     c.set('address', addressOf(c));
     c.set('session', null);
+    c.set('actor', null);
     c.set('kept', null);
     c.header('X-Request-Id', id);
     await next();

@@ -1,6 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { findActor } from '../../models/stores/actor.ts';
 import { findSession, type SignedInSession } from '../../models/stores/sessions.ts';
 import { type AppAbility, defineAbility } from '../../policies/ability.ts';
 import type { Actor } from '../../policies/actor.ts';
@@ -13,7 +12,11 @@ const SESSION_COOKIE = 'xs_session';
 export function session(deps: ApiDeps): MiddlewareHandler<AppEnv> {
   return async function provideSession(c, next) {
     const token = c.req.path.startsWith('/api/') ? getCookie(c, SESSION_COOKIE) : undefined;
-    if (token !== undefined) c.set('session', await findSession(deps.sequelize, token));
+    const found = token === undefined ? null : await findSession(deps.sequelize, token);
+    if (found !== null) {
+      c.set('session', found.session);
+      c.set('actor', found.actor);
+    }
     await next();
   };
 }
@@ -25,11 +28,9 @@ export function requireSession(c: Context<AppEnv>): SignedInSession {
   return present;
 }
 
-/** Who acts and what he may, read fresh. Throws `session-missing` (401) when account or membership has ended. */
-export async function requireActor(
-  c: Context<AppEnv>, deps: ApiDeps,
-): Promise<{ actor: Actor; ability: AppAbility }> {
-  const actor = await findActor(deps.sequelize, requireSession(c));
+/** Who acts and what he may, as this request found it. Throws `session-missing` (401) when account or membership has ended. */
+export function requireActor(c: Context<AppEnv>): { actor: Actor; ability: AppAbility } {
+  const { actor } = c.var;
   if (actor === null) throw new ProblemError('session-missing');
   return { actor, ability: defineAbility(actor) };
 }

@@ -102,7 +102,7 @@ export function createApplicantRoutes(deps: ApiDeps) {
       return c.body(null, 204);
     })
     .openapi(mineRoute, async (c) => {
-      const { actor: { personIndexes } } = await requireActor(c, deps);
+      const { actor: { personIndexes } } = requireActor(c);
       return c.json({ items: await listOwnCases(sequelize, personIndexes) }, 200);
     })
     .route('/current', createOwnCaseRoutes(deps, {
@@ -111,7 +111,7 @@ export function createApplicantRoutes(deps: ApiDeps) {
     .route('/mine/:caseId', createOwnCaseRoutes(deps, {
       throughGate,
       async requireApplicant(c) {
-        const { actor: { accountId, personIndexes } } = await requireActor(c, deps);
+        const { actor: { accountId, personIndexes } } = requireActor(c);
         const caseId = z.uuid().safeParse(c.req.param('caseId'));
         if (!caseId.success || !await isOwnCase(sequelize, caseId.data, personIndexes)) throw new ProblemError('not-found');
         return { caseId: caseId.data, accountId };

@@ -20,7 +20,7 @@ const readRoute = createRoute({
 /** `/api/cases/{id}/attachments`: whoever may read a case may read what was submitted with it. */
 export function createCaseAttachmentRoutes(deps: ApiDeps) {
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }).openapi(readRoute, async (c) => {
-    const { ability } = await requireActor(c, deps);
+    const { ability } = requireActor(c);
     const { id: caseId, attachmentId: id } = c.req.valid('param');
     await requireReadableCase(deps.sequelize, ability, caseId);
     const found = await findCaseAttachment(deps.sealing, { caseId, id });

@@ -83,7 +83,7 @@ export function createCaseRoutes(deps: ApiDeps) {
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(readRoute, async (c) => {
-      const { actor, ability } = await requireActor(c, deps);
+      const { actor, ability } = requireActor(c);
       const { id } = c.req.valid('param');
       await requireReadableCase(sequelize, ability, id);
       const detail = await findCaseDetail(id);
@@ -123,7 +123,7 @@ export function createCaseRoutes(deps: ApiDeps) {
       }, 200);
     })
     .openapi(decideRoute, async (c) => {
-      const { actor, ability } = await requireActor(c, deps);
+      const { actor, ability } = requireActor(c);
       const { id: caseId } = c.req.valid('param');
       await requireReadableCase(sequelize, ability, caseId);
       const { kept } = c.var;
@@ -140,7 +140,7 @@ export function createCaseRoutes(deps: ApiDeps) {
       return c.json({ status: 'in_progress' as const }, 202);
     })
     .openapi(voidRoute, async (c) => {
-      const { actor: { accountId, membershipId, organizationId }, ability } = await requireActor(c, deps);
+      const { actor: { accountId, membershipId, organizationId }, ability } = requireActor(c);
       const { id: caseId } = c.req.valid('param');
       await requireReadableCase(sequelize, ability, caseId);
       const { tasks = [] } = await findCaseDetail(caseId) ?? {};
@@ -153,7 +153,7 @@ export function createCaseRoutes(deps: ApiDeps) {
       return c.body(null, 204);
     })
     .openapi(hideRoute, async (c) => {
-      const { actor: { membershipId }, ability } = await requireActor(c, deps);
+      const { actor: { membershipId }, ability } = requireActor(c);
       const { id: caseId } = c.req.valid('param');
       await requireReadableCase(sequelize, ability, caseId);
       if (membershipId === null) throw new ProblemError('not-found');

@@ -31,7 +31,7 @@ const storedBody = z.object({ verb: z.enum(DECISION_VERBS), expectedRevision: z.
 /** `/api/decisions`: asks for the answer of a decision by its idempotency key. */
 export function createDecisionRoutes(deps: ApiDeps) {
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }).openapi(pollRoute, async (c) => {
-    const { actor: { accountId, membershipId } } = await requireActor(c, deps);
+    const { actor: { accountId, membershipId } } = requireActor(c);
     const { key } = c.req.valid('param');
     const known = await findRequest(deps, `account:${accountId}`, key.toLowerCase());
     const decision = known === null ? null : decisionOf(known, { accountId, membershipId });

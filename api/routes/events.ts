@@ -26,7 +26,7 @@ const eventsRoute = createRoute({
 /** `/api/events`: one long answer per browser. It ends with its session. */
 export function createEventRoutes(deps: ApiDeps) {
   return new OpenAPIHono<AppEnv>().openapi(eventsRoute, async (c) => {
-    const { actor: { organizationId } } = await requireActor(c, deps);
+    const { actor: { organizationId } } = requireActor(c);
     const session = requireSession(c);
     // Proxies that gather answers would hold events back.
     c.header('X-Accel-Buffering', 'no');

@@ -50,7 +50,7 @@ const submitRoute = createRoute({
 /** `/api/registrations/employers/own`: a person with an account registers another employer; his login is the proof, never a password. */
 export function createOwnRegistrationRoutes(deps: ApiDeps) {
   async function requireAccount(c: Context<AppEnv>): Promise<string> {
-    return (await requireActor(c, deps)).actor.accountId;
+    return requireActor(c).actor.accountId;
   }
 
   /** The form with its administrator from the record of the account. Throws ProblemError `invalid`. */

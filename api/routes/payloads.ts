@@ -37,7 +37,7 @@ export function createPayloadRoutes({ payloadCodec, ...deps }: ApiDeps) {
     }));
   }
   return app.openapi(decodeRoute, async (c) => {
-    const { actor: { accountId, membershipId, organizationId }, ability } = await requireActor(c, { ...deps, payloadCodec });
+    const { actor: { accountId, membershipId, organizationId }, ability } = requireActor(c);
     const entry = { action: 'workflow.decoded', accountId, membershipId, organizationId, requestId: c.var.requestId };
     if (!ability.can('decode', 'Workflow')) {
       await writeAudit({ ...entry, result: 'denied', code: 'forbidden' });

@@ -111,7 +111,7 @@ export function createSessionRoutes(deps: ApiDeps) {
       return c.body(null, 204);
     })
     .openapi(listRoute, async (c) => {
-      const { ability } = await requireActor(c, deps);
+      const { ability } = requireActor(c);
       const current = requireSession(c).id;
       const condition = accessibleBy(deps.sequelize, ability, { action: 'read', subject: 'Session', alias: 's' });
       const items = condition === null ? [] : await listSessions(deps.sequelize, condition);

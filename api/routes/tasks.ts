@@ -76,7 +76,7 @@ export function createTaskRoutes(deps: ApiDeps) {
 }
 
 async function readPage(c: Context<AppEnv>, deps: ApiDeps, asked: Question): Promise<z.output<typeof taskPageSchema>> {
-  const { actor: { organizationId, membershipId, sectionId }, ability } = await requireActor(c, deps);
+  const { actor: { organizationId, membershipId, sectionId }, ability } = requireActor(c);
   const { kind = null, state, cursor, limit } = asked;
   const after = cursor === undefined ? null : cursorOf(cursor);
   const condition = accessibleBy(deps.sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });

@@ -29,7 +29,7 @@ const workbenchRoute = createRoute({
 export function createWorkbenchRoutes(deps: ApiDeps) {
   const { sequelize } = deps;
   return new OpenAPIHono<AppEnv>().openapi(workbenchRoute, async (c) => {
-    const { actor: { organizationId }, ability } = await requireActor(c, deps);
+    const { actor: { organizationId }, ability } = requireActor(c);
     const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
     if (condition === null || organizationId === null) return c.json({ counters: [], nearDeadline: [], recent: [] }, 200);
     const { nearUntil } = await findDueBounds(sequelize, organizationId, new Date().toISOString());

@@ -28,6 +28,9 @@ type Round = Readonly<Record<Name, Measured>>;
 
 const CALLERS = 16;
 
+/** Approvals of each variant before the first round: what runs for the hundredth time is compiled by then. */
+const WARM_UP = 320;
+
 /** Approving over HTTP (P) against the least Temporal could do (B) and against a plain transaction (D). */
 export async function benchApproval(options: Options): Promise<void> {
   const plan: Plan = {
@@ -45,6 +48,7 @@ export async function benchApproval(options: Options): Promise<void> {
 async function benchOn(server: ServerName, plan: Plan): Promise<void> {
   const installation = await startInstallation(server);
   const { all, client, statements } = await createVariants(installation);
+  for (const { prepare, approve } of all) await measure(await prepare(WARM_UP), CALLERS, approve);
   const rounds: Round[] = [];
   let history = { events: 0, bytes: 0 };
   for (let number = 0; number < plan.rounds; number += 1) {
@@ -62,7 +66,7 @@ async function benchOn(server: ServerName, plan: Plan): Promise<void> {
     console.log(`Round ${number + 1} of ${plan.rounds}: ${all.map(({ name }) => `${name} ${get(measured, name).single.p50Ms.toFixed(1)} ms`).join(', ')}; ${machineLine()}`);
   }
   const memoryMb = { api: memoryMbOf(installation.pidOf('api')), worker: memoryMbOf(installation.pidOf('worker')) };
-  const approvals = plan.rounds * (plan.warm + plan.single + plan.many);
+  const approvals = WARM_UP + plan.rounds * (plan.warm + plan.single + plan.many);
   report(server, rounds, { statements, history, memoryMb, approvals });
   keepResults(`approval-${server}`, { machine: machineLine(), plan, statements, history, memoryMb, approvals, rounds });
 }

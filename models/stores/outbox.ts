@@ -38,9 +38,10 @@ export async function claimOutbox(sequelize: Sequelize, limit: number): Promise<
     RETURNING id, topic, payload, attempts`, { limit });
 }
 
-/** Marks an entry as done. */
-export async function finishOutboxEntry(sequelize: Sequelize, id: string): Promise<void> {
-  await queryRows(sequelize, 'UPDATE outbox SET done_at = now(), last_error = NULL WHERE id = :id', { id });
+/** Marks entries as done, in one statement. */
+export async function finishOutboxEntries(sequelize: Sequelize, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await queryRows(sequelize, 'UPDATE outbox SET done_at = now(), last_error = NULL WHERE id IN (:ids)', { ids: [...ids] });
 }
 
 /** Puts an entry back with a growing wait: 1 s, 2 s, 4 s … 5 min. `code` is a short name of the error, never its message. */

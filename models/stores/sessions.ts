@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Op, type Sequelize, type Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import { isUserType, type UserType } from '../../workflows/shared/user-types.ts';
+import type { Actor } from '../../policies/actor.ts';
 import { queryRows } from '../database.ts';
 import { SessionModel } from '../session.ts';
+import { actorOf, actorQuery, type ActorRow } from './actor.ts';
 
 /** A session ends after this time without a request (domain §10.1). */
 export const IDLE_MINUTES = 30;
@@ -38,20 +40,29 @@ export async function openSession(
   return { token, session: { id, accountId, membershipId, userType, expiresAt: expiresAt.toISOString() } };
 }
 
-/** The living session of a token, or null: revoked, idle for 30 minutes, or older than 12 hours. */
-export async function findSession(sequelize: Sequelize, token: string): Promise<SignedInSession | null> {
+/**
+ * The living session of a token and who acts in it, in one query; null when it was revoked, idle for 30 minutes, or is
+ * older than 12 hours. The actor is null once the account or the membership is no longer active.
+ */
+export async function findSession(
+  sequelize: Sequelize, token: string,
+): Promise<{ session: SignedInSession; actor: Actor | null } | null> {
   const [row] = await queryRows<{
-    id: string; accountId: string; membershipId: string | null; userType: string; expiresAt: Date; stale: boolean;
+    id: string; accountId: string; membershipId: string | null; userType: string; expiresAt: Date; stale: boolean; actor: ActorRow | null;
   }>(sequelize, `
-    SELECT id, account_id AS "accountId", membership_id AS "membershipId", user_type AS "userType",
-      expires_at AS "expiresAt", last_seen_at < now() - make_interval(secs => ${TOUCH_SECONDS}) AS stale
-    FROM sessions
-    WHERE token_hash = :hash AND revoked_at IS NULL AND expires_at > now()
-      AND last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`, { hash: hashOf(token) });
+    SELECT s.id, s.account_id AS "accountId", s.membership_id AS "membershipId", s.user_type AS "userType",
+      s.expires_at AS "expiresAt", s.last_seen_at < now() - make_interval(secs => ${TOUCH_SECONDS}) AS stale,
+      (SELECT row_to_json(acting) FROM (${actorQuery('s.account_id', 's.membership_id')}) acting) AS actor
+    FROM sessions s
+    WHERE s.token_hash = :hash AND s.revoked_at IS NULL AND s.expires_at > now()
+      AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`, { hash: hashOf(token) });
   if (row === undefined || !isUserType(row.userType)) return null;
   if (row.stale) await queryRows(sequelize, 'UPDATE sessions SET last_seen_at = now() WHERE id = :id', { id: row.id });
-  const { id, accountId, membershipId, userType, expiresAt } = row;
-  return { id, accountId, membershipId, userType, expiresAt: expiresAt.toISOString() };
+  const { id, accountId, membershipId, userType, expiresAt, actor } = row;
+  return {
+    session: { id, accountId, membershipId, userType, expiresAt: expiresAt.toISOString() },
+    actor: actor === null ? null : actorOf(actor, membershipId),
+  };
 }
 
 /** Whether a session still lives. Asking is no sign of life: whoever only listens stays idle. */
