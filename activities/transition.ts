@@ -1,11 +1,10 @@
 import type { Transaction } from 'sequelize';
 import type { CaseModel } from '../models/case.ts';
-import { CaseEventModel } from '../models/case-event.ts';
 import { withTransaction } from '../models/database.ts';
 import { writeAudit } from '../models/stores/audit.ts';
 import { describeCaseRow } from '../models/stores/case-row.ts';
 import { lockCase } from '../models/stores/open-case.ts';
-import { findCommandBody } from '../models/stores/requests.ts';
+import { type CommandBody, findCommandBody } from '../models/stores/requests.ts';
 import type { TransitionInput } from '../workflows/kit/ports.ts';
 import type { CaseCommand, ForbiddenReason, TransitionResult } from '../workflows/shared/command.ts';
 import { moves } from './moves/index.ts';
@@ -19,13 +18,13 @@ import type { MoveContext, MoveDeps, Refusal } from './moves/move.ts';
  * anything.
  */
 export async function transition(deps: MoveDeps, input: TransitionInput): Promise<TransitionResult> {
-  const { caseId, requestId } = input.command;
   return withTransaction(deps.sequelize, async (transaction) => {
-    const found = await lockCase(deps.sequelize, caseId, transaction);
-    if (found === null) throw new RangeError(`There is no case ${caseId}`);
-    const earlier = await CaseEventModel.findOne({ where: { requestId }, transaction });
-    const result = earlier === null
-      ? await move(deps, { found, input }, transaction) : { status: 'moved' as const, eventId: earlier.id };
+    const { command } = input;
+    const found = await lockCase(deps.sequelize, command.caseId, transaction);
+    if (found === null) throw new RangeError(`There is no case ${command.caseId}`);
+    const request = await findCommandBody(deps, command, transaction);
+    const result = request.status === 'done'
+      ? { status: 'moved' as const, eventId: request.eventId } : await move(deps, { found, request, input }, transaction);
     const row = await describeCaseRow(deps.sequelize, found, transaction);
     return result.status === 'moved' ? { status: 'applied', eventId: result.eventId, row } : { ...result, row };
   });
@@ -33,11 +32,14 @@ export async function transition(deps: MoveDeps, input: TransitionInput): Promis
 
 /** Believes who asks and what he sent only when the API has signed it, then does what the verb says. */
 async function move(
-  deps: MoveDeps, { found, input: { command, acceptedAt, at } }: { found: CaseModel; input: TransitionInput }, transaction: Transaction,
+  deps: MoveDeps,
+  { found, request, input: { command, acceptedAt, at } }: {
+    found: CaseModel; request: Exclude<CommandBody, { status: 'done' }>; input: TransitionInput;
+  },
+  transaction: Transaction,
 ): Promise<{ readonly status: 'moved'; readonly eventId: string } | Refusal> {
   const asserted = deps.assertions.verify(command.assertion, { ...command, at: acceptedAt });
   if (!asserted.ok) return deny({ command, reason: asserted.reason, claims: null, at }, transaction);
-  const request = await findCommandBody(deps, command, transaction);
   if (request.status !== 'found') return request;
   const { claims } = asserted;
   const result = await moves[command.verb]({ deps, found, command, claims, body: request.body, at, transaction });

@@ -11,11 +11,11 @@ export async function findCaseRow(
   return found === null ? null : describeCaseRow(sequelize, found, transaction);
 }
 
-/** As {@link findCaseRow}, of a case that was read, and moved or not, in this transaction. */
+/** As {@link findCaseRow}, of a case that was read, and moved or not, in this transaction. One that has ended waits for nobody. */
 export async function describeCaseRow(
   sequelize: Sequelize, found: CaseModel, transaction: Transaction | null = null,
 ): Promise<CaseRow> {
-  const tasks = await queryRows<WaitingFor & { path: string[]; isOpen: boolean }>(sequelize, `
+  const tasks = found.outcome !== null ? [] : await queryRows<WaitingFor & { path: string[]; isOpen: boolean }>(sequelize, `
     SELECT o.code, o.short_name AS "shortName", t.org_path AS path, t.state = 'open' AS "isOpen"
     FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
     WHERE t.case_id = :caseId ORDER BY t.step_rev DESC, t.side LIMIT 8`, { caseId: found.id }, transaction);

@@ -152,22 +152,33 @@ export async function findRequestOwner(id: string, transaction: Transaction): Pr
   return known?.owner ?? null;
 }
 
+/** What is known of the request of a command: the event it has made already, or its body. */
+export type CommandBody =
+  | { readonly status: 'done'; readonly eventId: string }
+  | { readonly status: 'found'; readonly body: unknown }
+  | { readonly status: 'invalid'; readonly reason: 'request-missing' | 'body-mismatch' }
+  | { readonly status: 'not_applied' };
+
 /**
- * The body that a command points at, read inside the transition. A request that was answered "not applied" stays so for
- * ever: the person has been told to do it again.
+ * The body that a command points at, read and locked inside the transition. A request whose event is there has been carried
+ * out; one that was answered "not applied" stays so for ever: the person has been told to do it again.
  */
-export async function findCommandBody(
-  deps: RequestDeps, command: CaseCommand, transaction: Transaction,
-): Promise<
-  | { status: 'found'; body: unknown }
-  | { status: 'invalid'; reason: 'request-missing' | 'body-mismatch' }
-  | { status: 'not_applied' }
-> {
-  const known = await RequestModel.findByPk(command.requestId, { transaction, lock: transaction.LOCK.UPDATE });
-  if (known === null || known.bodySealed === null) return { status: 'invalid', reason: 'request-missing' };
-  if (known.answerStatus === NOT_APPLIED_STATUS) return { status: 'not_applied' };
-  if (known.bodyHash !== command.bodyHash) return { status: 'invalid', reason: 'body-mismatch' };
-  return { status: 'found', body: JSON.parse(deps.sealing.unseal(known.bodySealed, BODY)) };
+export async function findCommandBody(deps: RequestDeps, command: CaseCommand, transaction: Transaction): Promise<CommandBody> {
+  const [known] = await queryRows<{ bodySealed: string | null; bodyHash: string | null; answerStatus: number | null; eventId: string | null }>(
+    deps.sequelize, `
+    WITH request AS (
+      SELECT id, body_sealed, body_hash, answer_status FROM requests WHERE id = :requestId FOR UPDATE
+    )
+    SELECT r.body_sealed AS "bodySealed", r.body_hash AS "bodyHash", r.answer_status AS "answerStatus", e.id AS "eventId"
+    FROM (VALUES (CAST(:requestId AS uuid))) asked (id)
+    LEFT JOIN request r ON r.id = asked.id LEFT JOIN case_events e ON e.request_id = asked.id`,
+    { requestId: command.requestId }, transaction);
+  const { eventId = null, bodySealed = null, bodyHash = null, answerStatus = null } = known ?? {};
+  if (eventId !== null) return { status: 'done', eventId };
+  if (bodySealed === null) return { status: 'invalid', reason: 'request-missing' };
+  if (answerStatus === NOT_APPLIED_STATUS) return { status: 'not_applied' };
+  if (bodyHash !== command.bodyHash) return { status: 'invalid', reason: 'body-mismatch' };
+  return { status: 'found', body: JSON.parse(deps.sealing.unseal(bodySealed, BODY)) };
 }
 
 function answerOf(sealing: Sealing, { answerSealed }: RequestModel): StoredAnswer | null {
