@@ -6,13 +6,14 @@ import type { Right } from '../workflows/shared/rights.ts';
 import type { Actor } from './actor.ts';
 import { readAuditTrail } from './rights/audit.ts';
 import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
+import { discloseForms } from './rights/disclosure.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
 import { decideRegistration, readRegistration, voidRegistration } from './rights/registration.ts';
 import { decodeWorkflows } from './rights/workflow.ts';
 import { manageOwnSessions } from './rights/session.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
-export type Action = 'read' | 'decide' | 'void' | 'revoke' | 'decode';
+export type Action = 'read' | 'decide' | 'void' | 'disclose' | 'revoke' | 'decode';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
 export type Subject = 'Task' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow';
@@ -27,6 +28,7 @@ const rulesOfRight = {
   'organization.read': readOrganizations,
   'administrator.read': readAdministrators,
   'person.read': readPersons,
+  'person.disclose': discloseForms,
   'audit.read': readAuditTrail,
   'workflow.decode': decodeWorkflows,
 } satisfies Record<Right, DefineRules>;

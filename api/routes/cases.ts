@@ -5,10 +5,13 @@ import { findChanges } from '../../models/stores/case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
 import { isCaseHidden, setHidden } from '../../models/stores/hidden-cases.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
+import { discloseForm, isDisclosed } from '../../models/stores/disclosures.ts';
 import { voidCase } from '../../models/stores/void-case.ts';
 import { findFormLabels } from '../../models/stores/form-labels.ts';
 import { describeSections } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
+import type { CaseModel } from '../../models/case.ts';
+import type { TaskModel } from '../../models/task.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import { DECISION_VERBS, MAX_REASON_LENGTH, MIN_REASON_LENGTH } from '../../workflows/shared/flow.ts';
@@ -20,7 +23,7 @@ import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { requireReadableCase } from '../require-readable-case.ts';
-import { caseSchema, decidedSchema, inProgressSchema } from '../schemas/case.ts';
+import { caseSchema, decidedSchema, formValueSchema, inProgressSchema } from '../schemas/case.ts';
 
 const caseParams = z.object({ id: z.uuid() });
 
@@ -67,6 +70,20 @@ const voidRoute = createRoute({
   },
 });
 
+const discloseRoute = createRoute({
+  method: 'post', path: '/{id}/disclosure', summary: 'See whole what the form of a case shows masked; asks for a reason once, and is audited',
+  request: {
+    params: caseParams,
+    body: { required: true, content: { 'application/json': { schema: z.strictObject({
+      reason: z.string().trim().min(MIN_REASON_LENGTH).max(MAX_REASON_LENGTH).optional(),
+    }) } } },
+  },
+  responses: {
+    200: { description: 'Whole values, by field', content: { 'application/json': { schema: z.object({ values: z.record(z.string(), formValueSchema) }) } } },
+    ...problemResponses('session-missing', 'forbidden', 'not-found', 'reason-required', 'invalid'),
+  },
+});
+
 const hideRoute = createRoute({
   method: 'put', path: '/{id}/hidden', summary: 'Take a case out of my own lists, or put it back',
   request: {
@@ -81,6 +98,11 @@ export function createCaseRoutes(deps: ApiDeps) {
   const { sequelize, sealing, config } = deps;
   const throughGate = createCaseGate(config.apiProcesses);
 
+  async function findDisclosure({ membershipId }: Actor, caseId: string): Promise<'open' | 'reason' | null> {
+    if (membershipId === null) return null;
+    return await isDisclosed(sequelize, { membershipId, caseId }) ? 'open' : 'reason';
+  }
+
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(readRoute, async (c) => {
       const { actor, ability } = requireActor(c);
@@ -89,16 +111,17 @@ export function createCaseRoutes(deps: ApiDeps) {
       const detail = await findCaseDetail(id);
       if (detail === null) throw new ProblemError('not-found');
       const { found, submission, tasks, kind } = detail;
-      const can = (action: 'decide' | 'void'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
+      const can = (action: 'decide' | 'void' | 'disclose'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
       const canDecide = can('decide');
       const sections = describeSections(forms[kind]);
-      const [steps, timeline, labels, changes, attachments, isHidden] = await Promise.all([
+      const [steps, timeline, labels, changes, attachments, isHidden, disclosure] = await Promise.all([
         listSteps(sequelize, found),
         listTimeline(sequelize, sealing, id),
         findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), submission.form, c.var.locale),
         findChanges(sealing, found, submission),
         listCaseAttachments(sealing, id),
         actor.membershipId !== null && isCaseHidden(sequelize, { membershipId: actor.membershipId, caseId: id }),
+        can('disclose') ? findDisclosure(actor, id) : null,
       ]);
       const workflowId = workflowIdOf(found.flowId, found.id);
       return c.json({
@@ -118,7 +141,8 @@ export function createCaseRoutes(deps: ApiDeps) {
         verbs: found.step === null ? [] : [...presentStep(found).verbs],
         canVoid: found.outcome !== null && found.voidedAt === null && can('void'),
         isHidden,
-        refusal: canDecide || found.outcome !== null ? null : refusalOf(actor, found.submitterPersonIndex),
+        disclosure,
+        refusal: canDecide || found.outcome !== null ? null : refusalOf(actor, found, tasks),
         workflow: { id: workflowId, url: workflowUrl(config, workflowId) },
       }, 200);
     })
@@ -152,6 +176,20 @@ export function createCaseRoutes(deps: ApiDeps) {
       if (result === 'open') throw new ProblemError('case-open');
       return c.body(null, 204);
     })
+    .openapi(discloseRoute, async (c) => {
+      const { actor: { accountId, membershipId, organizationId }, ability } = requireActor(c);
+      const { id: caseId } = c.req.valid('param');
+      await requireReadableCase(sequelize, ability, caseId);
+      const detail = await findCaseDetail(caseId);
+      const may = detail?.tasks.some((task) => ability.can('disclose', subject('Task', task.get({ plain: true }))));
+      if (detail === null || membershipId === null || may !== true) throw new ProblemError('forbidden');
+      const values = await discloseForm(deps, {
+        detail, reader: { accountId, membershipId, organizationId }, reason: c.req.valid('json').reason ?? null, address: c.var.address,
+        at: new Date().toISOString(),
+      });
+      if (values === null) throw new ProblemError('reason-required', { errors: [{ field: 'reason', code: 'required', params: {} }] });
+      return c.json({ values: { ...values } }, 200);
+    })
     .openapi(hideRoute, async (c) => {
       const { actor: { membershipId }, ability } = requireActor(c);
       const { id: caseId } = c.req.valid('param');
@@ -162,8 +200,14 @@ export function createCaseRoutes(deps: ApiDeps) {
     });
 }
 
-function refusalOf(actor: Actor, submitterPersonIndex: string | null): 'own-submission' | 'forbidden' {
-  return actor.personIndexes.includes(submitterPersonIndex ?? '') ? 'own-submission' : 'forbidden';
+/** Why somebody who may read an open case cannot decide it: it is his own, or it has gone on to others. */
+function refusalOf(
+  actor: Actor, { submitterPersonIndex }: Pick<CaseModel, 'submitterPersonIndex'>, tasks: readonly TaskModel[],
+): 'own-submission' | 'passed-on' | 'forbidden' {
+  if (actor.personIndexes.includes(submitterPersonIndex ?? '')) return 'own-submission';
+  const isPassedOn = tasks.some(({ reviewerOrgId, state, closeReason }) =>
+    reviewerOrgId === actor.organizationId && state === 'closed' && (closeReason === 'escalated' || closeReason === 'rerouted'));
+  return isPassedOn ? 'passed-on' : 'forbidden';
 }
 
 /** The workflow in the Temporal UI, for supervisors; null where no UI is configured. */

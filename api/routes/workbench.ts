@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { accessibleBy } from '../../models/accessible-by.ts';
 import { findDueBounds } from '../../models/stores/due-bounds.ts';
+import { countNear } from '../../models/stores/inbox-counts.ts';
 import { listNearDeadline, listRecentDecisions } from '../../models/stores/inbox.ts';
 import { readCounters } from '../../models/stores/task-counters.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
@@ -8,13 +9,14 @@ import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { requireActor } from '../middleware/session.ts';
 import { problemResponses } from '../problem.ts';
-import { taskSchema } from '../schemas/task.ts';
+import { countSchema, taskSchema } from '../schemas/task.ts';
 
 const workbenchRoute = createRoute({
   method: 'get', path: '/', summary: 'What waits for the own organization',
   responses: {
     200: { description: 'Counts, what is near its deadline, what was decided last', content: { 'application/json': { schema: z.object({
-      counters: z.array(z.object({ kind: z.string(), count: z.int() })),
+      /** What waits, by kind, and how much of it is late or ends today. */
+      counters: z.array(z.object({ kind: z.string(), count: z.int(), late: countSchema, today: countSchema })),
       nearDeadline: z.array(taskSchema),
       recent: z.array(z.object({
         caseId: z.string(), caseNumber: z.string(), flowId: z.string(), subjectName: z.string(),
@@ -29,18 +31,20 @@ const workbenchRoute = createRoute({
 export function createWorkbenchRoutes(deps: ApiDeps) {
   const { sequelize } = deps;
   return new OpenAPIHono<AppEnv>().openapi(workbenchRoute, async (c) => {
-    const { actor: { organizationId }, ability } = requireActor(c);
+    const { actor: { organizationId, membershipId }, ability } = requireActor(c);
     const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
     if (condition === null || organizationId === null) return c.json({ counters: [], nearDeadline: [], recent: [] }, 200);
-    const { nearUntil } = await findDueBounds(sequelize, organizationId, new Date().toISOString());
-    const [counters, nearDeadline, recent] = await Promise.all([
+    const bounds = await findDueBounds(sequelize, organizationId, new Date().toISOString());
+    const kinds = kindsReadBy(ability, organizationId);
+    const [counters, near, nearDeadline, recent] = await Promise.all([
       readCounters(sequelize, organizationId),
-      listNearDeadline(sequelize, { organizationId, condition, nearUntil }),
+      countNear(sequelize, { ...bounds, organizationId, membershipId, condition, kinds }),
+      listNearDeadline(sequelize, { organizationId, condition, nearUntil: bounds.nearUntil }),
       listRecentDecisions(sequelize, { organizationId, condition }),
     ]);
     const counts = new Map(counters.map(({ kind, count }) => [kind, count]));
     return c.json({
-      counters: kindsReadBy(ability, organizationId).map((kind) => ({ kind, count: counts.get(kind) ?? 0 })), nearDeadline, recent,
+      counters: near.map(({ kind, late, today }) => ({ kind, count: counts.get(kind) ?? 0, late, today })), nearDeadline, recent,
     }, 200);
   });
 }

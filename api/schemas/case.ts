@@ -64,7 +64,9 @@ export const caseSchema = z.object({
   canVoid: z.boolean(),
   isHidden: z.boolean(),
   /** Why the person may not decide an open case. */
-  refusal: z.enum(['own-submission', 'forbidden']).nullable(),
+  refusal: z.enum(['own-submission', 'passed-on', 'forbidden']).nullable(),
+  /** `open` where masked values are shown on demand, `reason` where a reason is asked first, null where they stay masked. */
+  disclosure: z.enum(['open', 'reason']).nullable(),
   workflow: z.object({ id: z.string(), url: z.string().nullable() }).nullable(),
 }).openapi('Case');
 

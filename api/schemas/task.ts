@@ -26,7 +26,7 @@ export const taskSchema = z.object({
   decision: z.object({ verb: z.enum(DECISION_VERBS), decidedAt: z.string(), deciderName: z.string() }).nullable(),
 }).openapi('Task');
 
-const countSchema = z.object({ count: z.int(), isMore: z.boolean() }).openapi('TaskCount');
+export const countSchema = z.object({ count: z.int(), isMore: z.boolean() }).openapi('TaskCount');
 
 /** One page of an inbox. */
 export const taskPageSchema = z.object({

@@ -4,6 +4,7 @@ import { attachments } from './2026-11-24-4-attachments.ts';
 import { cases } from './2026-11-23-4-cases.ts';
 import { codeTables } from './2026-11-23-1-code-tables.ts';
 import { invitations } from './2026-11-24-1-invitations.ts';
+import { disclosures } from './2026-11-25-6-disclosures.ts';
 import { deadlinesAndReturns } from './2026-11-24-2-deadlines-and-returns.ts';
 import { inbox } from './2026-11-24-3-inbox.ts';
 import type { Migration } from './migration.ts';
@@ -13,5 +14,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 /** All migrations in order. Forward only: each is safe while the release before it still runs. */
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
-  applicantAccess, inbox, attachments,
+  applicantAccess, inbox, attachments, disclosures,
 ];

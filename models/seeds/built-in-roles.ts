@@ -19,7 +19,7 @@ export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
     code: 'reviewer', nameZh: '审核员', nameEn: 'Reviewer',
     rights: {
       'registration.read': 'organization', 'registration.decide': 'organization', 'organization.read': 'subtree',
-      'person.read': 'organization',
+      'person.read': 'organization', 'person.disclose': 'organization',
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
+import type { TaskKind } from '../../workflows/flows/index.ts';
 import { queryRows } from '../database.ts';
-import { conditionsOf, type InboxScope, isUnfiltered, type TaskFilter, valuesOf } from './inbox-filter.ts';
+import { conditionsOf, type InboxScope, isUnfiltered, NO_FILTER, type TaskFilter, valuesOf } from './inbox-filter.ts';
 
 /** A number of tasks; `isMore` when counting stopped there. */
 export interface TaskCount {
@@ -58,6 +59,28 @@ export async function countTasks(sequelize: Sequelize, { filter, isWhole, ...sco
     total: total.isMore && typeof row.exact === 'number' ? { count: row.exact, isMore: false } : total,
     facets: Object.fromEntries(facets.map(([name]) => [name, taskCount(row[name])])),
   };
+}
+
+/** What of one kind is late or ends today. */
+export interface NearCounts {
+  readonly kind: TaskKind;
+  readonly late: TaskCount;
+  readonly today: TaskCount;
+}
+
+/** How many open tasks of each kind are late and how many end today, exact up to {@link COUNT_LIMIT}; one query. */
+export async function countNear(
+  sequelize: Sequelize, { kinds, ...scope }: Omit<InboxScope, 'kind' | 'state'> & { readonly kinds: readonly TaskKind[] },
+): Promise<NearCounts[]> {
+  if (kinds.length === 0) return [];
+  const columns = kinds.flatMap((kind, place) => (['overdue', 'today'] as const).map((due) => {
+    const conditions = conditionsOf({ ...scope, kind: null, state: 'open' }, { ...NO_FILTER, due });
+    return `(SELECT count(*)::int FROM (SELECT FROM tasks t WHERE t.kind = '${kind}' AND ${conditions} LIMIT :probe) found) AS "${due}${place}"`;
+  }));
+  const [row = {}] = await queryRows<Record<string, number>>(sequelize, `SELECT ${columns.join(', ')}`, {
+    ...valuesOf({ ...scope, kind: null, state: 'open' }, NO_FILTER), probe: COUNT_LIMIT + 1,
+  });
+  return kinds.map((kind, place) => ({ kind, late: taskCount(row[`overdue${place}`]), today: taskCount(row[`today${place}`]) }));
 }
 
 function cappedCount(scope: InboxScope, filter: TaskFilter): string {

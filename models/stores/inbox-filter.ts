@@ -30,6 +30,12 @@ export interface TaskFilter {
   readonly text: string | null;
 }
 
+/** Leaves out nothing but what the member has hidden. */
+export const NO_FILTER: TaskFilter = {
+  due: null, divisionCode: null, openedFrom: null, openedUntil: null, passedOnly: false, laterRoundsOnly: false, escalatedOnly: false,
+  verb: null, hiddenOnly: false, text: null,
+};
+
 /** The instants at which deadlines become late, due today and near, ISO 8601. */
 export interface DueBounds {
   readonly now: string;

@@ -26,6 +26,9 @@ interface Columns {
   readonly path: string | null;
 }
 
+/** Where a task stands: by the organization it was opened for. */
+export const TASK_COLUMNS: Columns = { organization: 'reviewerOrgId', section: 'reviewerSectionId', path: 'orgPath' };
+
 /** The condition for rows within `scope` of the actor's membership; null when the membership has no such place. */
 export function reachOf(actor: Actor, scope: Scope, columns: Columns): Reach {
   if (actor.organizationId === null) return null;

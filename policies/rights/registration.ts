@@ -1,7 +1,5 @@
 import { kindsDecidedBy } from '../flows.ts';
-import { type DefineRules, reachOf } from './define-rules.ts';
-
-const TASK_COLUMNS = { organization: 'reviewerOrgId', section: 'reviewerSectionId', path: 'orgPath' } as const;
+import { type DefineRules, reachOf, TASK_COLUMNS } from './define-rules.ts';
 
 /** Reads the registrations that wait, or waited, for the organization (or for anyone below it). */
 export const readRegistration: DefineRules = (actor, { allow }, { scope }) => {

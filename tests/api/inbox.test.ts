@@ -132,7 +132,7 @@ describe('the counts of an inbox', () => {
     const { open, reviewer } = await office();
     await open(8);
     statements.length = 0;
-    expect((await reviewer.get('/api/workbench')).json.counters).toEqual([{ kind: KIND, count: 8 }]);
+    expect((await reviewer.get('/api/workbench')).json.counters).toMatchObject([{ kind: KIND, count: 8 }]);
     expect(statements.length).toBeLessThanOrEqual(6);
   });
 
@@ -149,6 +149,29 @@ describe('the counts of an inbox', () => {
     const { total, facets } = (await list('&counts=1')).json.counts;
     expect([total, facets.passed]).toEqual([{ count: 1201, isMore: false }, { count: 1000, isMore: true }]);
     expect((await list('&counts=1&checks=passed')).json.counts.total).toEqual({ count: 1000, isMore: true });
+  });
+});
+
+describe('a case that went up because nobody answered', () => {
+  it('is still read, and says that others review it now', async () => {
+    const { open, reviewer } = await office();
+    const [caseId = ''] = await open(1);
+    await queryRows(api.deps.sequelize, `
+      UPDATE tasks SET state = 'closed', close_reason = 'escalated', closed_at = now() WHERE case_id = :caseId`, { caseId });
+    expect((await reviewer.get(`/api/cases/${caseId}`)).json).toMatchObject({ canDecide: false, refusal: 'passed-on' });
+  });
+});
+
+describe('the workbench', () => {
+  it('counts what is late and what ends today exactly, however much is near', async () => {
+    const { open, reviewer } = await office();
+    const cases = await open(16);
+    for (const caseId of cases.slice(0, 13)) await setTask(caseId, { due_at: dueAfter(-2) });
+    await setTask(cases[13] ?? '', { due_at: dueAfter(0) });
+    const counters = async () => (await reviewer.get('/api/workbench')).json.counters;
+    expect(await counters()).toEqual([{ kind: KIND, count: 16, late: { count: 13, isMore: false }, today: { count: 1, isMore: false } }]);
+    await hide(reviewer, cases[0]);
+    expect(await counters()).toMatchObject([{ late: { count: 12 }, today: { count: 1 } }]);
   });
 });
 

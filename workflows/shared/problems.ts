@@ -13,6 +13,7 @@ export const PROBLEMS = {
   forbidden: 403,
   'own-submission': 403,
   'assertion-refused': 403,
+  'passed-on': 403,
   'not-found': 404,
   'registration-unknown': 404,
   'method-not-allowed': 405,

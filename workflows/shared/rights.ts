@@ -9,6 +9,7 @@ export const RIGHTS = [
   'organization.read',
   'administrator.read',
   'person.read',
+  'person.disclose',
   'audit.read',
   'workflow.decode',
 ] as const;

@@ -28,7 +28,7 @@ export interface ViewSection {
 /** Values of more half-width characters are long. */
 const LONG = 15;
 
-/** A form that is read. Sensitive values arrive masked. */
+/** A form that is read. Sensitive values arrive masked; where they may be seen whole, it fires `disclosure-wanted`. */
 @customElement('xs-form-view')
 export class XsFormView extends LightElement {
   /** The flow under whose name the words of the form stand in the catalogue. */
@@ -39,6 +39,11 @@ export class XsFormView extends LightElement {
   @property({ attribute: false }) labels: Readonly<Record<string, string>> = {};
   /** The files whose ids the form holds. */
   @property({ attribute: false }) files: readonly ViewFile[] = [];
+
+  /** Whether sensitive values may be seen whole on demand. */
+  @property({ type: Boolean }) discloses = false;
+  /** Sensitive values as a person has asked to see them, by field. */
+  @property({ attribute: false }) whole: Readonly<Record<string, ViewValue>> | null = null;
 
   /** What stood in the fields that the present round has changed, and what people read instead of a code or id there. */
   @property({ attribute: false }) changes: Readonly<Record<string, ViewValue>> = {};
@@ -54,7 +59,7 @@ export class XsFormView extends LightElement {
     return html`<section class="view-section">
       <header>
         <h3>${words.section(name)}</h3>
-        ${isMasked ? html`<span class="note">${say('review.case.masked')}</span>` : nothing}
+        ${isMasked ? this.#masks() : nothing}
       </header>
       <dl class="view-fields">
         ${fields.map((field) => html`<div class=${classMap({ wide: field.wide, long: field.name in this.changes || this.#isLong(field.name) })}>
@@ -64,9 +69,16 @@ export class XsFormView extends LightElement {
     </section>`;
   }
 
+  #masks(): TemplateResult {
+    if (this.whole !== null) return html`<span class="note">${say('review.case.disclosed')}</span>`;
+    return html`<span class="note">${say('review.case.masked')}</span>
+      ${this.discloses ? html`<button type="button" class="link" @click=${() => { this.dispatchEvent(new Event('disclosure-wanted')); }}>
+        ${say('review.case.disclose')}</button>` : nothing}`;
+  }
+
   /** Whether a value needs a line of its own where there is little room; a Chinese character is as wide as two others. */
   #isLong(name: string): boolean {
-    const value = this.values[name] ?? '';
+    const value = this.whole?.[name] ?? this.values[name] ?? '';
     return Array.isArray(value) || (this.labels[name] ?? String(value)).replaceAll(/[^\x20-\x7e]/g, '  ').length > LONG;
   }
 
@@ -74,7 +86,7 @@ export class XsFormView extends LightElement {
     const value = this.values[name] ?? null;
     const before = name in this.changes ? this.#before(name) : nothing;
     if (Array.isArray(value) && value.length > 0) return html`<dd class="files">${value.map((id) => this.#file(id))}${before}</dd>`;
-    const text = this.#text(name, this.values, this.labels);
+    const text = this.#text(name, { ...this.values, ...this.whole }, this.labels);
     return text === '' ? html`<dd class="none">${say('review.case.empty')}${before}</dd>` : html`<dd>${text}${before}</dd>`;
   }
 

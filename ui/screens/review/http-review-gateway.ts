@@ -33,6 +33,11 @@ export const reviewGateway: ReviewGateway = {
     await casesApi[':id'].void.$post({ param: { id }, json: { reason } }, { headers: { 'Idempotency-Key': key } });
   },
 
+  async disclose(id, reason) {
+    const answer = await casesApi[':id'].disclosure.$post({ param: { id }, json: reason === null ? {} : { reason } });
+    return (await answer.json()).values;
+  },
+
   async setHidden(id, hidden) {
     await casesApi[':id'].hidden.$put({ param: { id }, json: { hidden } });
   },

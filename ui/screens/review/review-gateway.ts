@@ -25,6 +25,8 @@ export interface ReviewGateway {
   pollDecision(key: string): Promise<DecisionAnswer>;
   /** Marks the record of a closed case as void. Safe to retry. */
   voidCase(caseId: string, reason: string, key: string): Promise<void>;
+  /** Whole values of what the form of a case shows masked, by field; needs a reason the first time. Safe to retry. */
+  disclose(caseId: string, reason: string | null): Promise<CaseView['form']>;
   /** Takes a case out of one's own lists, or puts it back. Safe to retry. */
   setHidden(caseId: string, isHidden: boolean): Promise<void>;
 }

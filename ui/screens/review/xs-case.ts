@@ -8,15 +8,20 @@ import { wordOf } from '../../components/words.ts';
 import '../../components/xs-checks.ts';
 import '../../components/xs-icon.ts';
 import '../../components/xs-status.ts';
+import '../../components/xs-reason-dialog.ts';
 import '../../components/xs-steps.ts';
 import '../../components/xs-tally.ts';
 import '../../components/xs-timeline.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import { say } from '../../i18n/locale.ts';
 import { caseFiles } from './case-files.ts';
+import { Disclosure } from './disclosure.ts';
+import { disclosureWords } from './disclosure-words.ts';
+import { reviewGateway } from './http-review-gateway.ts';
 import { caseStanding } from './case-standing.ts';
 import type { CaseView } from './review-types.ts';
 import { stepItems } from './step-items.ts';
+import { tell } from './tell.ts';
 import { timelineEntries } from './timeline-entries.ts';
 import './xs-case.css';
 
@@ -26,6 +31,9 @@ export class XsCase extends LightElement {
   @property({ attribute: false }) view: CaseView | null = null;
   /** Room for the files beside the case. */
   readonly #isWide = new MediaController(this, '(min-width: 1280px)');
+  readonly #disclosure = new Disclosure({
+    gateway: reviewGateway, changed: () => { this.requestUpdate(); }, refused: ({ detail }) => { tell(detail); },
+  });
 
   protected override render(): TemplateResult | null {
     const { view } = this;
@@ -39,15 +47,22 @@ export class XsCase extends LightElement {
         <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
           ${this.#checks(view)}
           ${isWide ? nothing : html`<xs-attachments layout="section" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>`}
-          <xs-form-view flow=${view.flowId} .sections=${view.sections} .values=${view.form} .labels=${view.labels} .files=${files}
+          <xs-form-view ?discloses=${view.disclosure !== null} .whole=${this.#disclosure.valuesOf(view.id)} @disclosure-wanted=${this.#wish}
+            flow=${view.flowId} .sections=${view.sections} .values=${view.form} .labels=${view.labels} .files=${files}
             .changes=${view.changes} .changeLabels=${view.changeLabels}></xs-form-view>
         </div>
         <div class="side">
           ${isWide ? html`<xs-attachments layout="pane" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>` : nothing}
           ${this.#history(view)}
         </div>
-      </div>`;
+      </div>
+      <xs-reason-dialog about=${view.id} .open=${this.#disclosure.isAsking} .words=${disclosureWords()} .work=${this.#disclosure.giveReason}
+        @reason-declined=${this.#disclosure.decline}></xs-reason-dialog>`;
   }
+
+  readonly #wish = (): void => {
+    if (this.view !== null) void this.#disclosure.wish(this.view);
+  };
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.get('view')?.id === this.view?.id) return;

@@ -3,12 +3,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import '@vaadin/button';
 import { LightElement } from '../../components/light-element.ts';
 import '../../components/xs-icon.ts';
+import '../../components/xs-reason-dialog.ts';
+import type { ReasonWords } from '../../components/xs-reason-dialog.ts';
 import { say } from '../../i18n/locale.ts';
 import { hideCases } from './hide-cases.ts';
 import type { ReviewGateway } from './review-gateway.ts';
 import type { CaseView } from './review-types.ts';
 import { tell } from './tell.ts';
-import './xs-void-dialog.ts';
 import './xs-record-bar.css';
 
 /** What can be done with the record of a closed case. Fires `record-changed` when something was. */
@@ -27,8 +28,9 @@ export class XsRecordBar extends LightElement {
       <vaadin-button @click=${() => { void hideCases(gateway, [id], { isHidden: !isHidden, done: this.#changed }); }}>
         ${say(isHidden ? 'review.record.show' : 'review.record.hide')}</vaadin-button>
       ${canVoid ? html`<vaadin-button theme="danger" @click=${() => { this.isVoiding = true; }}>${say('review.record.void')}</vaadin-button>` : nothing}
-      <xs-void-dialog case-id=${id} subject-name=${subjectName} .gateway=${gateway} .open=${this.isVoiding}
-        @void-done=${this.#voided} @void-declined=${() => { this.isVoiding = false; }}></xs-void-dialog>
+      <xs-reason-dialog danger about=${id} .open=${this.isVoiding} .words=${voidWords(subjectName)}
+        .work=${(reason: string, key: string) => gateway.voidCase(id, reason, key)}
+        @reason-done=${this.#voided} @reason-declined=${() => { this.isVoiding = false; }}></xs-reason-dialog>
     </section>`;
   }
 
@@ -40,5 +42,12 @@ export class XsRecordBar extends LightElement {
 
   readonly #changed = (): void => {
     this.dispatchEvent(new Event('record-changed'));
+  };
+}
+
+function voidWords(name: string): ReasonWords {
+  return {
+    title: say('review.record.void.title', { name }), text: say('review.record.void.text'), label: say('review.record.void.reason'),
+    missing: say('review.record.void.missing'), confirm: say('review.record.void'),
   };
 }

@@ -9,14 +9,12 @@ import '../../components/xs-icon.ts';
 import { type Workbench, reloadWorkbench, WorkbenchController } from '../../controllers/workbench-controller.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { inboxPathOf } from '../index.ts';
-import { type Count, nearTally } from './near-tally.ts';
 import { nearTable } from './near-table.ts';
 import { ownPlace } from './own-place.ts';
 import { recentDecisions } from './recent-decisions.ts';
 import './xs-workbench.css';
 
-/** As many rows as the server sends at most. */
-const NEAR_LIMIT = 12;
+type Count = Workbench['counters'][number]['late'];
 
 const LATE = { tone: 'bad', icon: 'alarm-clock', word: 'account.workbench.late' } as const;
 const TODAY = { tone: 'warn', icon: 'clock', word: 'account.workbench.today' } as const;
@@ -45,10 +43,10 @@ function contentOf(workbench: Workbench): TemplateResult {
       <section class="pane">${emptyNotice(say('account.workbench.none'), say('account.workbench.none.text'))}</section>${ownPlace()}</div>`;
   }
   return html`
-    <ul class="cells" aria-label=${say('account.workbench.todo')}>${counters.map(({ kind, count }) => html`<li>
+    <ul class="cells" aria-label=${say('account.workbench.todo')}>${counters.map(({ kind, count, late, today }) => html`<li>
       <a class="cell" href=${inboxPathOf(kind) ?? '/workbench'}>
         <span class="what">${subjectOf(kind)}</span><b>${count.toLocaleString(currentLocale())}</b>
-        <span class="parts">${tallyOf(nearDeadline, kind)}</span></a></li>`)}</ul>
+        <span class="parts">${tallyOf({ late, today })}</span></a></li>`)}</ul>
     <div class="two">
       <section class="pane">
         <header><h2>${say('account.workbench.near')}</h2><span class="muted">${say('account.workbench.near.note')}</span>
@@ -64,15 +62,18 @@ function contentOf(workbench: Workbench): TemplateResult {
     </div>`;
 }
 
-function totalOf({ counters, nearDeadline }: Workbench): TemplateResult {
+function totalOf({ counters }: Workbench): TemplateResult {
   const total = counters.reduce((sum, { count }) => sum + count, 0);
   return html`<p class="total"><span>${say('account.workbench.total')} <b>${total.toLocaleString(currentLocale())}</b></span>
-    ${tallyOf(nearDeadline)}</p>`;
+    ${tallyOf({ late: sumOf(counters.map(({ late }) => late)), today: sumOf(counters.map(({ today }) => today)) })}</p>`;
+}
+
+function sumOf(counts: readonly Count[]): Count {
+  return { count: counts.reduce((sum, { count }) => sum + count, 0), isMore: counts.some(({ isMore }) => isMore) };
 }
 
 /** How many of a kind, or of all, are late or due today. */
-function tallyOf(rows: Workbench['nearDeadline'], kind: string | null = null): TemplateResult {
-  const { late, today } = nearTally(rows, { now: new Date().toISOString(), limit: NEAR_LIMIT, kind });
+function tallyOf({ late, today }: Pick<Workbench['counters'][number], 'late' | 'today'>): TemplateResult {
   if (late.count + today.count === 0) return html`<span class="muted">${say('account.workbench.calm')}</span>`;
   return html`${countOf(late, LATE)}${countOf(today, TODAY)}`;
 }

@@ -67,6 +67,8 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'code-wrong.detail': 'Check the latest code you received, or ask for another one.',
   'password-weak': 'The password is too weak',
   'password-weak.detail': 'Use 10 to 64 characters with three of: upper case, lower case, digits, symbols; no personal data.',
+  'passed-on': 'Others review this case now',
+  'passed-on.detail': 'It was not answered in time here, or its person was transferred; the steps name who reviews.',
   'reason-required': 'A reason is needed',
   'reason-required.detail': 'Give the reason for the rejection in at least 5 characters.',
   'verb-not-offered': 'Not possible at this step',

@@ -66,6 +66,8 @@ export const problems = {
   'code-wrong.detail': '请核对最近一次收到的验证码，或重新获取。',
   'password-weak': '密码不符合要求',
   'password-weak.detail': '请使用 10 至 64 位，含大写字母、小写字母、数字、符号中的三类，且不含个人信息。',
+  'passed-on': '已转由其他单位审核',
+  'passed-on.detail': '本单位逾期未审核，或人员已调转，现由“办理进度”中的单位审核。',
   'reason-required': '请填写意见',
   'reason-required.detail': '驳回须写明理由，不少于 5 个字。',
   'verb-not-offered': '当前环节不能进行此操作',
