@@ -7,13 +7,20 @@ import type { Right } from './rights.ts';
 
 /** Which organization decides a step; resolved to one row when the step opens (docs/rules.md, "Who reviews"). */
 export type ReviewerRule =
-  /** The chosen superior department, or the HRSS bureau of the division where there is none. */
-  'superior-or-bureau';
+  /** The HRSS bureau of the division. */
+  | 'bureau'
+  /** The chosen organization (superior department, or a person's unit), or the bureau of the division where there is none. */
+  | 'superior-or-bureau';
 
 /** What a reviewer can do to the step that waits for him. */
 export const DECISION_VERBS = ['approve', 'return', 'reject'] as const;
 
 export type DecisionVerb = (typeof DECISION_VERBS)[number];
+
+/** Why a reviewer returns a case that he should never have got; the applicant then chooses again (docs/rules.md, "Wrong unit"). */
+export const RETURN_CODES = ['wrong-unit'] as const;
+
+export type ReturnCode = (typeof RETURN_CODES)[number];
 
 /** What an applicant can do to his own case: mend what was returned, or take it back while nothing is decided. */
 export const APPLICANT_VERBS = ['resubmit', 'withdraw'] as const;
@@ -32,6 +39,8 @@ export interface StepDefinition<Name extends string = string> {
   /** The right a membership of the reviewing organization needs to decide this step. */
   readonly right: Right;
   readonly verbs: readonly DecisionVerb[];
+  /** Codes with which this step can be returned; each has an edge of its own. */
+  readonly returnCodes?: readonly ReturnCode[];
   /** When the reviewer is reminded and, at last, the next upper organization takes over. Silence never approves. */
   readonly deadlines: DeadlinePlan;
 }

@@ -2,7 +2,8 @@ import type { AttachmentType } from './attachment.ts';
 
 /** How a field is filled in; the form renderer has one loader per widget. */
 export type Widget =
-  | 'text' | 'credit-code' | 'code-table' | 'division' | 'department' | 'integer' | 'id-number' | 'mobile' | 'email' | 'attachments';
+  | 'text' | 'credit-code' | 'code-table' | 'codes' | 'division' | 'any-division' | 'department' | 'unit' | 'section' | 'integer' | 'date'
+  | 'id-number' | 'mobile' | 'email' | 'attachments';
 
 /** How many files a field takes, and which. */
 export interface FileRule {
@@ -16,8 +17,8 @@ export interface FieldMeta {
   readonly section: string;
   readonly widget: Widget;
   /** Sealed with a blind index where it is stored; masked in views and comparisons. */
-  readonly sensitive: 'id-number' | 'mobile' | 'email' | 'name' | null;
-  /** The code table a `code-table` field chooses from. */
+  readonly sensitive: 'id-number' | 'mobile' | 'email' | 'name' | 'birth-date' | null;
+  /** The code table a `code-table` or `codes` field chooses from; `codes` takes several. */
   readonly codeTable?: string;
   /** Spans both columns. */
   readonly wide?: true;

@@ -49,6 +49,11 @@ export function addDays(day: string, count: number): string {
   return dayAt(timeOfDay(day) + count * DAY_MS);
 }
 
+/** Whole days from one day to another, negative when the other is earlier. Throws RangeError for anything else. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((timeOfDay(to) - timeOfDay(from)) / DAY_MS);
+}
+
 /** 0 for Sunday to 6 for Saturday. */
 export function weekdayOf(day: string): number {
   return new Date(timeOfDay(day)).getUTCDay();

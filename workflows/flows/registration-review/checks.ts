@@ -1,28 +1,48 @@
 import type { CheckResult } from '../../shared/checks.ts';
 import { checkCreditCode } from '../../shared/credit-code.ts';
-import type { registrationReview } from './definition.ts';
+import { addDays, daysBetween } from '../../shared/time.ts';
+import type { registrationReview, RegistrationSubject } from './definition.ts';
 
 /** From this share of equal characters two names are called similar (docs/rules.md, "Duplicate organizations"). */
 export const SIMILAR_NAME_PERCENT = 75;
 
-/** What the checks of a registration need from the form. */
+/** A base whose approval runs out within so many days is pointed out (docs/rules.md, "Registration of a base"). */
+export const APPROVAL_NEAR_DAYS = 60;
+
+/** What the checks of a registration need from the form; a subject has only some of it. */
 export interface RegistrationCheckForm {
-  readonly creditCode: string;
   readonly divisionCode: string;
+  readonly creditCode?: string;
+  readonly validUntil?: string | null;
+}
+
+/** An organization, as a check names it. */
+interface Named {
+  readonly name: string;
 }
 
 /** What the checks of a registration need from the database (`models/facts/registration-review.ts`). */
 export interface RegistrationFacts {
-  readonly sameCreditCode: { readonly name: string; readonly active: boolean } | null;
+  /** The day on which it is checked, `yyyy-mm-dd`. */
+  readonly today: string;
+  readonly sameCreditCode: Named & { readonly active: boolean } | null;
   /** The most similar active organization of another credit code; `percent` is 0 to 100. */
-  readonly mostSimilar: { readonly name: string; readonly percent: number } | null;
+  readonly mostSimilar: Named & { readonly percent: number } | null;
+  /** An active base with the same number of approval. */
+  readonly sameApproval: Named | null;
   /** Division of the organization that reviews, or null while none is known. */
   readonly reviewerDivisionCode: string | null;
   /** In how many organizations the administrator already is one. */
   readonly administratorOf: number;
+  /** Whether the record of the ID number has the same name; null where there is no record. */
+  readonly isRecordedName: boolean | null;
+  /** How many other persons have the mobile number or the mail address. */
+  readonly contactsOfOthers: number;
+  /** Where the person is employed now, if anywhere else than in the chosen unit. */
+  readonly employedBy: Named | null;
 }
 
-export type RegistrationCheck = (typeof registrationReview)['subjects']['employer']['checks'][number];
+export type RegistrationCheck = (typeof registrationReview)['subjects'][RegistrationSubject]['checks'][number];
 
 type Check = (form: RegistrationCheckForm, facts: RegistrationFacts) => Omit<CheckResult, 'name'>;
 
@@ -30,7 +50,7 @@ const PASSED = { result: 'passed', params: {} } as const;
 
 const byName = {
   creditCodeCheckDigit: ({ creditCode }) => {
-    const checked = checkCreditCode(creditCode);
+    const checked = checkCreditCode(creditCode ?? '');
     return checked.ok && checked.warning === null ? PASSED : { result: 'warning', params: {} };
   },
   creditCodeUnused: (_form, { sameCreditCode: same }) =>
@@ -47,6 +67,18 @@ const byName = {
       ? PASSED : { result: 'warning', params: {} },
   administratorElsewhere: (_form, { administratorOf: count }) =>
     count === 0 ? PASSED : { result: 'warning', params: { count } },
+  approvalValid: ({ validUntil = null }, { today }) => {
+    if (validUntil === null || validUntil > addDays(today, APPROVAL_NEAR_DAYS)) return PASSED;
+    return { result: validUntil < today ? 'failed' : 'warning', params: { days: daysBetween(today, validUntil) } };
+  },
+  approvalUnused: (_form, { sameApproval: same }) =>
+    same === null ? PASSED : { result: 'warning', params: { organization: same.name } },
+  identityMatchesRecord: (_form, { isRecordedName }) =>
+    isRecordedName === false ? { result: 'warning', params: {} } : PASSED,
+  contactUnused: (_form, { contactsOfOthers: count }) =>
+    count === 0 ? PASSED : { result: 'warning', params: { count } },
+  employedElsewhere: (_form, { employedBy }) =>
+    employedBy === null ? PASSED : { result: 'failed', params: { organization: employedBy.name } },
 } satisfies Record<RegistrationCheck, Check>;
 
 /** The results of the named checks, in the order given. Pure: the same form and facts give the same results. */

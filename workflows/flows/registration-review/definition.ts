@@ -1,5 +1,18 @@
 import type { FlowDefinition } from '../../shared/flow.ts';
 
+/** Every registration waits as long for its reviewer, whoever that is (docs/rules.md, "Deadlines"). */
+const review = {
+  name: 'review',
+  right: 'registration.decide',
+  verbs: ['approve', 'return', 'reject'],
+  deadlines: { remindAfterWorkingDays: [3, 5], dueWorkingDays: 10 },
+} as const;
+
+const applicant = {
+  applicantVerbs: ['resubmit', 'withdraw'],
+  returnedDeadlines: { remindAfterWorkingDays: [10], dueWorkingDays: 20 },
+} as const;
+
 /** Registration of an organization or a person (manual §1, §5.1.3; domain rules in docs/rules.md). */
 export const registrationReview = {
   id: 'registrationReview',
@@ -7,20 +20,40 @@ export const registrationReview = {
   rulesVersion: '2026-1',
   numberPrefix: 'RG',
   subjects: {
-    employer: {
-      steps: [{
-        name: 'review',
-        reviewer: 'superior-or-bureau',
-        right: 'registration.decide',
-        verbs: ['approve', 'return', 'reject'],
-        deadlines: { remindAfterWorkingDays: [3, 5], dueWorkingDays: 10 },
-      }],
-      applicantVerbs: ['resubmit', 'withdraw'],
-      returnedDeadlines: { remindAfterWorkingDays: [10], dueWorkingDays: 20 },
+    department: {
+      ...applicant,
+      steps: [{ ...review, reviewer: 'bureau' }],
       checks: ['creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'divisionInJurisdiction', 'administratorElsewhere'],
+    },
+    employer: {
+      ...applicant,
+      steps: [{ ...review, reviewer: 'superior-or-bureau' }],
+      checks: ['creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'divisionInJurisdiction', 'administratorElsewhere'],
+    },
+    base: {
+      ...applicant,
+      steps: [{ ...review, reviewer: 'superior-or-bureau' }],
+      checks: [
+        'creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'approvalValid', 'approvalUnused', 'divisionInJurisdiction',
+        'administratorElsewhere',
+      ],
+    },
+    professional: {
+      ...applicant,
+      steps: [{ ...review, reviewer: 'superior-or-bureau', returnCodes: ['wrong-unit'] }],
+      checks: ['identityMatchesRecord', 'contactUnused', 'employedElsewhere'],
     },
   },
   edges: [
-    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+    'submit', 'open', 'approve', 'return', 'returnWrongUnit', 'reject', 'resubmit', 'withdraw', 'remind', 'escalate', 'overdue',
+    'lapse', 'void',
   ],
 } as const satisfies FlowDefinition;
+
+/** Who or what can be registered. */
+export type RegistrationSubject = keyof (typeof registrationReview)['subjects'];
+
+/** Narrows text, for example a path segment, to a subject of registration. */
+export function isRegistrationSubject(text: string): text is RegistrationSubject {
+  return Object.hasOwn(registrationReview.subjects, text);
+}

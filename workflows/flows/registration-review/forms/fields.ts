@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { ATTACHMENT_MEDIA_TYPES } from '../../../shared/attachment.ts';
+import { checkCreditCode } from '../../../shared/credit-code.ts';
+import { FIELD_CODE_PREFIX } from '../../../shared/field-errors.ts';
+import type { FieldMeta, FileRule } from '../../../shared/form-field.ts';
+import { checkIdNumber } from '../../../shared/id-number.ts';
+import { normalizeText } from '../../../shared/text.ts';
+import { dayOf, isDay } from '../../../shared/time.ts';
+
+/** Sections of a registration form, in the order in which they can stand. */
+export type RegistrationSection = 'organization' | 'base' | 'person' | 'unit' | 'background' | 'administrator' | 'evidence';
+
+/** What a schema says of a field: its section, how it is filled in, and whether it is sealed. */
+export function describe(
+  section: RegistrationSection, widget: FieldMeta['widget'], more: Partial<FieldMeta> = {},
+): { field: FieldMeta } {
+  return { field: { section, widget, sensitive: null, ...more } };
+}
+
+/** Evidence: the ids of files that were uploaded before, each once. */
+export function evidence(rule: FileRule) {
+  return z.array(z.uuid(fieldCode('attachmentMissing')))
+    .min(rule.min, fieldCode('attachmentRequired')).max(rule.max, fieldCode('attachmentsTooMany'))
+    .refine((ids) => new Set(ids).size === ids.length, fieldCode('attachmentMissing'))
+    .meta(describe('evidence', 'attachments', { files: rule }));
+}
+
+/** One to three files of any type that evidence may have. */
+export const FEW_FILES: FileRule = { min: 1, max: 3, types: ATTACHMENT_MEDIA_TYPES };
+
+export const text = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(maximum));
+export const optionalText = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().max(maximum)).optional();
+
+/** Normalized to 18 half-width capitals; a wrong check character is a check's warning, not an error (domain §8.2). */
+export const creditCode = z.string().transform((value, context) => {
+  const checked = checkCreditCode(value);
+  if (!checked.ok) context.addIssue({ code: 'custom', message: fieldCode('creditCodeFormat') });
+  return checked.value;
+});
+
+const ID_NUMBER_ERRORS = {
+  format: 'idNumberFormat', 'check-digit': 'idNumberCheckDigit', date: 'idNumberDate', region: 'idNumberRegion',
+} as const;
+
+/** GB 11643 (domain §8.1). */
+export const idNumber = z.string().transform((value, context) => {
+  const checked = checkIdNumber(value, today());
+  if (!checked.ok) context.addIssue({ code: 'custom', message: fieldCode(ID_NUMBER_ERRORS[checked.reason]) });
+  return checked.value;
+});
+
+export const mobile = z.string().transform(normalizeText)
+  .pipe(z.string().regex(/^1[3-9]\d{9}$/, fieldCode('mobile')));
+
+export const email = z.string().transform(normalizeText)
+  .pipe(z.email(fieldCode('email')).max(254));
+
+/** A division of the province, GB/T 2260; whether it can be chosen today is asked of the database. */
+export const divisionCode = z.string().regex(/^37\d{4}$/, fieldCode('division'));
+
+/** The id of an organization that was chosen; whether it can be is asked of the database. */
+export const organizationId = z.uuid(fieldCode('superiorUnknown'));
+
+/** A day that exists, `yyyy-mm-dd`. */
+export const day = z.string().refine(isDay, fieldCode('day'));
+
+/** The day on which a form is filled in or judged, Asia/Shanghai. */
+export function today(): string {
+  return dayOf(new Date().toISOString());
+}
+
+/** The message under which `problems.field.<code>` finds its words. */
+export function fieldCode(code: string): string {
+  return `${FIELD_CODE_PREFIX}${code}`;
+}
