@@ -46,7 +46,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/portal', createPortalRoutes(deps));
   app.route('/api/sessions', createSessionRoutes(deps));
   app.route('/api/accounts', createAccountRoutes(deps));
-  app.route('/api/registrations/employers/own', createOwnRegistrationRoutes(deps));
+  app.route('/api/registrations', createOwnRegistrationRoutes(deps));
   app.route('/api/registrations', createRegistrationRoutes(deps));
   app.route('/api/registrations', createApplicantRoutes(deps));
   app.route('/api/invitations', createInvitationRoutes(deps));

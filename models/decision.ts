@@ -1,6 +1,6 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { Right, Scope } from '../workflows/shared/rights.ts';
-import type { DecisionVerb, Side } from '../workflows/shared/flow.ts';
+import type { DecisionVerb, ReturnCode, Side } from '../workflows/shared/flow.ts';
 
 /** What a person decided, with the right and role that allowed it. Append only. */
 export class DecisionModel extends Model<InferAttributes<DecisionModel>, InferCreationAttributes<DecisionModel>> {
@@ -12,6 +12,8 @@ export class DecisionModel extends Model<InferAttributes<DecisionModel>, InferCr
   declare side: Side;
   declare round: number;
   declare verb: DecisionVerb;
+  /** Why it was returned, where that asks more of the applicant than mending. */
+  declare returnCode: CreationOptional<ReturnCode | null>;
   declare isFinal: boolean;
   declare revision: number;
   declare accountId: string;
@@ -37,6 +39,7 @@ export function initDecision(sequelize: Sequelize): void {
     side: { type: DataTypes.TEXT, allowNull: false },
     round: { type: DataTypes.INTEGER, allowNull: false },
     verb: { type: DataTypes.TEXT, allowNull: false },
+    returnCode: { type: DataTypes.TEXT, allowNull: true },
     isFinal: { type: DataTypes.BOOLEAN, allowNull: false },
     revision: { type: DataTypes.INTEGER, allowNull: false },
     accountId: { type: DataTypes.UUID, allowNull: false },

@@ -3,6 +3,7 @@ import { initAccount } from './account.ts';
 import { initApplicantSession } from './applicant-session.ts';
 import { initAttachment } from './attachment.ts';
 import { initAuditEntry } from './audit-entry.ts';
+import { initBase } from './base.ts';
 import { initCase } from './case.ts';
 import { initCaseEvent } from './case-event.ts';
 import { initCaseSubmission } from './case-submission.ts';
@@ -34,6 +35,7 @@ export function initModels(sequelize: Sequelize): void {
   initApplicantSession(sequelize);
   initAttachment(sequelize);
   initAuditEntry(sequelize);
+  initBase(sequelize);
   initCase(sequelize);
   initCaseEvent(sequelize);
   initCaseSubmission(sequelize);

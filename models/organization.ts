@@ -1,4 +1,4 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { OrganizationKind } from '../workflows/shared/user-types.ts';
 
 export type OrganizationStatus = 'active' | 'disabled';
@@ -20,6 +20,9 @@ export class OrganizationModel extends Model<InferAttributes<OrganizationModel>,
   declare address: string | null;
   declare legalRepresentativeSealed: string | null;
   declare headcount: number | null;
+  declare postcode: CreationOptional<string | null>;
+  declare contactNameSealed: CreationOptional<string | null>;
+  declare contactPhone: CreationOptional<string | null>;
   declare revision: number;
   declare createdAt: Date;
   declare updatedAt: Date;
@@ -43,6 +46,9 @@ export function initOrganization(sequelize: Sequelize): void {
     address: { type: DataTypes.TEXT, allowNull: true },
     legalRepresentativeSealed: { type: DataTypes.TEXT, allowNull: true },
     headcount: { type: DataTypes.INTEGER, allowNull: true },
+    postcode: { type: DataTypes.TEXT, allowNull: true },
+    contactNameSealed: { type: DataTypes.TEXT, allowNull: true },
+    contactPhone: { type: DataTypes.TEXT, allowNull: true },
     revision: { type: DataTypes.INTEGER, allowNull: false },
     createdAt: { type: DataTypes.DATE, allowNull: false },
     updatedAt: { type: DataTypes.DATE, allowNull: false },

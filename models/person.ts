@@ -1,4 +1,4 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 
 export type Sex = 'male' | 'female';
 
@@ -16,6 +16,11 @@ export class PersonModel extends Model<InferAttributes<PersonModel>, InferCreati
   declare emailSealed: string | null;
   declare emailIndex: string | null;
   declare phone: string | null;
+  /** GB/T 3304. */
+  declare ethnicity: CreationOptional<string | null>;
+  declare school: CreationOptional<string | null>;
+  declare major: CreationOptional<string | null>;
+  declare photoAttachmentId: CreationOptional<string | null>;
   declare createdAt: Date;
   declare updatedAt: Date;
 }
@@ -35,6 +40,10 @@ export function initPerson(sequelize: Sequelize): void {
     emailSealed: { type: DataTypes.TEXT, allowNull: true },
     emailIndex: { type: DataTypes.TEXT, allowNull: true },
     phone: { type: DataTypes.TEXT, allowNull: true },
+    ethnicity: { type: DataTypes.TEXT, allowNull: true },
+    school: { type: DataTypes.TEXT, allowNull: true },
+    major: { type: DataTypes.TEXT, allowNull: true },
+    photoAttachmentId: { type: DataTypes.UUID, allowNull: true },
     createdAt: { type: DataTypes.DATE, allowNull: false },
     updatedAt: { type: DataTypes.DATE, allowNull: false },
   }, { sequelize, tableName: 'persons', modelName: 'Person', underscored: true, timestamps: false });

@@ -2,6 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { CaseModel } from '../../models/case.ts';
 import type { Sealing } from '../../platform/sealing.ts';
 import type { CaseOutcome } from '../../workflows/shared/case-state.ts';
+import type { BlockedReason } from '../../workflows/shared/command.ts';
 
 export interface EffectContext {
   readonly sequelize: Sequelize;
@@ -17,4 +18,10 @@ export interface EffectContext {
  * What the end of a flow changes in the domain, inside the transaction of the last decision. Nothing external happens
  * here. It runs once per case, because the decision that calls it is unique.
  */
-export type Effect = Readonly<Record<CaseOutcome, (context: EffectContext) => Promise<void>>>;
+export type Effect = Readonly<Record<CaseOutcome, (context: EffectContext) => Promise<void>>> & {
+  /**
+   * Asked before the last step is approved and before anything is written: what has changed since the form was submitted so
+   * that it cannot take effect, or null. The case then stays open.
+   */
+  readonly guard?: (context: EffectContext) => Promise<BlockedReason | null>;
+};

@@ -3,4 +3,4 @@ import type { Effect } from './effect.ts';
 import { registrationReview } from './registration-review.ts';
 
 /** The effect of every flow; the compiler names a flow that has none. */
-export const effects = { registrationReview } satisfies Record<FlowId, Effect>;
+export const effects: Readonly<Record<FlowId, Effect>> = { registrationReview };

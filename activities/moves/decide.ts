@@ -7,8 +7,9 @@ import { openStep } from '../../models/stores/open-case.ts';
 import { addToOutbox } from '../../models/stores/outbox.ts';
 import { type CounterMove, moveCounters } from '../../models/stores/task-counters.ts';
 import { beginWaiting, RETURNED } from '../../models/stores/waiting.ts';
+import type { ApplicantMessage } from '../../models/outbox-entry.ts';
 import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
-import type { DecisionVerb } from '../../workflows/shared/flow.ts';
+import { type DecisionVerb, RETURN_EDGES, type ReturnCode } from '../../workflows/shared/flow.ts';
 import { endCase } from './end-case.ts';
 import { judgeDecision, type Verdict } from './judge-decision.ts';
 import type { Move, MoveContext } from './move.ts';
@@ -26,7 +27,7 @@ export const decide: Move = async (context) => {
   const closed = await closeTasks(found, { reason: 'decided', verb: verdict.verb, at }, transaction);
   const opened = await goOn[verdict.verb](context, verdict);
   const eventId = await appendEvent(found, {
-    edge: verdict.verb, fromStatus, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId: command.requestId,
+    edge: verdict.returnCode === null ? verdict.verb : RETURN_EDGES[verdict.returnCode], fromStatus, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId: command.requestId,
     decisionId, ...(content === null ? {} : { content }),
   }, transaction);
   await found.save({ transaction });
@@ -42,15 +43,14 @@ const goOn = {
     await endCase({ deps, found, at, transaction }, 'approved');
     return [];
   },
-  async return({ deps: { sequelize }, found, at, transaction }) {
+  async return({ deps: { sequelize }, found, at, transaction }, { returnCode }) {
     const { returnedDeadlines: plan } = subjectOf(definitionOf(found.flowId), found.subject);
     found.set({ status: 'returned', step: null, stepRev: found.revision });
     await beginWaiting(sequelize, found, {
       waitsFor: RETURNED, plan, end: 'lapse', divisionCode: found.divisionCode, at,
     }, transaction);
-    await addToOutbox(
-      sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'returned' }, at }, transaction,
-    );
+    const message = returnCode === null ? 'returned' : returnMessages[returnCode];
+    await addToOutbox(sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message }, at }, transaction);
     return [];
   },
   async reject({ deps, found, at, transaction }) {
@@ -59,13 +59,16 @@ const goOn = {
   },
 } satisfies Record<DecisionVerb, (context: MoveContext, verdict: Verdict) => Promise<CounterMove[]>>;
 
+/** What an applicant is told whose case was returned with a code. */
+const returnMessages = { 'wrong-unit': 'returnedWrongUnit' } satisfies Record<ReturnCode, ApplicantMessage>;
+
 async function writeDecision(
-  { found, command, at, transaction }: MoveContext, { actor, granted, task, step, verb }: Verdict, reasonContentId: string | null,
+  { found, command, at, transaction }: MoveContext, { actor, granted, task, step, verb, returnCode }: Verdict, reasonContentId: string | null,
 ): Promise<string> {
   const id = uuidv7();
   await DecisionModel.create({
     id, caseId: found.id, taskId: task.id, requestId: command.requestId, step: step.name, side: task.side,
-    round: found.round, verb, isFinal: true, revision: found.revision, accountId: actor.accountId,
+    round: found.round, verb, returnCode, isFinal: true, revision: found.revision, accountId: actor.accountId,
     membershipId: actor.membershipId, personIndex: actor.personIndexes[0] ?? '', rightName: granted.right,
     roleId: granted.roleId, scope: granted.scope, reviewerOrgId: task.reviewerOrgId, reasonContentId,
     decidedAt: new Date(at),

@@ -4,8 +4,12 @@ import { presentStep } from '../../models/stores/open-case.ts';
 import { TaskModel } from '../../models/task.ts';
 import { defineAbility } from '../../policies/ability.ts';
 import type { Actor } from '../../policies/actor.ts';
-import { DECISION_VERBS, type DecisionVerb, MIN_REASON_LENGTH, type StepDefinition, type Verb, VERBS_NEEDING_REASON } from '../../workflows/shared/flow.ts';
+import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
+import {
+  DECISION_VERBS, type DecisionVerb, MIN_REASON_LENGTH, RETURN_CODES, type ReturnCode, type StepDefinition, type Verb, VERBS_NEEDING_REASON,
+} from '../../workflows/shared/flow.ts';
 import type { GrantedRight } from '../../workflows/shared/rights.ts';
+import { effects } from '../effects/index.ts';
 import { judgeRevision, type MoveContext, reasonOf, type Refusal } from './move.ts';
 
 /** A decision that may be applied: everything it needs, read under the lock of the case. */
@@ -17,6 +21,7 @@ export interface Verdict {
   readonly step: StepDefinition;
   readonly verb: DecisionVerb;
   readonly reason: string | null;
+  readonly returnCode: ReturnCode | null;
 }
 
 /**
@@ -35,11 +40,31 @@ export async function judgeDecision(context: MoveContext): Promise<Verdict | Ref
   if (right.status !== 'permitted') return right;
   const { verb } = command;
   if (!isDecisionVerb(verb) || !step.verbs.includes(verb)) return { status: 'invalid', reason: 'verb-not-offered' };
+  const returnCode = findReturnCode(context.body, step, verb);
+  if (returnCode === undefined) return { status: 'invalid', reason: 'verb-not-offered' };
   const reason = reasonOf(context.body);
-  if (VERBS_NEEDING_REASON.includes(verb) && (reason ?? '').length < MIN_REASON_LENGTH) {
+  if (returnCode === null && VERBS_NEEDING_REASON.includes(verb) && (reason ?? '').length < MIN_REASON_LENGTH) {
     return { status: 'invalid', reason: 'reason-required' };
   }
-  return { ...right, step, verb, reason };
+  const blocked = await judgeEffect(context, step, verb);
+  return blocked ?? { ...right, step, verb, reason, returnCode };
+}
+
+/** The code of a return, which says enough to stand for a reason; null without one, undefined for one that is not offered. */
+function findReturnCode(body: unknown, { returnCodes = [] }: StepDefinition, verb: DecisionVerb): ReturnCode | null | undefined {
+  const code: unknown = Reflect.get(Object(body), 'code') ?? null;
+  if (code === null) return null;
+  const known = RETURN_CODES.find((one) => one === code);
+  return verb === 'return' && known !== undefined && returnCodes.includes(known) ? known : undefined;
+}
+
+/** Whether the last approval can take effect today. */
+async function judgeEffect(
+  { deps: { sequelize, sealing }, found, at, transaction }: MoveContext, step: StepDefinition, verb: DecisionVerb,
+): Promise<Refusal | null> {
+  const isLast = verb === 'approve' && nextStep(subjectOf(definitionOf(found.flowId), found.subject), step.name) === null;
+  const blocked = isLast ? await effects[found.flowId].guard?.({ sequelize, sealing, found, at, transaction }) : null;
+  return blocked === null || blocked === undefined ? null : { status: 'invalid', reason: blocked };
 }
 
 /** The side is derived from the open task that waits for the actor's organization, never sent by the client. */

@@ -3,6 +3,7 @@ import { findUnusable } from '../../models/stores/attachments.ts';
 import { openStep } from '../../models/stores/open-case.ts';
 import { findRequestOwner } from '../../models/stores/requests.ts';
 import { isSubjectBusy, resubmitCase } from '../../models/stores/resubmit-case.ts';
+import { findReturnCode } from '../../models/stores/return-code.ts';
 import { moveCounters } from '../../models/stores/task-counters.ts';
 import { submissions } from '../../models/submissions/index.ts';
 import type { SubmissionRefusal } from '../../models/submissions/submission.ts';
@@ -12,7 +13,7 @@ import { judgeApplicant } from './judge-applicant.ts';
 import type { Move } from './move.ts';
 
 const invalidBecause = {
-  invalid: 'form-invalid', 'already-registered': 'subject-busy', 'reviewer-missing': 'reviewer-missing',
+  invalid: 'form-invalid', 'already-registered': 'subject-busy', 'employed-elsewhere': 'employed-elsewhere', 'reviewer-missing': 'reviewer-missing',
 } satisfies Record<SubmissionRefusal, InvalidReason>;
 
 /** An applicant sends a returned case back with its form mended: the next round begins at the first step. */
@@ -26,6 +27,9 @@ export const resubmit: Move = async (context) => {
   }, transaction);
   if (prepared.status !== 'prepared') return { status: 'invalid', reason: invalidBecause[prepared.status] };
   const { submission } = prepared;
+  if (submission.superiorId === found.superiorId && await findReturnCode(found, transaction) === 'wrong-unit') {
+    return { status: 'invalid', reason: 'form-invalid' };
+  }
   if (await isSubjectBusy(deps.sequelize, found, submission, transaction)) return { status: 'invalid', reason: 'subject-busy' };
   const owner = await findRequestOwner(requestId, transaction);
   const unusable = await findUnusable(submission.attachments, { owner, caseId: found.id }, transaction);

@@ -4,7 +4,7 @@ import { finishStartOf } from '../../models/stores/outbox.ts';
 import { answerRequest, refineAnswer } from '../../models/stores/requests.ts';
 import { type RegistrationInput, submitRegistration } from '../../models/stores/submit-registration.ts';
 import { updateWithStart } from '../../platform/temporal.ts';
-import { employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
+import { registrationForms } from '../../workflows/flows/registration-review/form.ts';
 import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import type { ApiDeps, KeptRequest } from '../app-env.ts';
@@ -15,7 +15,7 @@ import type { SubmittedRegistration } from '../schemas/registration.ts';
 const OPEN_DEADLINE_MS = 4_000;
 
 /** A registration and the stored request under which it is submitted. */
-export interface RegistrationToSubmit extends Pick<RegistrationInput, 'form' | 'passwordHash' | 'submitterAccountId'> {
+export interface RegistrationToSubmit extends Pick<RegistrationInput, 'subject' | 'form' | 'passwordHash' | 'submitterAccountId'> {
   readonly request: Pick<KeptRequest, 'id' | 'owner'>;
   /** Who this browser was before its user signed in over the form; what it uploaded then is his. */
   readonly formerOwner: string | null;
@@ -28,7 +28,7 @@ export interface RegistrationToSubmit extends Pick<RegistrationInput, 'form' | '
  */
 export async function submitAndOpen(deps: ApiDeps, { request, formerOwner, ...input }: RegistrationToSubmit): Promise<SubmittedRegistration> {
   if (formerOwner !== null) {
-    const ids = attachmentsIn(employerRegistrationForm, input.form).map(({ id }) => id);
+    const ids = attachmentsIn(registrationForms[input.subject], input.form).map(({ id }) => id);
     await takeOverAttachments(ids, { from: formerOwner, to: request.owner });
   }
   const result = await submitRegistration(deps, {

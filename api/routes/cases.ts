@@ -14,7 +14,7 @@ import type { CaseModel } from '../../models/case.ts';
 import type { TaskModel } from '../../models/task.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
-import { DECISION_VERBS, MAX_REASON_LENGTH, MIN_REASON_LENGTH } from '../../workflows/shared/flow.ts';
+import { DECISION_VERBS, MAX_REASON_LENGTH, MIN_REASON_LENGTH, RETURN_CODES } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerCommand } from '../commands/answer-command.ts';
 import { createCaseGate } from '../commands/case-gate.ts';
@@ -44,6 +44,8 @@ const decideRoute = createRoute({
       /** The revision that was on the screen. */
       expectedRevision: z.int().min(1),
       reason: z.string().max(MAX_REASON_LENGTH).optional(),
+      /** Of a return: stands for a reason. */
+      code: z.enum(RETURN_CODES).optional(),
     }) } } },
   },
   responses: {
@@ -51,7 +53,8 @@ const decideRoute = createRoute({
     202: { description: 'On its way; `Location` says where to ask', content: { 'application/json': { schema: inProgressSchema } } },
     ...problemResponses(
       'session-missing', 'forbidden', 'own-submission', 'assertion-refused', 'not-found', 'stale', 'not-applied', 'invalid',
-      'reason-required', 'verb-not-offered', 'case-busy', 'temporal-unavailable',
+      'reason-required', 'verb-not-offered', 'superior-unavailable', 'unit-unavailable', 'credit-code-taken', 'approval-expired',
+      'account-disabled', 'employed-elsewhere', 'case-busy', 'temporal-unavailable',
     ),
   },
 });
@@ -139,6 +142,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
         canDecide,
         verbs: found.step === null ? [] : [...presentStep(found).verbs],
+        returnCodes: found.step === null ? [] : [...presentStep(found).returnCodes ?? []],
         canVoid: found.outcome !== null && found.voidedAt === null && can('void'),
         isHidden,
         disclosure,

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { acceptInvitation, findInvitation } from '../../models/stores/invitations.ts';
 import { isKnownPassword } from '../../platform/known-passwords.ts';
-import { administratorForm } from '../../workflows/flows/registration-review/form.ts';
+import { administratorForm } from '../../workflows/flows/registration-review/forms/administrator.ts';
 import { checkPassword } from '../../workflows/shared/password-rules.ts';
 import { ORGANIZATION_KINDS } from '../../workflows/shared/user-types.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';

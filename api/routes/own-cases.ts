@@ -2,12 +2,12 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { findCaseAttachment } from '../../models/stores/attachments.ts';
 import { findApplicantCase } from '../../models/stores/applicant-cases.ts';
-import { refuseChoices } from '../../models/stores/check-registration.ts';
 import type { ApplicantVerb } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerAttachment } from '../attachment-answer.ts';
 import { answerCommand, type CommandAnswer } from '../commands/answer-command.ts';
 import type { CaseGate } from '../commands/case-gate.ts';
+import { requireResubmission } from '../commands/require-resubmission.ts';
 import { sendCommand } from '../commands/send-command.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -51,7 +51,7 @@ const commandResponses = {
     content: { 'application/json': { schema: inProgressSchema } },
   },
   ...problemResponses(
-    'access-ended', 'not-found', 'assertion-refused', 'stale', 'already-registered', 'not-applied', 'invalid', 'attachment-missing', 'verb-not-offered',
+    'access-ended', 'not-found', 'assertion-refused', 'stale', 'already-registered', 'employed-elsewhere', 'not-applied', 'invalid', 'attachment-missing', 'verb-not-offered',
     'reviewer-missing', 'idempotency-key-reused', 'case-busy', 'temporal-unavailable',
   ),
 };
@@ -96,9 +96,8 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGa
     })
     .openapi(resubmitRoute, async (c) => {
       const { form, expectedRevision } = c.req.valid('json');
-      await requireApplicant(c);
-      const errors = await refuseChoices(deps, form);
-      if (errors.length > 0) throw new ProblemError('invalid', { errors });
+      const { caseId } = await requireApplicant(c);
+      await requireResubmission(deps, { caseId, form });
       const answer = await command(c, 'resubmit', expectedRevision);
       return answer === null ? c.json({ status: 'in_progress' as const }, 202) : c.json(answer, 200);
     })

@@ -1,84 +1,113 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { checkRegistration, refuseChoices } from '../../models/stores/check-registration.ts';
-import { getOwnAdministrator } from '../../models/stores/own-administrator.ts';
+import { getOwnFields, getOwnIdentity } from '../../models/stores/own-identity.ts';
+import type { RegistrationSubject } from '../../workflows/flows/registration-review/definition.ts';
 import {
-  type EmployerRegistration, employerRegistrationForm, type OwnEmployerRegistration, ownEmployerRegistrationForm,
+  type OwnRegistrationForm, ownRegistrationForms, registrationForms,
 } from '../../workflows/flows/registration-review/form.ts';
-import { maskEmail, maskIdNumber, maskMobile } from '../../workflows/shared/mask.ts';
+import { maskBirthDate, maskEmail, maskIdNumber, maskMobile } from '../../workflows/shared/mask.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { checkForm, requireChoices } from '../commands/check-form.ts';
 import { submitAndOpen } from '../commands/submit-registration.ts';
 import { formerOwnerOf } from '../middleware/idempotency.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { checkSchema } from '../schemas/case.ts';
-import { submittedSchema } from '../schemas/registration.ts';
+import { checkedSchema, commitment, submittedSchema } from '../schemas/registration.ts';
 
-const identityRoute = createRoute({
-  method: 'get', path: '/', summary: 'Me, as the administrator of what I register',
-  responses: {
-    200: { description: 'From my record; numbers and address masked', content: { 'application/json': { schema: z.object({
-      personName: z.string(), idNumber: z.string(), mobile: z.string(), email: z.string(),
-    }) } } },
-    ...problemResponses('session-missing'),
-  },
-});
+const identitySchema = z.object({
+  personName: z.string(), idType: z.string(), idNumber: z.string(), mobile: z.string(), email: z.string(),
+  /** GB/T 2261.1. */
+  sex: z.string(),
+  birthDate: z.string(),
+}).openapi('OwnIdentity');
 
-const checksRoute = createRoute({
-  method: 'post', path: '/checks', summary: 'Check my registration of an employer before it is submitted',
-  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form: ownEmployerRegistrationForm }) } } } },
-  responses: {
-    200: { description: 'What a reviewer will see', content: { 'application/json': { schema: z.object({ checks: z.array(checkSchema) }) } } },
-    ...problemResponses('session-missing', 'invalid', 'idempotency-key-missing'),
-  },
-});
+function identityRoute<Path extends string>(path: Path) {
+  return createRoute({
+    method: 'get', path: `/${path}/own`, summary: 'Me, as the one who registers',
+    responses: {
+      200: {
+        description: 'From my record, masked; what it does not have is empty', content: { 'application/json': { schema: identitySchema } },
+      },
+      ...problemResponses('session-missing'),
+    },
+  });
+}
 
-const submitRoute = createRoute({
-  method: 'post', path: '/', summary: 'Submit the registration of an employer whose first administrator I am',
-  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
-    form: ownEmployerRegistrationForm, commitment: z.literal(true, 'field:commitment'),
-  }) } } } },
-  responses: {
-    201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
-    ...problemResponses(
-      'session-missing', 'invalid', 'attachment-missing', 'already-registered', 'reviewer-missing', 'idempotency-key-missing', 'database-unavailable',
-    ),
-  },
-});
+function checksRoute<Path extends string, Form extends z.ZodObject>(path: Path, form: Form) {
+  return createRoute({
+    method: 'post', path: `/${path}/own/checks`, summary: 'Check my registration before it is submitted',
+    request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form }) } } } },
+    responses: {
+      200: { description: 'What a reviewer will see', content: { 'application/json': { schema: checkedSchema } } },
+      ...problemResponses('session-missing', 'invalid', 'already-registered', 'employed-elsewhere', 'idempotency-key-missing'),
+    },
+  });
+}
 
-/** `/api/registrations/employers/own`: a person with an account registers another employer; his login is the proof, never a password. */
+function submitRoute<Path extends string, Form extends z.ZodObject>(path: Path, form: Form) {
+  return createRoute({
+    method: 'post', path: `/${path}/own`, summary: 'Submit a registration with myself as administrator or professional',
+    request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form, commitment }) } } } },
+    responses: {
+      201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
+      ...problemResponses(
+        'session-missing', 'invalid', 'attachment-missing', 'already-registered', 'employed-elsewhere', 'reviewer-missing',
+        'idempotency-key-missing', 'database-unavailable',
+      ),
+    },
+  });
+}
+
+/** `/api/registrations/…/own`: a person with an account registers; his login is the proof, never a password. */
 export function createOwnRegistrationRoutes(deps: ApiDeps) {
+  const forms = ownRegistrationForms;
+
   async function requireAccount(c: Context<AppEnv>): Promise<string> {
     return requireActor(c).actor.accountId;
   }
 
-  /** The form with its administrator from the record of the account. Throws ProblemError `invalid`. */
-  async function complete(accountId: string, form: OwnEmployerRegistration): Promise<EmployerRegistration> {
-    const parsed = employerRegistrationForm.safeParse({ ...form, ...await getOwnAdministrator(deps, accountId) });
+  async function identify(c: Context<AppEnv>): Promise<z.output<typeof identitySchema>> {
+    const { personName, idType, idNumber, mobile, email, sex, birthDate } = await getOwnIdentity(deps, await requireAccount(c));
+    const masked = (text: string, mask: (text: string) => string): string => (text === '' ? '' : mask(text));
+    return {
+      personName, idType, sex, idNumber: maskIdNumber(idNumber), mobile: masked(mobile, maskMobile), email: masked(email, maskEmail),
+      birthDate: masked(birthDate, maskBirthDate),
+    };
+  }
+
+  /** The form with the person from the record of the account. Throws ProblemError `invalid`. */
+  async function complete(accountId: string, subject: RegistrationSubject, form: OwnRegistrationForm) {
+    const parsed = registrationForms[subject].safeParse({ ...form, ...await getOwnFields(deps, { subject, accountId }) });
     if (!parsed.success) throw new ProblemError('invalid', { errors: [{ field: 'administrator', code: 'administratorIncomplete', params: {} }] });
-    const errors = await refuseChoices(deps, parsed.data);
-    if (errors.length > 0) throw new ProblemError('invalid', { errors });
     return parsed.data;
   }
 
+  async function check(c: Context<AppEnv>, subject: RegistrationSubject, { form }: { form: OwnRegistrationForm }) {
+    const accountId = await requireAccount(c);
+    return checkForm(deps, { subject, form: await complete(accountId, subject, form) }, accountId);
+  }
+
+  async function submit(c: Context<AppEnv>, subject: RegistrationSubject, { form: own }: { form: OwnRegistrationForm }) {
+    const accountId = await requireAccount(c);
+    const form = await complete(accountId, subject, own);
+    await requireChoices(deps, { subject, form });
+    const { kept } = c.var;
+    if (kept === null) throw new ProblemError('idempotency-key-missing');
+    return submitAndOpen(deps, { subject, form, passwordHash: null, submitterAccountId: accountId, request: kept, formerOwner: formerOwnerOf(c) });
+  }
+
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
-    .openapi(identityRoute, async (c) => {
-      const { personName, idNumber, mobile, email } = await getOwnAdministrator(deps, await requireAccount(c));
-      return c.json({
-        personName, idNumber: maskIdNumber(idNumber), mobile: mobile === '' ? '' : maskMobile(mobile), email: email === '' ? '' : maskEmail(email),
-      }, 200);
-    })
-    .openapi(checksRoute, async (c) => {
-      const form = await complete(await requireAccount(c), c.req.valid('json').form);
-      const { checks } = await checkRegistration(deps, form);
-      return c.json({ checks: checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })) }, 200);
-    })
-    .openapi(submitRoute, async (c) => {
-      const accountId = await requireAccount(c);
-      const form = await complete(accountId, c.req.valid('json').form);
-      const { kept } = c.var;
-      if (kept === null) throw new ProblemError('idempotency-key-missing');
-      return c.json(await submitAndOpen(deps, { form, passwordHash: null, submitterAccountId: accountId, request: kept, formerOwner: formerOwnerOf(c) }), 201);
-    });
+    .openapi(identityRoute('departments'), async (c) => c.json(await identify(c), 200))
+    .openapi(identityRoute('employers'), async (c) => c.json(await identify(c), 200))
+    .openapi(identityRoute('bases'), async (c) => c.json(await identify(c), 200))
+    .openapi(identityRoute('professionals'), async (c) => c.json(await identify(c), 200))
+    .openapi(checksRoute('departments', forms.department), async (c) => c.json(await check(c, 'department', c.req.valid('json')), 200))
+    .openapi(checksRoute('employers', forms.employer), async (c) => c.json(await check(c, 'employer', c.req.valid('json')), 200))
+    .openapi(checksRoute('bases', forms.base), async (c) => c.json(await check(c, 'base', c.req.valid('json')), 200))
+    .openapi(checksRoute('professionals', forms.professional), async (c) => c.json(await check(c, 'professional', c.req.valid('json')), 200))
+    .openapi(submitRoute('departments', forms.department), async (c) => c.json(await submit(c, 'department', c.req.valid('json')), 201))
+    .openapi(submitRoute('employers', forms.employer), async (c) => c.json(await submit(c, 'employer', c.req.valid('json')), 201))
+    .openapi(submitRoute('bases', forms.base), async (c) => c.json(await submit(c, 'base', c.req.valid('json')), 201))
+    .openapi(submitRoute('professionals', forms.professional), async (c) => c.json(await submit(c, 'professional', c.req.valid('json')), 201));
 }

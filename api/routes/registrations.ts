@@ -1,25 +1,29 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { checkRegistration, refuseChoices } from '../../models/stores/check-registration.ts';
+import type { Context } from 'hono';
 import { findDueAt } from '../../models/stores/due-date.ts';
 import { findReviewer } from '../../models/stores/reviewer.ts';
 import { isKnownPassword } from '../../platform/known-passwords.ts';
-import { registrationReview } from '../../workflows/flows/registration-review/definition.ts';
-import { type EmployerRegistration, employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
+import { isRegistrationSubject, registrationReview } from '../../workflows/flows/registration-review/definition.ts';
+import { type RegistrationForm, registrationForms } from '../../workflows/flows/registration-review/form.ts';
 import { checkPassword } from '../../workflows/shared/password-rules.ts';
 import { lastDayOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { checkForm, requireChoices } from '../commands/check-form.ts';
 import { submitAndOpen } from '../commands/submit-registration.ts';
 import { formerOwnerOf } from '../middleware/idempotency.ts';
+import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { checkSchema } from '../schemas/case.ts';
-import { submittedSchema } from '../schemas/registration.ts';
-
-const [firstStep] = registrationReview.subjects.employer.steps;
+import { checkedSchema, commitment, submittedSchema } from '../schemas/registration.ts';
 
 const reviewerRoute = createRoute({
   method: 'get', path: '/reviewer', summary: 'Who will review a registration, and until when',
-  request: { query: z.object({ division: z.string().regex(/^37\d{4}$/), superiorId: z.uuid().optional() }) },
+  request: { query: z.object({
+    subject: z.string().refine(isRegistrationSubject, 'field:notOffered').default('employer'),
+    division: z.string().regex(/^37\d{4}$/),
+    /** The chosen superior department; of a professional his unit. */
+    superiorId: z.uuid().optional(),
+  }) },
   responses: {
     200: { description: 'The reviewer as of today', content: { 'application/json': { schema: z.object({
       organization: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -31,35 +35,55 @@ const reviewerRoute = createRoute({
   },
 });
 
-const checksRoute = createRoute({
-  method: 'post', path: '/employers/checks', summary: 'Check the registration of an employer before it is submitted',
-  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form: employerRegistrationForm }) } } } },
-  responses: {
-    200: { description: 'What a reviewer will see', content: { 'application/json': { schema: z.object({ checks: z.array(checkSchema) }) } } },
-    ...problemResponses('invalid', 'idempotency-key-missing'),
-  },
-});
+function checksRoute<Path extends string, Form extends z.ZodObject>(path: Path, form: Form) {
+  return createRoute({
+    method: 'post', path: `/${path}/checks`, summary: 'Check a registration before it is submitted',
+    request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form }) } } } },
+    responses: {
+      200: { description: 'What a reviewer will see', content: { 'application/json': { schema: checkedSchema } } },
+      ...problemResponses('invalid', 'employed-elsewhere', 'idempotency-key-missing'),
+    },
+  });
+}
 
-const submitRoute = createRoute({
-  method: 'post', path: '/employers', summary: 'Submit the registration of an employer',
-  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
-    form: employerRegistrationForm, password: z.string().max(200), commitment: z.literal(true, 'field:commitment'),
-  }) } } } },
-  responses: {
-    201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
-    ...problemResponses('invalid', 'attachment-missing', 'already-registered', 'reviewer-missing', 'idempotency-key-missing', 'database-unavailable'),
-  },
-});
+function submitRoute<Path extends string, Form extends z.ZodObject>(path: Path, form: Form) {
+  return createRoute({
+    method: 'post', path: `/${path}`, summary: 'Submit a registration',
+    request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
+      form, password: z.string().max(200), commitment,
+    }) } } } },
+    responses: {
+      201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
+      ...problemResponses(
+        'invalid', 'attachment-missing', 'already-registered', 'employed-elsewhere', 'reviewer-missing', 'idempotency-key-missing',
+        'database-unavailable',
+      ),
+    },
+  });
+}
 
-/** `/api/registrations`: what a visitor needs to register an employer (manual §1.2). */
+/** `/api/registrations`: what a visitor needs to register an organization or himself (manual §1). */
 export function createRegistrationRoutes(deps: ApiDeps) {
   const { sequelize } = deps;
+  const forms = registrationForms;
+
+  async function submit(
+    c: Context<AppEnv>, subject: keyof typeof forms, { form, password }: { form: RegistrationForm; password: string },
+  ) {
+    await requireChoices(deps, { subject, form }, passwordErrors(password, form));
+    const { kept } = c.var;
+    if (kept === null) throw new ProblemError('idempotency-key-missing');
+    const passwordHash = await deps.passwords.hash(password);
+    return submitAndOpen(deps, { subject, form, passwordHash, submitterAccountId: null, request: kept, formerOwner: formerOwnerOf(c) });
+  }
+
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(reviewerRoute, async (c) => {
-      const { division: divisionCode, superiorId = null } = c.req.valid('query');
-      const { dueWorkingDays } = firstStep.deadlines;
+      const { subject, division: divisionCode, superiorId = null } = c.req.valid('query');
+      const [{ reviewer: rule, right, deadlines: { dueWorkingDays } }] = registrationReview.subjects[subject].steps;
+      const actor = c.var.session === null ? null : (await requireActor(c, deps)).actor;
       const reviewer = await findReviewer(sequelize, {
-        divisionCode, superiorId, right: firstStep.right, submitterPersonIndex: null,
+        rule, divisionCode, superiorId, right, submitterPersonIndex: actor?.personIndexes[0] ?? null,
       });
       const from = new Date().toISOString();
       const dueAt = await findDueAt(sequelize, { from, dueWorkingDays, divisionCode: reviewer?.divisionCode ?? divisionCode });
@@ -67,25 +91,17 @@ export function createRegistrationRoutes(deps: ApiDeps) {
         organization: reviewer === null ? null : { id: reviewer.id, name: reviewer.name }, dueWorkingDays, dueOn: lastDayOf(dueAt),
       }, 200);
     })
-    .openapi(checksRoute, async (c) => {
-      const { form } = c.req.valid('json');
-      const errors = await refuseChoices(deps, form);
-      if (errors.length > 0) throw new ProblemError('invalid', { errors });
-      const { checks } = await checkRegistration(deps, form);
-      return c.json({ checks: checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })) }, 200);
-    })
-    .openapi(submitRoute, async (c) => {
-      const { form, password } = c.req.valid('json');
-      const errors = [...await refuseChoices(deps, form), ...passwordErrors(password, form)];
-      if (errors.length > 0) throw new ProblemError('invalid', { errors });
-      const { kept } = c.var;
-      if (kept === null) throw new ProblemError('idempotency-key-missing');
-      const passwordHash = await deps.passwords.hash(password);
-      return c.json(await submitAndOpen(deps, { form, passwordHash, submitterAccountId: null, request: kept, formerOwner: formerOwnerOf(c) }), 201);
-    });
+    .openapi(checksRoute('departments', forms.department), async (c) => c.json(await checkForm(deps, { subject: 'department', ...c.req.valid('json') }), 200))
+    .openapi(checksRoute('employers', forms.employer), async (c) => c.json(await checkForm(deps, { subject: 'employer', ...c.req.valid('json') }), 200))
+    .openapi(checksRoute('bases', forms.base), async (c) => c.json(await checkForm(deps, { subject: 'base', ...c.req.valid('json') }), 200))
+    .openapi(checksRoute('professionals', forms.professional), async (c) => c.json(await checkForm(deps, { subject: 'professional', ...c.req.valid('json') }), 200))
+    .openapi(submitRoute('departments', forms.department), async (c) => c.json(await submit(c, 'department', c.req.valid('json')), 201))
+    .openapi(submitRoute('employers', forms.employer), async (c) => c.json(await submit(c, 'employer', c.req.valid('json')), 201))
+    .openapi(submitRoute('bases', forms.base), async (c) => c.json(await submit(c, 'base', c.req.valid('json')), 201))
+    .openapi(submitRoute('professionals', forms.professional), async (c) => c.json(await submit(c, 'professional', c.req.valid('json')), 201));
 }
 
-function passwordErrors(password: string, { personName: name, idNumber, mobile, email }: EmployerRegistration) {
+function passwordErrors(password: string, { personName: name, idNumber, mobile, email }: RegistrationForm) {
   return checkPassword(password, { personal: { name, idNumber, mobile, email }, isKnown: isKnownPassword })
     .map((code) => ({ field: 'password', code, params: {} }));
 }

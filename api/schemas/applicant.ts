@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { CASE_STATUSES } from '../../workflows/shared/case-state.ts';
-import { APPLICANT_VERBS, MAX_REASON_LENGTH } from '../../workflows/shared/flow.ts';
-import { employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
+import { APPLICANT_VERBS, MAX_REASON_LENGTH, RETURN_CODES } from '../../workflows/shared/flow.ts';
+import type { RegistrationForm } from '../../workflows/flows/registration-review/form.ts';
 import { caseSchema } from './case.ts';
 
 /** What an applicant copies from his receipt or from a mail, blanks and small letters forgiven. */
@@ -37,12 +37,18 @@ export const ownCaseSchema = caseSchema.pick({
   })),
   /** What the applicant may do now. */
   verbs: z.array(z.enum(APPLICANT_VERBS)),
+  /** Why it was returned: with `wrong-unit` only another unit must be chosen, everything else is kept. */
+  returnCode: z.enum(RETURN_CODES).nullable(),
   /** The administrator is who submitted it with his account, and stays so. */
   isAdministratorFixed: z.boolean(),
 }).openapi('OwnCase');
 
-/** The revision that was on the screen, and the whole form. */
-export const resubmissionSchema = z.strictObject({ expectedRevision: z.int().min(1), form: employerRegistrationForm });
+/** The revision that was on the screen, and the whole form of the subject of the case; the case says which schema judges it. */
+export const resubmissionSchema = z.strictObject({
+  expectedRevision: z.int().min(1),
+  form: z.custom<RegistrationForm>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'field:wrongType')
+    .openapi({ type: 'object', description: 'As the subject of the case is submitted' }),
+});
 
 export const withdrawalSchema = z.strictObject({
   expectedRevision: z.int().min(1), reason: z.string().max(MAX_REASON_LENGTH).optional(),

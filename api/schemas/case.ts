@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { CASE_OUTCOMES, CASE_STATUSES } from '../../workflows/shared/case-state.ts';
-import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
+import { DECISION_VERBS, RETURN_CODES } from '../../workflows/shared/flow.ts';
 import { attachmentSchema } from './attachment.ts';
 
 /** A value of a form as it may be shown. */
@@ -60,6 +60,8 @@ export const caseSchema = z.object({
   canDecide: z.boolean(),
   /** What the present step offers to its reviewer. */
   verbs: z.array(z.enum(DECISION_VERBS)),
+  /** Codes with which it can be returned, without a reason. */
+  returnCodes: z.array(z.enum(RETURN_CODES)),
   /** Whether the person may void the record. */
   canVoid: z.boolean(),
   isHidden: z.boolean(),

@@ -8,7 +8,7 @@ import type { Sealing } from '../../platform/sealing.ts';
 import { knowAttachments } from '../../tests/support/attachments.ts';
 import { makeAdministrator, makeOrganization, type TestAdministrator } from '../../tests/support/organizations.ts';
 import { PASSWORD, registrationForm } from '../../tests/support/registration-form.ts';
-import { employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm } from '../../workflows/flows/registration-review/forms/employer.ts';
 import { withClient } from '../lib/bench-home.ts';
 import type { DatabaseUrls } from './installation.ts';
 
@@ -81,7 +81,7 @@ async function makeCase(sequelize: Sequelize, sealing: Sealing, superiorId: stri
   const owner = `visitor:${randomUUID()}`;
   await knowAttachments(sealing, form, owner);
   const result = await submitRegistration({ sequelize, sealing }, {
-    form, passwordHash: PASSWORD_HASH, submitterAccountId: null, owner, at,
+    subject: 'employer', form, passwordHash: PASSWORD_HASH, submitterAccountId: null, owner, at,
     async alsoWrite(found, _reviewer, transaction) {
       await openCase(sequelize, found, at, transaction);
       // The relay would start its workflow and send mail in the middle of a measurement.

@@ -9,10 +9,11 @@ import { deadlinesAndReturns } from './2026-11-24-2-deadlines-and-returns.ts';
 import { inbox } from './2026-11-24-3-inbox.ts';
 import type { Migration } from './migration.ts';
 import { organizationsAndPeople } from './2026-11-23-2-organizations-and-people.ts';
+import { registrations } from './2026-11-25-1-registrations.ts';
 import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 
 /** All migrations in order. Forward only: each is safe while the release before it still runs. */
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
-  applicantAccess, inbox, attachments, disclosures,
+  applicantAccess, inbox, attachments, registrations, disclosures,
 ];

@@ -12,6 +12,7 @@ import { findCaseDetail, listSteps, listTimeline } from './case-view.ts';
 import { findFormLabels } from './form-labels.ts';
 import { describeSections, openField } from './form-snapshot.ts';
 import { forms } from './forms.ts';
+import { findReturnCode } from './return-code.ts';
 import type { RequestDeps } from './requests.ts';
 
 /** What anybody may learn who knows the number of a registration and its credit code. Instants are ISO 8601. */
@@ -85,10 +86,10 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, local
   const { sequelize, sealing } = deps;
   const sections = describeSections(forms[kind]);
   const fields = sections.flatMap((section) => section.fields);
-  const [steps, timeline, labels, changes, attachments, reviewerName] = await Promise.all([
+  const [steps, timeline, labels, changes, attachments, reviewerName, returnCode] = await Promise.all([
     listSteps(sequelize, found), listTimeline(sequelize, sealing, caseId), findFormLabels(sequelize, fields, submission.form, locale),
     findChanges(sealing, found, submission), listCaseAttachments(sealing, caseId),
-    findReviewerName(sequelize, caseId),
+    findReviewerName(sequelize, caseId), findReturnCode(found),
   ]);
   return {
     caseId, caseNumber: found.number, flowId: found.flowId, kind, status: found.status, outcome: found.outcome, round: found.round,
@@ -101,6 +102,7 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, local
     values: Object.fromEntries(fields.map(({ name }) => [name, openField(sealing, submission, name)])),
     checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
     verbs: offeredVerbs(found),
+    returnCode,
     isAdministratorFixed: found.submitterAccountId !== null,
   };
 }

@@ -119,9 +119,11 @@ export async function listCaseAttachments(sealing: Sealing, caseId: string): Pro
 export function attachmentLabels(
   attachments: readonly CaseAttachment[], form: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
-  const nameOf = (id: unknown): string => attachments.find((attachment) => attachment.id === id)?.name ?? '';
-  return Object.fromEntries(Object.entries(form).flatMap(([field, value]) =>
-    (Array.isArray(value) && value.length > 0 ? [[field, value.map(nameOf).join(', ')]] : [])));
+  const nameOf = (id: unknown): string[] => attachments.filter((attachment) => attachment.id === id).map(({ name }) => name);
+  return Object.fromEntries(Object.entries(form).flatMap(([field, value]) => {
+    const names = Array.isArray(value) ? value.flatMap(nameOf) : [];
+    return names.length > 0 ? [[field, names.join(', ')]] : [];
+  }));
 }
 
 /** One attachment of a case; null when the case has none of this id. */

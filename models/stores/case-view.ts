@@ -105,8 +105,9 @@ export async function findEventFacts(sequelize: Sequelize, eventId: string): Pro
   deciderName: string | null; verb: string; decidedAt: string; revision: number;
 } | null> {
   const [row] = await queryRows<{ deciderName: string | null; verb: string; decidedAt: Date; revision: number }>(sequelize, `
-    SELECT p.name AS "deciderName", e.edge AS verb, e.at AS "decidedAt", e.revision
-    FROM case_events e LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN persons p ON p.id = a.person_id
+    SELECT p.name AS "deciderName", COALESCE(d.verb, e.edge) AS verb, e.at AS "decidedAt", e.revision
+    FROM case_events e LEFT JOIN decisions d ON d.id = e.decision_id
+    LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN persons p ON p.id = a.person_id
     WHERE e.id = :eventId`, { eventId });
   return row === undefined ? null : { ...row, decidedAt: row.decidedAt.toISOString() };
 }

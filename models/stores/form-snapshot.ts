@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Sealing } from '../../platform/sealing.ts';
 import type { FieldMeta } from '../../workflows/shared/form-field.ts';
-import { maskEmail, maskIdNumber, maskMobile, maskName } from '../../workflows/shared/mask.ts';
+import { maskBirthDate, maskEmail, maskIdNumber, maskMobile, maskName } from '../../workflows/shared/mask.ts';
 import type { FormSnapshot, StoredValue } from '../case-submission.ts';
 
 /** A form as it is stored: sensitive fields masked in `form`, whole but sealed in `sealed`. */
@@ -11,7 +11,7 @@ export interface StoredForm {
 }
 
 const maskOf = {
-  'id-number': maskIdNumber, mobile: maskMobile, email: maskEmail, name: maskName,
+  'id-number': maskIdNumber, mobile: maskMobile, email: maskEmail, name: maskName, 'birth-date': maskBirthDate,
 } satisfies Record<NonNullable<FieldMeta['sensitive']>, (text: string) => string>;
 
 /** One field of a form with what its schema says of it. */

@@ -43,7 +43,8 @@ const CHECKS: Readonly<Record<string, string>> = {
   'I9 a decision is an event of its revision': `
     SELECT d.id AS subject FROM decisions d
     WHERE NOT EXISTS (SELECT FROM case_events e WHERE e.decision_id = d.id AND e.case_id = d.case_id
-      AND e.revision = d.revision AND e.edge = d.verb AND e.request_id = d.request_id)`,
+      AND e.edge = CASE WHEN d.return_code = 'wrong-unit' THEN 'returnWrongUnit' ELSE d.verb END
+      AND e.revision = d.revision AND e.request_id = d.request_id)`,
   'I9 a decision names the role that gave its right': `
     SELECT d.id AS subject FROM decisions d LEFT JOIN roles r ON r.id = d.role_id
     WHERE r.id IS NULL OR d.right_name = '' OR d.scope NOT IN ('section', 'organization', 'subtree')`,
@@ -55,8 +56,19 @@ const CHECKS: Readonly<Record<string, string>> = {
     WHERE d.reviewer_org_id <> t.reviewer_org_id OR m.organization_id <> t.reviewer_org_id OR t.close_reason <> 'decided'`,
   'I12 an effect has its decision, and an approval its effect': `
     SELECT c.id AS subject FROM cases c
-    WHERE (c.outcome IS NOT DISTINCT FROM 'approved') <> (c.subject_organization_id IS NOT NULL)
+    WHERE (c.subject <> 'professional' AND (c.outcome IS NOT DISTINCT FROM 'approved') <> (c.subject_organization_id IS NOT NULL))
       OR (c.outcome = 'approved' AND NOT EXISTS (SELECT FROM decisions d WHERE d.case_id = c.id AND d.verb = 'approve'))`,
+  'I12 an approved organization has a super administrator who can sign in': `
+    SELECT c.id AS subject FROM cases c WHERE c.subject_organization_id IS NOT NULL AND (
+      SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id
+      WHERE m.organization_id = c.subject_organization_id AND m.is_super_administrator AND m.status = 'active') <> 1`,
+  'I12 an approved professional was employed in his unit, and has an account': `
+    SELECT c.id AS subject FROM cases c WHERE c.subject = 'professional' AND c.outcome = 'approved' AND NOT EXISTS (
+      SELECT FROM persons p JOIN accounts a ON a.person_id = p.id JOIN employments e ON e.person_id = p.id
+      WHERE p.id_number_index = c.subject_person_index AND e.organization_id = c.superior_id)`,
+  'I12 a base has its approval': `
+    SELECT o.id AS subject FROM cases c JOIN organizations o ON o.id = c.subject_organization_id AND o.kind = 'base'
+    WHERE NOT EXISTS (SELECT FROM bases b WHERE b.organization_id = o.id)`,
   'I12 a waiting password belongs to an open case': `
     SELECT p.case_id AS subject FROM registration_credentials p JOIN cases c ON c.id = p.case_id WHERE c.outcome IS NOT NULL`,
   'I15 every case began once': `

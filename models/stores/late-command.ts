@@ -1,5 +1,5 @@
 import { Op, type Transaction } from 'sequelize';
-import { APPLICANT_VERBS, DECISION_VERBS, type Verb } from '../../workflows/shared/flow.ts';
+import { APPLICANT_VERBS, DECISION_VERBS, RETURN_EDGES, type Verb } from '../../workflows/shared/flow.ts';
 import { CaseEventModel } from '../case-event.ts';
 
 export interface LateCommand {
@@ -16,7 +16,7 @@ export type LateAnswer =
   | { readonly status: 'stale'; readonly eventId: string | null };
 
 /** What people did, not what the system did by itself. */
-const BY_PEOPLE: readonly string[] = [...DECISION_VERBS, ...APPLICANT_VERBS];
+const BY_PEOPLE: readonly string[] = [...DECISION_VERBS, ...Object.values(RETURN_EDGES), ...APPLICANT_VERBS];
 
 /**
  * What to answer to a command that came after the case had moved on: the same person has done the same already, or
@@ -29,7 +29,12 @@ export async function findLateCommand(
     where: { caseId, edge: { [Op.in]: [...BY_PEOPLE] }, revision: { [Op.gt]: expectedRevision } },
     order: [['revision', 'ASC']], transaction,
   });
-  return first !== null && first.accountId === accountId && first.edge === verb
+  return first !== null && first.accountId === accountId && verbOf(first.edge) === verb
     ? { status: 'already_applied', eventId: first.id }
     : { status: 'stale', eventId: first?.id ?? null };
+}
+
+/** The verb that took an edge. */
+function verbOf(edge: string): string {
+  return Object.values(RETURN_EDGES).some((returned) => returned === edge) ? 'return' : edge;
 }

@@ -14,15 +14,20 @@ import { type CounterMove, moveCounters } from './task-counters.ts';
 import { beginWaiting } from './waiting.ts';
 
 /**
- * Locks a case, and before it the organizations it names: the order is the same everywhere, so transactions wait for
+ * Locks a case, and before it the organizations and the person it names: the order is the same everywhere, so transactions wait for
  * each other but never in a circle. Null when there is no such case.
  */
 export async function lockCase(
   sequelize: Sequelize, caseId: string, transaction: Transaction,
 ): Promise<CaseModel | null> {
   await queryRows(sequelize, `
-    SELECT o.id FROM organizations o JOIN cases c ON o.id IN (c.superior_id, c.subject_organization_id)
-    WHERE c.id = :caseId ORDER BY o.id FOR SHARE OF o`, { caseId }, transaction);
+    WITH named_organizations AS (
+      SELECT o.id FROM organizations o JOIN cases c ON o.id IN (c.superior_id, c.subject_organization_id)
+      WHERE c.id = :caseId ORDER BY o.id FOR SHARE OF o
+    ), named_person AS (
+      SELECT p.id FROM persons p JOIN cases c ON p.id_number_index = c.subject_person_index WHERE c.id = :caseId FOR NO KEY UPDATE OF p
+    )
+    SELECT id FROM named_organizations UNION ALL SELECT id FROM named_person`, { caseId }, transaction);
   return CaseModel.findByPk(caseId, { transaction, lock: transaction.LOCK.UPDATE });
 }
 
@@ -73,6 +78,7 @@ export async function findStepReviewer(
   sequelize: Sequelize, found: CaseModel, { step, above }: Pick<StepOpening, 'step' | 'above'>, transaction: Transaction,
 ): Promise<Reviewer | null> {
   return findReviewer(sequelize, {
+    rule: step.reviewer,
     divisionCode: found.divisionCode,
     superiorId: found.superiorId,
     right: step.right,

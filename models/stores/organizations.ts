@@ -16,6 +16,9 @@ export interface NewOrganization {
   readonly address: string | null;
   readonly legalRepresentativeSealed: string | null;
   readonly headcount: number | null;
+  readonly postcode?: string | null;
+  readonly contactNameSealed?: string | null;
+  readonly contactPhone?: string | null;
   readonly at: string;
 }
 

@@ -51,14 +51,21 @@ export async function findOrCreatePerson(
     idNumberIndex: sealing.blindIndex(input.idNumber, ID_NUMBER),
     sex: checked.ok ? checked.sex : null,
     birthDate: checked.ok ? checked.birthDate : null,
-    mobileSealed: input.mobile === '' ? null : sealing.seal(input.mobile, MOBILE),
-    mobileIndex: input.mobile === '' ? null : sealing.blindIndex(input.mobile, MOBILE),
-    emailSealed: input.email === '' ? null : sealing.seal(input.email, EMAIL),
-    emailIndex: input.email === '' ? null : sealing.blindIndex(input.email.toLowerCase(), EMAIL),
+    ...sealContacts(sealing, input),
     phone: input.phone === '' ? null : input.phone,
     createdAt: new Date(at),
     updatedAt: new Date(at),
   }, { transaction });
+}
+
+/** Mobile number and mail address as a record holds them; null where they are empty. */
+export function sealContacts(sealing: Sealing, { mobile, email }: Pick<NewPerson, 'mobile' | 'email'>) {
+  return {
+    mobileSealed: mobile === '' ? null : sealing.seal(mobile, MOBILE),
+    mobileIndex: mobile === '' ? null : sealing.blindIndex(mobile, MOBILE),
+    emailSealed: email === '' ? null : sealing.seal(email, EMAIL),
+    emailIndex: email === '' ? null : sealing.blindIndex(email.toLowerCase(), EMAIL),
+  };
 }
 
 /** The account of a person; created with `passwordHash` when there is none. Throws RangeError when it has none either. */

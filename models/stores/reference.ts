@@ -1,4 +1,5 @@
 import type { Sequelize, Transaction } from 'sequelize';
+import { normalizeText } from '../../workflows/shared/text.ts';
 import { queryRows } from '../database.ts';
 import type { DivisionLevel } from '../division.ts';
 
@@ -18,15 +19,27 @@ export async function listDivisions(sequelize: Sequelize, parentCode: string): P
     ORDER BY code`, { parentCode });
 }
 
-/** True for a present division that has none below it: what forms ask for. */
-export async function isLowestDivision(
-  sequelize: Sequelize, code: string, transaction: Transaction | null = null,
+/** Whether a division can be chosen today: any present one, or with `isLowest` only one that has none below it. */
+export async function isPresentDivision(
+  sequelize: Sequelize, { code, isLowest }: { code: string; isLowest: boolean }, transaction: Transaction | null = null,
 ): Promise<boolean> {
   const rows = await queryRows(sequelize, `
     SELECT code FROM divisions d
     WHERE code = :code AND (valid_to IS NULL OR valid_to >= current_date)
-      AND NOT EXISTS (SELECT FROM divisions below WHERE below.parent_code = d.code)`, { code }, transaction);
+      AND NOT (:isLowest AND EXISTS (SELECT FROM divisions below WHERE below.parent_code = d.code))`, { code, isLowest }, transaction);
   return rows.length === 1;
+}
+
+/** Those of `codes` that a table does not offer today. */
+export async function findUnknownCodes(
+  sequelize: Sequelize, { table, codes }: { table: string; codes: readonly string[] }, transaction: Transaction | null = null,
+): Promise<string[]> {
+  const rows = await queryRows<{ code: string }>(sequelize, `
+    SELECT code FROM jsonb_array_elements_text(CAST(:codes AS jsonb)) AS wanted(code)
+    WHERE NOT EXISTS (SELECT FROM code_tables t WHERE t.table_name = :table AND t.code = wanted.code
+      AND t.valid_from <= current_date AND (t.valid_to IS NULL OR t.valid_to >= current_date))`,
+  { table, codes: JSON.stringify(codes) }, transaction);
+  return rows.map(({ code }) => code);
 }
 
 /** The codes of one table in the order in which people choose from them. */
@@ -46,7 +59,7 @@ export interface DepartmentItem {
   readonly divisionCode: string;
 }
 
-/** Active departments that an employer of `divisionCode` may choose: of the division and of those above it, nearest first. */
+/** Active departments that an organization of `divisionCode` may choose as superior: of the division and of those above it, nearest first. */
 export async function listDepartments(
   sequelize: Sequelize, divisionCode: string, transaction: Transaction | null = null,
 ): Promise<DepartmentItem[]> {
@@ -61,10 +74,70 @@ export async function listDepartments(
     WHERE o.kind = 'department' AND o.status = 'active' ORDER BY u.distance, o.name, o.id LIMIT 200`, { divisionCode }, transaction);
 }
 
-/** Whether `superiorId` may be chosen by an employer of `divisionCode`. */
+/** Whether `superiorId` may be chosen by an organization of `divisionCode`. */
 export async function isEligibleSuperior(
   sequelize: Sequelize, superiorId: string, divisionCode: string, transaction: Transaction | null = null,
 ): Promise<boolean> {
   const departments = await listDepartments(sequelize, divisionCode, transaction);
   return departments.some(({ id }) => id === superiorId);
+}
+
+/** Where a professional can work: an employer, or a department with staff of its own. */
+export interface UnitItem {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'employer' | 'department';
+  readonly divisionCode: string;
+  readonly divisionName: string;
+}
+
+/** A division and every one below it. */
+const DIVISIONS_DOWN = `
+  WITH RECURSIVE divisions_down AS (
+    SELECT code FROM divisions WHERE code = :divisionCode
+    UNION ALL
+    SELECT d.code FROM divisions d JOIN divisions_down u ON d.parent_code = u.code
+  )`;
+
+/** Units one finds at once. */
+const UNITS_AT_MOST = 50;
+
+/**
+ * Active units of a division and of those below it whose name holds `part`, whatever its case, or reads much like it; the
+ * most similar first, at most 50. Without a part all of them, by name.
+ */
+export async function findUnits(sequelize: Sequelize, { divisionCode, part }: { divisionCode: string; part: string }): Promise<UnitItem[]> {
+  const name = normalizeText(part);
+  return queryRows(sequelize, `${DIVISIONS_DOWN}
+    SELECT o.id, o.name, o.kind, o.division_code AS "divisionCode", d.name AS "divisionName"
+    FROM organizations o JOIN divisions_down u ON u.code = o.division_code JOIN divisions d ON d.code = o.division_code
+    WHERE o.kind IN ('employer', 'department') AND o.status = 'active' AND (o.name ILIKE :pattern OR o.name % :name)
+    ORDER BY (o.name ILIKE :pattern) DESC, similarity(o.name, :name) DESC, o.name, o.id LIMIT ${UNITS_AT_MOST}`,
+  { divisionCode, name, pattern: `%${name.replaceAll(/[\\%_]/g, '\\$&')}%` });
+}
+
+/** An active unit that a professional of `divisionCode` may choose; null for any other organization. */
+export async function findUnit(
+  sequelize: Sequelize, { id, divisionCode }: { id: string; divisionCode: string }, transaction: Transaction | null = null,
+): Promise<{ readonly divisionCode: string } | null> {
+  const [found] = await queryRows<{ divisionCode: string }>(sequelize, `${DIVISIONS_DOWN}
+    SELECT o.division_code AS "divisionCode" FROM organizations o JOIN divisions_down u ON u.code = o.division_code
+    WHERE o.id = :id AND o.kind IN ('employer', 'department') AND o.status = 'active'`, { id, divisionCode }, transaction);
+  return found ?? null;
+}
+
+/** The sections of an active unit by name; null when there is no such unit. */
+export async function listSections(sequelize: Sequelize, unitId: string): Promise<{ id: string; name: string }[] | null> {
+  const rows = await queryRows<{ id: string | null; name: string | null }>(sequelize, `
+    SELECT s.id, s.name FROM organizations o LEFT JOIN sections s ON s.organization_id = o.id
+    WHERE o.id = :unitId AND o.kind IN ('employer', 'department') AND o.status = 'active' ORDER BY s.name, s.id`, { unitId });
+  return rows.length === 0 ? null : rows.flatMap(({ id, name }) => (id === null || name === null ? [] : [{ id, name }]));
+}
+
+/** Whether a section is one of this unit. */
+export async function isSectionOf(
+  sequelize: Sequelize, { sectionId, unitId }: { sectionId: string; unitId: string }, transaction: Transaction | null = null,
+): Promise<boolean> {
+  const rows = await queryRows(sequelize, 'SELECT id FROM sections WHERE id = :sectionId AND organization_id = :unitId', { sectionId, unitId }, transaction);
+  return rows.length === 1;
 }

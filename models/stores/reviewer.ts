@@ -1,4 +1,5 @@
 import type { Sequelize, Transaction } from 'sequelize';
+import type { ReviewerRule } from '../../workflows/shared/flow.ts';
 import type { Right } from '../../workflows/shared/rights.ts';
 import { queryRows } from '../database.ts';
 
@@ -12,8 +13,9 @@ export interface Reviewer {
 }
 
 export interface ReviewerQuestion {
+  readonly rule: ReviewerRule;
   readonly divisionCode: string;
-  /** The chosen superior department, or null where the bureau of the division is responsible. */
+  /** The chosen superior department or unit, or null where the bureau of the division is responsible. */
   readonly superiorId: string | null;
   readonly right: Right;
   /** Blind index of the submitter's ID number: he does not count as a reviewer of his own case. */
@@ -23,11 +25,11 @@ export interface ReviewerQuestion {
 }
 
 /**
- * Which organization decides: the chosen superior, else the HRSS bureau of the division; where that one has no active
- * reviewer, the nearest upper one (docs/rules.md, "Who reviews"). Null when nobody up to the province can.
+ * Which organization decides: by the rule the chosen superior, else the HRSS bureau of the division; where that one has no
+ * active reviewer, the nearest upper one (docs/rules.md, "Who reviews"). Null when nobody up to the province can.
  */
 export async function findReviewer(
-  sequelize: Sequelize, question: ReviewerQuestion, transaction: Transaction | null = null,
+  sequelize: Sequelize, { rule, superiorId, above = null, ...question }: ReviewerQuestion, transaction: Transaction | null = null,
 ): Promise<Reviewer | null> {
   const [found] = await queryRows<Reviewer>(sequelize, `
     WITH RECURSIVE superiors AS (
@@ -56,6 +58,6 @@ export async function findReviewer(
       WHERE m.organization_id = c.id AND m.status = 'active'
         AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex
     )
-    ORDER BY c.distance LIMIT 1`, { above: null, ...question }, transaction);
+    ORDER BY c.distance LIMIT 1`, { ...question, above, superiorId: rule === 'bureau' ? null : superiorId }, transaction);
   return found ?? null;
 }

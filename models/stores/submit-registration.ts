@@ -1,5 +1,4 @@
 import type { Transaction } from 'sequelize';
-import type { EmployerRegistration } from '../../workflows/flows/registration-review/form.ts';
 import { registrationReview } from '../../workflows/flows/registration-review/definition.ts';
 import type { CaseModel } from '../case.ts';
 import { withTransaction } from '../database.ts';
@@ -7,15 +6,15 @@ import { RegistrationCredentialModel } from '../registration-credential.ts';
 import { prepareRegistration } from '../submissions/registration-review.ts';
 import type { SubmissionRefusal } from '../submissions/submission.ts';
 import { AttachmentsUnusableError } from './attachments.ts';
+import type { Registration } from './refuse-choices.ts';
 import type { RequestDeps } from './requests.ts';
 import type { Reviewer } from './reviewer.ts';
 import { SubjectBusyError, submitCase } from './submit-case.ts';
 
-export interface RegistrationInput {
-  readonly form: EmployerRegistration;
-  /** Hashed before the transaction, waits beside the case until its end; null when the administrator has an account. */
+export interface RegistrationInput extends Registration {
+  /** Hashed before the transaction, waits beside the case until its end; null when the person has an account. */
   readonly passwordHash: string | null;
-  /** The administrator himself, when he is signed in. */
+  /** The person himself, when he is signed in. */
   readonly submitterAccountId: string | null;
   /** Who has uploaded the files of the form: `account:<id>` or `visitor:<id>`. */
   readonly owner: string;
@@ -30,7 +29,7 @@ export type RegistrationResult =
   | { readonly status: SubmissionRefusal };
 
 /**
- * Submits the registration of an employer (manual §1): case, form, first event, waiting password and outbox row in one
+ * Submits a registration (manual §1): case, form, first event, waiting password and outbox row in one
  * transaction. A refusal writes nothing.
  */
 export async function submitRegistration(deps: RequestDeps, input: RegistrationInput): Promise<RegistrationResult> {
@@ -44,9 +43,8 @@ export async function submitRegistration(deps: RequestDeps, input: RegistrationI
 }
 
 async function submit(
-  deps: RequestDeps, { form, passwordHash, submitterAccountId, owner, at, alsoWrite }: RegistrationInput, transaction: Transaction,
+  deps: RequestDeps, { subject, form, passwordHash, submitterAccountId, owner, at, alsoWrite }: RegistrationInput, transaction: Transaction,
 ): Promise<RegistrationResult> {
-  const subject = 'employer';
   const prepared = await prepareRegistration(deps, { subject, form, submitterAccountId }, transaction);
   if (prepared.status !== 'prepared') return prepared;
   const { submission, reviewer } = prepared;

@@ -11,7 +11,7 @@ export type PreparedSubmission = Pick<
 >;
 
 /** Why a form cannot be submitted, as codes of problems. */
-export type SubmissionRefusal = 'invalid' | 'already-registered' | 'reviewer-missing';
+export type SubmissionRefusal = 'invalid' | 'already-registered' | 'employed-elsewhere' | 'reviewer-missing';
 
 export type SubmissionResult =
   | { readonly status: 'prepared'; readonly submission: PreparedSubmission; readonly reviewer: Reviewer }

@@ -4,7 +4,8 @@ import { findCaseStart } from '../../models/stores/case-start.ts';
 import type { RequestDeps } from '../../models/stores/requests.ts';
 import { submitRegistration } from '../../models/stores/submit-registration.ts';
 import { updateRunning, updateWithStart } from '../../platform/temporal.ts';
-import { type EmployerRegistration, employerRegistrationForm } from '../../workflows/flows/registration-review/form.ts';
+import type { RegistrationForm } from '../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm } from '../../workflows/flows/registration-review/forms/employer.ts';
 import { OPEN_UPDATE, startOptionsOf, workflowIdOf } from '../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import type { CaseCommand, TransitionResult } from '../../workflows/shared/command.ts';
@@ -15,11 +16,11 @@ import { registrationForm, type RegistrationFormInput } from './registration-for
 export async function submitEmployer(
   deps: RequestDeps, { superiorId, at, passwordHash = 'unused', more = {} }:
   { superiorId: string; at: string; passwordHash?: string; more?: Partial<RegistrationFormInput> },
-): Promise<{ caseId: string; form: EmployerRegistration }> {
+): Promise<{ caseId: string; form: RegistrationForm<'employer'> }> {
   const form = employerRegistrationForm.parse(registrationForm({ nature: 'public-institution', superiorId, ...more }));
   const owner = `visitor:${randomUUID()}`;
   await knowAttachments(deps.sealing, form, owner);
-  const result = await submitRegistration(deps, { form, passwordHash, submitterAccountId: null, owner, at, alsoWrite: async () => undefined });
+  const result = await submitRegistration(deps, { subject: 'employer', form, passwordHash, submitterAccountId: null, owner, at, alsoWrite: async () => undefined });
   if (result.status !== 'submitted') throw new Error(result.status);
   return { caseId: result.found.id, form };
 }

@@ -33,7 +33,17 @@ export type InvalidReason =
   | 'form-invalid'
   | 'attachment-missing'
   | 'subject-busy'
-  | 'reviewer-missing';
+  | 'reviewer-missing'
+  | BlockedReason;
+
+/** What has changed since a form was submitted so that it cannot take effect any more. */
+export type BlockedReason =
+  | 'superior-unavailable'
+  | 'unit-unavailable'
+  | 'credit-code-taken'
+  | 'approval-expired'
+  | 'account-disabled'
+  | 'employed-elsewhere';
 
 /**
  * What a transition answers. Expected refusals are values, not errors. `eventId` is the event that the command made, or

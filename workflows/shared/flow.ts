@@ -22,6 +22,9 @@ export const RETURN_CODES = ['wrong-unit'] as const;
 
 export type ReturnCode = (typeof RETURN_CODES)[number];
 
+/** The edge a case takes when it is returned with a code. */
+export const RETURN_EDGES = { 'wrong-unit': 'returnWrongUnit' } as const satisfies Record<ReturnCode, string>;
+
 /** What an applicant can do to his own case: mend what was returned, or take it back while nothing is decided. */
 export const APPLICANT_VERBS = ['resubmit', 'withdraw'] as const;
 

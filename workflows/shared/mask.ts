@@ -20,6 +20,11 @@ export function maskName(text: string): string {
   return first === undefined ? '' : `${first}*`;
 }
 
+/** `1985-**-**`: the year. */
+export function maskBirthDate(day: string): string {
+  return `${day.slice(0, 4)}-**-**`;
+}
+
 /** A text that would be shown whole is hidden whole. */
 function keepEnds(text: string, start: number, end: number): string {
   const characters = Array.from(text);

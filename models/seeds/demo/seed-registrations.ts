@@ -4,9 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FileStore } from '../../../platform/file-store.ts';
 import type { Sealing } from '../../../platform/sealing.ts';
 import { type AttachmentFacts, MAX_ATTACHMENT_BYTES } from '../../../workflows/shared/attachment.ts';
-import {
-  type EmployerRegistration, employerRegistrationForm, ENTERPRISE_NATURES,
-} from '../../../workflows/flows/registration-review/form.ts';
+import type { RegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm, ENTERPRISE_NATURES } from '../../../workflows/flows/registration-review/forms/employer.ts';
 import { RegistrationCredentialModel } from '../../registration-credential.ts';
 import { attachmentsIn, createAttachment } from '../../stores/attachments.ts';
 import { checkRegistration } from '../../stores/check-registration.ts';
@@ -52,7 +51,7 @@ async function seedRegistration(
   const filled = formOf(registration, index, idOf);
   const at = new Date(Date.now() - registration.daysAgo * DAY_MS).toISOString();
   const form = employerRegistrationForm.parse({ ...filled, ...await seedEvidence(deps, { filled, owner, at }, transaction) });
-  const { checks } = await checkRegistration({ sequelize, sealing }, form, transaction);
+  const { checks } = await checkRegistration({ sequelize, sealing }, { subject: 'employer', form }, transaction);
   const found = await submitCase(sequelize, {
     flowId: 'registrationReview', subject: 'employer', subjectKey: `employer:${form.creditCode}`, subjectName: form.name,
     divisionCode: form.divisionCode, superiorId: form.superiorId, submitterAccountId: null,
@@ -68,7 +67,7 @@ async function seedRegistration(
 async function seedEvidence(
   { sealing, files }: RegistrationSeedDeps, { filled, owner, at }: { filled: ReturnType<typeof formOf>; owner: string; at: string },
   transaction: Transaction,
-): Promise<Pick<EmployerRegistration, 'license' | 'authorization'>> {
+): Promise<Pick<RegistrationForm<'employer'>, 'license' | 'authorization'>> {
   const facts = { ...filled, isEnterprise: ENTERPRISE_NATURES.includes(filled.nature) };
   async function keep(content: Uint8Array, { name, mediaType }: Pick<AttachmentFacts, 'name' | 'mediaType'>): Promise<string> {
     const stored = await files.put(Readable.from([content]), { maxBytes: MAX_ATTACHMENT_BYTES });

@@ -4,7 +4,7 @@ import { readDivisions } from '../../../models/seeds/code-tables/divisions.ts';
 import { codeTables } from '../../../models/seeds/code-tables/seed-code-tables.ts';
 import { titleAliases, titleLevels, titleNames, titleSeries } from '../../../models/seeds/code-tables/titles.ts';
 import { workingDayExceptions } from '../../../models/seeds/code-tables/working-days.ts';
-import { ENTERPRISE_NATURES, ORGANIZATION_NATURES } from '../../../workflows/flows/registration-review/form.ts';
+import { ENTERPRISE_NATURES, ORGANIZATION_NATURES } from '../../../workflows/flows/registration-review/forms/employer.ts';
 import { weekdayOf } from '../../../workflows/shared/time.ts';
 import { addWorkingDays } from '../../../workflows/shared/working-days.ts';
 

@@ -2,7 +2,7 @@ import '@vaadin/button';
 import type { InferResponseType } from 'hono/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { administratorForm } from '../../../workflows/flows/registration-review/form.ts';
+import { administratorForm } from '../../../workflows/flows/registration-review/forms/administrator.ts';
 import { FormModel } from '../../components/form/form-model.ts';
 import '../../components/form/xs-form.ts';
 import '../../components/form/xs-new-password.ts';

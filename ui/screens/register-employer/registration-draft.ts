@@ -1,4 +1,4 @@
-import { employerRegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm } from '../../../workflows/flows/registration-review/forms/employer.ts';
 import { type FormData, FormModel } from '../../components/form/form-model.ts';
 import { SessionDraft } from '../../components/form/session-draft.ts';
 import { isFormData } from './is-form-data.ts';

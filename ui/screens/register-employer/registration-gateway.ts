@@ -1,6 +1,6 @@
 import type { InferResponseType } from 'hono/client';
 import type { CheckResult } from '../../../workflows/shared/checks.ts';
-import type { EmployerRegistration, OwnEmployerRegistration } from '../../../workflows/flows/registration-review/form.ts';
+import type { RegistrationForm, OwnRegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
 import { ownRegistrationsApi, registrationsApi } from '../../http/clients.ts';
 import type { Identity } from './identity-section.ts';
 
@@ -14,12 +14,12 @@ export type Receipt = InferResponseType<typeof employers.$post, 201>;
 
 /** A registration as it is submitted: with a new administrator and his password, or by a signed-in person with himself. */
 export type RegistrationEntry =
-  | { readonly form: EmployerRegistration; readonly password: string }
-  | { readonly form: OwnEmployerRegistration; readonly password: null };
+  | { readonly form: RegistrationForm<'employer'>; readonly password: string }
+  | { readonly form: OwnRegistrationForm<'employer'>; readonly password: null };
 
 /** The signed-in person as the administrator of what he registers. Throws HttpProblem. */
 export async function findIdentity(): Promise<Identity> {
-  return (await ownRegistrationsApi.index.$get()).json();
+  return (await ownRegistrationsApi.employers.own.$get()).json();
 }
 
 export async function findReviewer(division: string, superiorId: string): Promise<Reviewer> {
@@ -30,14 +30,14 @@ export async function findReviewer(division: string, superiorId: string): Promis
 /** What a reviewer would see. Throws HttpProblem. */
 export async function checkRegistration(form: RegistrationEntry['form'], key: string): Promise<readonly CheckResult[]> {
   const answer = await ('idNumber' in form
-    ? employers.checks.$post({ json: { form } }, headersOf(key)) : ownRegistrationsApi.checks.$post({ json: { form } }, headersOf(key)));
+    ? employers.checks.$post({ json: { form } }, headersOf(key)) : ownRegistrationsApi.employers.own.checks.$post({ json: { form } }, headersOf(key)));
   return (await answer.json()).checks;
 }
 
 /** Submits. Throws HttpProblem. Safe to retry: under the same key, one case is opened. */
 export async function submitRegistration({ form, password }: RegistrationEntry, key: string): Promise<Receipt> {
   const answer = await (password === null
-    ? ownRegistrationsApi.index.$post({ json: { form, commitment: true } }, headersOf(key))
+    ? ownRegistrationsApi.employers.own.$post({ json: { form, commitment: true } }, headersOf(key))
     : employers.$post({ json: { form, password, commitment: true } }, headersOf(key)));
   return answer.json();
 }

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import '@vaadin/button';
 import '@vaadin/checkbox';
 import { registrationReview } from '../../../workflows/flows/registration-review/definition.ts';
-import { employerRegistrationForm, ownEmployerRegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm, ownEmployerRegistrationForm } from '../../../workflows/flows/registration-review/forms/employer.ts';
 import { FormModel, type ServerError } from '../../components/form/form-model.ts';
 import { formSection } from '../../components/form/form-section.ts';
 import { formWords } from '../../components/form/form-words.ts';

@@ -1,4 +1,5 @@
-import { employerRegistrationForm, ownEmployerRegistrationForm, type EmployerRegistration } from '../../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm, ownEmployerRegistrationForm } from '../../../workflows/flows/registration-review/forms/employer.ts';
+import type { RegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
 import { type FormData, FormModel } from '../../components/form/form-model.ts';
 import { SessionDraft } from '../../components/form/session-draft.ts';
 import { keptValues } from '../register-employer/kept-values.ts';
@@ -29,7 +30,7 @@ export class Mending {
   }
 
   /** The whole form as it would be sent; null while something is wrong. */
-  read(): EmployerRegistration | null {
+  read(): RegistrationForm<'employer'> | null {
     const parsed = employerRegistrationForm.safeParse({ ...(this.#view.isAdministratorFixed ? this.#administrator() : {}), ...this.model.data() });
     return parsed.success ? parsed.data : null;
   }

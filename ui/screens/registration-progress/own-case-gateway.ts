@@ -1,6 +1,6 @@
 import type { InferResponseType } from 'hono/client';
 import type { CheckResult } from '../../../workflows/shared/checks.ts';
-import type { EmployerRegistration } from '../../../workflows/flows/registration-review/form.ts';
+import type { RegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
 import { applicantsApi, registrationsApi } from '../../http/clients.ts';
 import { sendUntilAnswered } from './send-until-answered.ts';
 
@@ -11,7 +11,7 @@ export type OwnCase = InferResponseType<typeof current.$get, 200>;
 
 /** A mended form, and the revision that was on the screen. */
 export interface Resubmission {
-  readonly form: EmployerRegistration;
+  readonly form: RegistrationForm<'employer'>;
   readonly expectedRevision: number;
 }
 
@@ -25,7 +25,7 @@ export interface OwnCaseGateway {
   read(): Promise<OwnCase>;
   /** Where one of its files can be read. */
   urlOf(attachmentId: string): string;
-  check(form: EmployerRegistration, key: string): Promise<readonly CheckResult[]>;
+  check(form: RegistrationForm<'employer'>, key: string): Promise<readonly CheckResult[]>;
   /** Safe to retry: under the same key, it is resubmitted once. */
   resubmit(resubmission: Resubmission, key: string): Promise<void>;
   /** Safe to retry: under the same key, it is withdrawn once. */

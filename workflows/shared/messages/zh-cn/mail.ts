@@ -1,6 +1,6 @@
 /**
  * Mail and short messages: `<flow>.<message>` to applicants, `reviewer.<message>` to those whose inbox it is. A short
- * message is the key with `.sms`.
+ * message is the key with `.sms`. `<flow>.<subject>.<message>` where the words of one subject differ.
  */
 export const mail = {
   'registrationReview.received.subject': '注册申请已提交：{caseNumber}',
@@ -8,6 +8,9 @@ export const mail = {
   'registrationReview.returned.subject': '注册申请退回修改：{subject}',
   'registrationReview.returned.text': '“{subject}”的注册申请 {caseNumber} 已由{reviewer}退回修改。原因：{reason}\n\n填写的内容都已保留，请在 {dueOn} 前修改后重新提交：{progressUrl}',
   'registrationReview.returned.sms': '“{subject}”注册申请（{caseNumber}）已退回修改，请在 {dueOn} 前重新提交，原因见邮件。',
+  'registrationReview.returnedWrongUnit.subject': '请重新选择单位：{subject}',
+  'registrationReview.returnedWrongUnit.text': '{reviewer}已将“{subject}”的注册申请 {caseNumber} 退回：您不是该单位的人员。填写的内容都已保留，请在 {dueOn} 前重新选择所在单位后提交：{progressUrl}',
+  'registrationReview.returnedWrongUnit.sms': '“{subject}”注册申请（{caseNumber}）已退回，请在 {dueOn} 前重新选择所在单位。',
   'registrationReview.returnReminder.subject': '请修改注册申请：{subject}',
   'registrationReview.returnReminder.text': '“{subject}”的注册申请 {caseNumber} 退回修改后尚未重新提交。请在 {dueOn} 前完成，逾期申请将失效：{progressUrl}',
   'registrationReview.returnReminder.sms': '“{subject}”注册申请（{caseNumber}）尚未重新提交，{dueOn} 后将失效。',
@@ -15,6 +18,8 @@ export const mail = {
   'registrationReview.escalated.text': '“{subject}”的注册申请 {caseNumber} 未在期限内审核，已转由{reviewer}审核，最迟 {dueOn} 答复：{progressUrl}',
   'registrationReview.approved.subject': '注册审核通过：{subject}',
   'registrationReview.approved.text': '“{subject}”的注册申请 {caseNumber} 已审核通过。请用管理员证件号和密码登录：{signInUrl}',
+  'registrationReview.professional.received.text': '{subject}，您的注册申请已收到，编号 {caseNumber}，由{reviewer}审核。随时可在此查询进度：{progressUrl}',
+  'registrationReview.professional.approved.text': '{subject}，您的注册申请 {caseNumber} 已由{reviewer}审核通过。请选择“专技人员”，用本人证件号和密码登录：{signInUrl}',
   'registrationReview.approved.sms': '“{subject}”注册审核通过（{caseNumber}），现在可以登录。',
   'registrationReview.rejected.subject': '注册申请未通过：{subject}',
   'registrationReview.rejected.text': '“{subject}”的注册申请 {caseNumber} 未通过审核。理由：{reason}',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FormModel, type FormValue } from '../../../../../ui/components/form/form-model.ts';
-import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/forms/employer.ts';
 
 const complete = {
   creditCode: '91000000MA00000018', name: '济南泉景信息技术有限公司', nature: 'private-enterprise', industry: 'I',

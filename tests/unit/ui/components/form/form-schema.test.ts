@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { describeFields, describeSections } from '../../../../../ui/components/form/form-schema.ts';
-import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/forms/employer.ts';
 
 describe('the fields of a form', () => {
   const fields = new Map(describeFields(employerRegistrationForm).map((field) => [field.name, field]));

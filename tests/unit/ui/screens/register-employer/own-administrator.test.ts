@@ -4,7 +4,7 @@ import { FormModel } from '../../../../../ui/components/form/form-model.ts';
 import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
 import { keptValues } from '../../../../../ui/screens/register-employer/kept-values.ts';
 import { OwnAdministrator } from '../../../../../ui/screens/register-employer/own-administrator.ts';
-import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/forms/employer.ts';
 import { registrationForm } from '../../../../support/registration-form.ts';
 
 const IDENTITY = { personName: '孙丽', idNumber: '370***********1234', mobile: '139****5678', email: 's***@example.cn' };

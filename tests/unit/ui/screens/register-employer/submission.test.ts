@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
 import { Submission } from '../../../../../ui/screens/register-employer/submission.ts';
 import type { Receipt, RegistrationEntry } from '../../../../../ui/screens/register-employer/registration-gateway.ts';
-import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/form.ts';
+import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/forms/employer.ts';
 import type { CheckResult } from '../../../../../workflows/shared/checks.ts';
 import { registrationForm } from '../../../../support/registration-form.ts';
 
