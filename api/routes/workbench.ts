@@ -6,6 +6,7 @@ import { listNearDeadline, listRecentDecisions } from '../../models/stores/inbox
 import { readCounters } from '../../models/stores/task-counters.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
 import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
+import { isOrganizationKind } from '../../workflows/shared/user-types.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { requireActor } from '../middleware/session.ts';
 import { problemResponses } from '../problem.ts';
@@ -31,11 +32,11 @@ const workbenchRoute = createRoute({
 export function createWorkbenchRoutes(deps: ApiDeps) {
   const { sequelize } = deps;
   return new OpenAPIHono<AppEnv>().openapi(workbenchRoute, async (c) => {
-    const { actor: { organizationId, membershipId }, ability } = requireActor(c);
+    const { actor: { organizationId, membershipId, userType }, ability } = requireActor(c);
     const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
-    if (condition === null || organizationId === null) return c.json({ counters: [], nearDeadline: [], recent: [] }, 200);
+    if (condition === null || organizationId === null || !isOrganizationKind(userType)) return c.json({ counters: [], nearDeadline: [], recent: [] }, 200);
     const bounds = await findDueBounds(sequelize, organizationId, new Date().toISOString());
-    const kinds = kindsReadBy(ability, organizationId);
+    const kinds = kindsReadBy(ability, { id: organizationId, kind: userType });
     const [counters, near, nearDeadline, recent] = await Promise.all([
       readCounters(sequelize, organizationId),
       countNear(sequelize, { ...bounds, organizationId, membershipId, condition, kinds }),

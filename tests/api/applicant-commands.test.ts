@@ -159,7 +159,8 @@ describe('a person with an account', () => {
     const employer = await api.organization('employer');
     const browser = await api.signedIn(employer, 'employer');
     expect((await browser.get(own)).json).toEqual({
-      personName: employer.name, idNumber: expect.stringMatching(/^370\*{11}/), mobile: '139****5678', email: 's***@example.cn',
+      personName: employer.name, idType: 'resident-id', idNumber: expect.stringMatching(/^370\*{11}/), mobile: '139****5678', email: 's***@example.cn',
+      sex: expect.stringMatching(/^[12]$/), birthDate: expect.stringMatching(/^19\d\d-\*\*-\*\*$/),
     });
     const form = await withUploads(browser, ownForm(department.organizationId));
     expect((await browser.post(`${own}/checks`, { form })).json.checks).toContainEqual({ name: 'administratorElsewhere', result: 'warning', params: { count: 1 } });

@@ -34,7 +34,7 @@ describe('registration of an employer', () => {
     expect((await signIn()).status).toBe(401);
 
     const reviewer = await api.signedIn(department);
-    expect((await reviewer.get('/api/workbench')).json.counters).toMatchObject([{ kind: KIND, count: 1 }]);
+    expect((await reviewer.get('/api/workbench')).json.counters).toContainEqual(expect.objectContaining({ kind: KIND, count: 1 }));
     const inbox = await reviewer.get(`/api/tasks?kind=${KIND}`);
     expect(inbox.json.items).toMatchObject([{ caseId, caseNumber, subjectName: form.name, revision: 2, decision: null }]);
     const { json: found } = await reviewer.get(`/api/cases/${caseId}`);
@@ -46,7 +46,7 @@ describe('registration of an employer', () => {
     expect(answer).toMatchObject({ status: 200, json: { status: 'applied' } });
     const session = await signIn();
     expect(session).toMatchObject({ status: 200, json: { membership: { isSuperAdministrator: true }, organization: { name: form.name, kind: 'employer' } } });
-    expect((await reviewer.get('/api/workbench')).json.counters).toMatchObject([{ kind: KIND, count: 0 }]);
+    expect((await reviewer.get('/api/workbench')).json.counters).toContainEqual(expect.objectContaining({ kind: KIND, count: 0 }));
     expect((await reviewer.get(`/api/tasks?kind=${KIND}&state=closed`)).json.items).toMatchObject([{ caseId, decision: { verb: 'approve' } }]);
     const { count } = await api.deps.client.workflow.count(`CaseNo = "${caseNumber}" AND WorkflowId = "registrationReview:${caseId}"`);
     expect(count).toBe(1);

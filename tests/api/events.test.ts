@@ -71,7 +71,7 @@ describe('the events of an inbox', () => {
     const decidedAt = performance.now();
     expect(status).toBe(200);
     expect(await near.hears('inbox', 2) - decidedAt).toBeLessThan(1_000);
-    expect((await colleague.get('/api/workbench')).json.counters).toMatchObject([{ kind: KIND, count: 0 }]);
+    expect((await colleague.get('/api/workbench')).json.counters).toContainEqual(expect.objectContaining({ kind: KIND, count: 0 }));
     expect((await colleague.get(`/api/tasks?kind=${KIND}&state=closed&verb=reject&counts=1`)).json).toMatchObject({
       items: [{ caseId, decision: { verb: 'reject' } }], counts: { facets: { reject: { count: 1 }, approve: { count: 0 } } },
     });

@@ -132,7 +132,7 @@ describe('the counts of an inbox', () => {
     const { open, reviewer } = await office();
     await open(8);
     statements.length = 0;
-    expect((await reviewer.get('/api/workbench')).json.counters).toMatchObject([{ kind: KIND, count: 8 }]);
+    expect((await reviewer.get('/api/workbench')).json.counters).toContainEqual(expect.objectContaining({ kind: KIND, count: 8 }));
     expect(statements.length).toBeLessThanOrEqual(6);
   });
 

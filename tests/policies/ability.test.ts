@@ -94,9 +94,14 @@ describe('the rules that travel to the browser', () => {
   });
 
   it('name the kinds an inbox shows', () => {
-    expect(kindsDecidedBy('registration.decide')).toEqual(['registrationReview.employer']);
+    const [department, ...below] = ['department', 'employer', 'base', 'professional'].map((subject) => `registrationReview.${subject}`);
+    expect(kindsDecidedBy('registration.decide')).toEqual([department, ...below]);
     expect(kindsDecidedBy('person.read')).toEqual([]);
-    expect(kindsReadBy(defineAbility(actorWith([['registration.read', 'organization']])), OWN)).toEqual(['registrationReview.employer']);
-    expect(kindsReadBy(defineAbility(actorWith([['person.read', 'organization']])), OWN)).toEqual([]);
+    const reader = defineAbility(actorWith([['registration.read', 'organization']]));
+    expect(kindsReadBy(reader, { id: OWN, kind: 'hrss' })).toEqual([department, ...below]);
+    expect(kindsReadBy(reader, { id: OWN, kind: 'department' })).toEqual(below);
+    expect(kindsReadBy(reader, { id: OWN, kind: 'employer' })).toEqual(['registrationReview.professional']);
+    expect(kindsReadBy(reader, { id: OWN, kind: 'base' })).toEqual([]);
+    expect(kindsReadBy(defineAbility(actorWith([['person.read', 'organization']])), { id: OWN, kind: 'hrss' })).toEqual([]);
   });
 });

@@ -120,6 +120,6 @@ export function mayOpen({ isPublic, kind }: Screen): boolean {
   if (isPublic === true) return true;
   if (session === null || ability === null) return false;
   if (kind === undefined) return true;
-  const kinds = session.organization === null ? [] : kindsReadBy(ability, session.organization.id);
+  const kinds = session.organization === null ? [] : kindsReadBy(ability, session.organization);
   return kind === 'any' ? kinds.length > 0 : kinds.includes(kind);
 }

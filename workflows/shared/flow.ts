@@ -1,4 +1,5 @@
 import type { Right } from './rights.ts';
+import type { OrganizationKind } from './user-types.ts';
 
 /**
  * The vocabulary of a flow definition: names, rights, deadlines. No conditions and no functions stand here;
@@ -56,6 +57,8 @@ export interface DeadlinePlan {
 }
 
 export interface SubjectDefinition {
+  /** Kinds of organizations to whose inbox its cases can come; menus and counters leave it out for others. */
+  readonly reviewedBy: readonly OrganizationKind[];
   readonly steps: readonly StepDefinition[];
   readonly applicantVerbs: readonly ApplicantVerb[];
   /** When an applicant is reminded of what was returned to him and, at last, his case lapses. */

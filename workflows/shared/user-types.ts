@@ -8,6 +8,11 @@ export const USER_TYPES = ['department', 'employer', 'base', 'professional', 'hr
 
 export type UserType = (typeof USER_TYPES)[number];
 
+/** Narrows text to a kind of organization. */
+export function isOrganizationKind(text: string): text is OrganizationKind {
+  return ORGANIZATION_KINDS.some((kind) => kind === text);
+}
+
 /** Narrows text to a user type. */
 export function isUserType(text: string): text is UserType {
   return USER_TYPES.some((userType) => userType === text);

@@ -22,16 +22,19 @@ export const registrationReview = {
   subjects: {
     department: {
       ...applicant,
+      reviewedBy: ['hrss'],
       steps: [{ ...review, reviewer: 'bureau' }],
       checks: ['creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'divisionInJurisdiction', 'administratorElsewhere'],
     },
     employer: {
       ...applicant,
+      reviewedBy: ['hrss', 'department'],
       steps: [{ ...review, reviewer: 'superior-or-bureau' }],
       checks: ['creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'divisionInJurisdiction', 'administratorElsewhere'],
     },
     base: {
       ...applicant,
+      reviewedBy: ['hrss', 'department'],
       steps: [{ ...review, reviewer: 'superior-or-bureau' }],
       checks: [
         'creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'approvalValid', 'approvalUnused', 'divisionInJurisdiction',
@@ -40,6 +43,7 @@ export const registrationReview = {
     },
     professional: {
       ...applicant,
+      reviewedBy: ['hrss', 'department', 'employer'],
       steps: [{ ...review, reviewer: 'superior-or-bureau', returnCodes: ['wrong-unit'] }],
       checks: ['identityMatchesRecord', 'contactUnused', 'employedElsewhere'],
     },
