@@ -63,12 +63,8 @@ function submitRoute<Path extends string, Form extends z.ZodObject>(path: Path, 
 export function createOwnRegistrationRoutes(deps: ApiDeps) {
   const forms = ownRegistrationForms;
 
-  async function requireAccount(c: Context<AppEnv>): Promise<string> {
-    return requireActor(c).actor.accountId;
-  }
-
   async function identify(c: Context<AppEnv>): Promise<z.output<typeof identitySchema>> {
-    const { personName, idType, idNumber, mobile, email, sex, birthDate } = await getOwnIdentity(deps, await requireAccount(c));
+    const { personName, idType, idNumber, mobile, email, sex, birthDate } = await getOwnIdentity(deps, requireActor(c).actor.accountId);
     const masked = (text: string, mask: (text: string) => string): string => (text === '' ? '' : mask(text));
     return {
       personName, idType, sex, idNumber: maskIdNumber(idNumber), mobile: masked(mobile, maskMobile), email: masked(email, maskEmail),
@@ -84,12 +80,12 @@ export function createOwnRegistrationRoutes(deps: ApiDeps) {
   }
 
   async function check(c: Context<AppEnv>, subject: RegistrationSubject, { form }: { form: OwnRegistrationForm }) {
-    const accountId = await requireAccount(c);
+    const accountId = requireActor(c).actor.accountId;
     return checkForm(deps, { subject, form: await complete(accountId, subject, form) }, accountId);
   }
 
   async function submit(c: Context<AppEnv>, subject: RegistrationSubject, { form: own }: { form: OwnRegistrationForm }) {
-    const accountId = await requireAccount(c);
+    const accountId = requireActor(c).actor.accountId;
     const form = await complete(accountId, subject, own);
     await requireChoices(deps, { subject, form });
     const { kept } = c.var;

@@ -11,7 +11,6 @@ import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { checkForm, requireChoices } from '../commands/check-form.ts';
 import { submitAndOpen } from '../commands/submit-registration.ts';
 import { formerOwnerOf } from '../middleware/idempotency.ts';
-import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { checkedSchema, commitment, submittedSchema } from '../schemas/registration.ts';
@@ -81,9 +80,8 @@ export function createRegistrationRoutes(deps: ApiDeps) {
     .openapi(reviewerRoute, async (c) => {
       const { subject, division: divisionCode, superiorId = null } = c.req.valid('query');
       const [{ reviewer: rule, right, deadlines: { dueWorkingDays } }] = registrationReview.subjects[subject].steps;
-      const actor = c.var.session === null ? null : (await requireActor(c, deps)).actor;
       const reviewer = await findReviewer(sequelize, {
-        rule, divisionCode, superiorId, right, submitterPersonIndex: actor?.personIndexes[0] ?? null,
+        rule, divisionCode, superiorId, right, submitterPersonIndex: c.var.actor?.personIndexes[0] ?? null,
       });
       const from = new Date().toISOString();
       const dueAt = await findDueAt(sequelize, { from, dueWorkingDays, divisionCode: reviewer?.divisionCode ?? divisionCode });

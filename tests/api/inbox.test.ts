@@ -169,9 +169,13 @@ describe('the workbench', () => {
     for (const caseId of cases.slice(0, 13)) await setTask(caseId, { due_at: dueAfter(-2) });
     await setTask(cases[13] ?? '', { due_at: dueAfter(0) });
     const counters = async () => (await reviewer.get('/api/workbench')).json.counters;
-    expect(await counters()).toEqual([{ kind: KIND, count: 16, late: { count: 13, isMore: false }, today: { count: 1, isMore: false } }]);
+    const none = { count: 0, isMore: false };
+    expect(await counters()).toEqual([
+      { kind: KIND, count: 16, late: { count: 13, isMore: false }, today: { count: 1, isMore: false } },
+      ...['base', 'professional'].map((subject) => ({ kind: `registrationReview.${subject}`, count: 0, late: none, today: none })),
+    ]);
     await hide(reviewer, cases[0]);
-    expect(await counters()).toMatchObject([{ late: { count: 12 }, today: { count: 1 } }]);
+    expect(await counters()).toContainEqual(expect.objectContaining({ kind: KIND, late: { count: 12, isMore: false }, today: { count: 1, isMore: false } }));
   });
 });
 
