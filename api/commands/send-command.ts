@@ -22,6 +22,8 @@ export interface CommandToSend {
   readonly expectedRevision: number;
   readonly requestId: string;
   readonly bodyHash: string;
+  /** What the person may read of tasks, of `accessibleBy`; null where it is known that the case is his. */
+  readonly condition: string | null;
 }
 
 /** What the API knows after sending: the answer of the transition, or that it is still on its way. */
@@ -36,7 +38,7 @@ type DistributiveOmit<Type, Key extends PropertyKey> = Type extends unknown ? Om
  * Update, and is carried out once.
  *
  * @throws ProblemError `temporal-unavailable` (503): nothing is done, and nothing will be under this request.
- * @throws ProblemError `not-found` (404) when there is no such case.
+ * @throws ProblemError `not-found` (404) when there is no such case, or the person may not read it.
  */
 export async function sendCommand(deps: ApiDeps, command: CommandToSend): Promise<SentCommand> {
   const start = await markSent(deps.sequelize, command);
@@ -57,7 +59,7 @@ export async function sendCommand(deps: ApiDeps, command: CommandToSend): Promis
 }
 
 function commandOf({ assertions }: ApiDeps, command: CommandToSend): CaseCommand {
-  const { accountId, membershipId, expectedRevision, ...asserted } = command;
+  const { accountId, membershipId, expectedRevision, condition: _condition, ...asserted } = command;
   const assertion = assertions.sign({ ...asserted, accountId, membershipId, issuedAt: new Date().toISOString() });
   return { ...asserted, expectedRevision, assertion };
 }

@@ -64,5 +64,5 @@ function decisionOf(known: KnownRequest, who: Pick<CommandToSend, 'accountId' | 
   if (known.caseId === null || known.body === null) return null;
   const body = storedBody.safeParse(JSON.parse(known.body));
   return body.success
-    ? { ...who, ...body.data, caseId: known.caseId, requestId: known.id, bodyHash: known.bodyHash } : null;
+    ? { ...who, ...body.data, condition: null, caseId: known.caseId, requestId: known.id, bodyHash: known.bodyHash } : null;
 }

@@ -76,7 +76,7 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGa
     const { kept } = c.var;
     if (kept === null) throw new ProblemError('idempotency-key-missing');
     const sent = await throughGate(caseId, () => sendCommand(deps, {
-      accountId, membershipId: null, caseId, verb, expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash,
+      accountId, membershipId: null, caseId, verb, expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash, condition: null,
     }));
     return withoutNames(() => answerCommand(deps, sent));
   }

@@ -32,17 +32,22 @@ export async function findCaseStart(caseId: string): Promise<CaseStart | null> {
   };
 }
 
-/** As {@link findCaseStart}; remembers for which case and when a command was first sent to its workflow. */
+/**
+ * As {@link findCaseStart}; remembers for which case and when a command was first sent to its workflow. Null too for a case of
+ * which `condition` (of `accessibleBy`, alias `t`) reaches no task.
+ */
 export async function markSent(
-  sequelize: Sequelize, { requestId, caseId }: { requestId: string; caseId: string },
+  sequelize: Sequelize, { requestId, caseId, condition }: { requestId: string; caseId: string; condition: string | null },
 ): Promise<CaseStart | null> {
   const [found] = await queryRows<CaseStart>(sequelize, `
-    WITH sent AS (
-      UPDATE requests r SET sent_at = COALESCE(r.sent_at, now()), case_id = c.id FROM cases c
-      WHERE r.id = :requestId AND c.id = :caseId
+    WITH found AS (
+      SELECT * FROM cases WHERE id = :caseId
+      ${condition === null ? '' : `AND EXISTS (SELECT FROM tasks t WHERE t.case_id = :caseId AND ${condition})`}
+    ), sent AS (
+      UPDATE requests r SET sent_at = COALESCE(r.sent_at, now()), case_id = found.id FROM found WHERE r.id = :requestId
     )
     SELECT id AS "caseId", number AS "caseNumber", flow_id AS "flowId", subject, definition_version AS "definitionVersion",
       rules_version AS "rulesVersion", division_code AS "divisionCode", round, outcome IS NOT NULL AS "isClosed"
-    FROM cases WHERE id = :caseId`, { requestId, caseId });
+    FROM found`, { requestId, caseId });
   return found ?? null;
 }
