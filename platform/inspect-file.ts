@@ -1,5 +1,6 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
-import { getDocument } from 'unpdf/pdfjs';
 import { type AttachmentType, attachmentTypeOfName } from '../workflows/shared/attachment.ts';
 
 /** A picture with more pixels is refused before it is decoded: a few kilobytes can unpack to gigabytes. */
@@ -21,14 +22,18 @@ export interface FileClaim {
 /**
  * Judges a file by its content alone: a picture is decoded whole, the structure of a PDF is read, and both name and
  * claimed type must say what it is. Never throws for content, however odd.
+ *
+ * @param patienceMs how long a PDF may take to be read; one that takes longer is called damaged.
  */
-export async function inspectFile(content: Uint8Array, { name, mediaType: claimed }: FileClaim): Promise<Inspection> {
+export async function inspectFile(
+  content: Uint8Array, { name, mediaType: claimed }: FileClaim, patienceMs = PDF_PATIENCE_MS,
+): Promise<Inspection> {
   const promised = attachmentTypeOfName(name);
   if (promised === null) return { ok: false, flaw: 'type-not-offered' };
   if (promised !== claimed) return { ok: false, flaw: 'mismatch' };
   if (content.byteLength === 0) return { ok: false, flaw: 'damaged' };
   if (typeOfContent(content) !== promised) return { ok: false, flaw: 'mismatch' };
-  const flaw = promised === 'application/pdf' ? await flawOfPdf(content) : await flawOfImage(content, promised);
+  const flaw = promised === 'application/pdf' ? await flawOfPdf(content, patienceMs) : await flawOfImage(content, promised);
   return flaw === null ? { ok: true, mediaType: promised } : { ok: false, flaw };
 }
 
@@ -64,17 +69,28 @@ const PDF_END = /startxref\s+\d+\s+%%EOF/u;
 /** Within so many last bytes of a file. */
 const PDF_END_BYTES = 2_048;
 
-async function flawOfPdf(content: Uint8Array): Promise<FileFlaw | null> {
+/** A PDF that takes longer to read, or more memory, was made to. */
+const PDF_PATIENCE_MS = 10_000;
+const PDF_MEMORY_MB = 256;
+
+async function flawOfPdf(content: Uint8Array, patienceMs: number): Promise<FileFlaw | null> {
   if (!PDF_END.test(Buffer.from(content.subarray(-PDF_END_BYTES)).toString('latin1'))) return 'damaged';
-  // The reader keeps what it is given, and takes no Buffer: it gets a copy.
-  const task = getDocument({ data: new Uint8Array(content), isEvalSupported: false, stopAtErrors: true, disableFontFace: true, verbosity: 0 });
+  const found = await readPdf(content, patienceMs);
+  return found === 'ok' ? null : found;
+}
+
+/** Reads a PDF in a thread that can be ended: whatever it holds, nobody else waits for it. */
+async function readPdf(content: Uint8Array, patienceMs: number): Promise<'ok' | 'locked' | 'damaged'> {
+  const reader = new Worker(new URL('./read-pdf.mjs', import.meta.url), {
+    workerData: new Uint8Array(content), execArgv: [], resourceLimits: { maxOldGenerationSizeMb: PDF_MEMORY_MB },
+  });
   try {
-    const document = await task.promise;
-    await document.getPage(1);
-    return null;
-  } catch (error) {
-    return error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'damaged';
+    const messages: unknown[] = await once(reader, 'message', { signal: AbortSignal.timeout(patienceMs) });
+    const [answer] = messages;
+    return answer === 'ok' || answer === 'locked' ? answer : 'damaged';
+  } catch {
+    return 'damaged';
   } finally {
-    await task.destroy();
+    await reader.terminate();
   }
 }

@@ -63,6 +63,11 @@ it('a PDF that asks for a password is refused as such', async () => {
   expect(await inspectFile(makeLockedPdf(), { name: '委托书.pdf', mediaType: 'application/pdf' })).toEqual(refused('locked'));
 });
 
+it('a PDF that takes longer to read than anybody waits is refused, and stops being read', async () => {
+  expect(await inspectFile(makePdf(), { name: '委托书.pdf', mediaType: 'application/pdf' }, 1)).toEqual(refused('damaged'));
+  expect(await inspectFile(makePdf(), { name: '委托书.pdf', mediaType: 'application/pdf' })).toEqual({ ok: true, mediaType: 'application/pdf' });
+});
+
 it('a small picture that would unpack to gigabytes is refused without unpacking it', async () => {
   const side = Math.ceil(Math.sqrt(MAX_IMAGE_PIXELS)) + 1;
   const bomb = await makeImage('png', { width: side, height: side });
