@@ -4,11 +4,11 @@ import { CaseEventModel } from '../../models/case-event.ts';
 import { CaseModel } from '../../models/case.ts';
 import { CaseSubmissionModel } from '../../models/case-submission.ts';
 import { queryRows } from '../../models/database.ts';
-import { describeFields, openField } from '../../models/stores/form-snapshot.ts';
+import { openForm } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
 import { beginRequest, bodyHashOf } from '../../models/stores/requests.ts';
 import { taskKindOf } from '../../workflows/flows/index.ts';
-import { APPLICANT_VERBS, DECISION_VERBS } from '../../workflows/shared/flow.ts';
+import { APPLICANT_VERBS, DECISION_VERBS, RETURN_EDGES } from '../../workflows/shared/flow.ts';
 import type { MoveDeps } from '../moves/move.ts';
 import { passDeadline } from '../pass-deadline.ts';
 import { transition } from '../transition.ts';
@@ -46,7 +46,7 @@ async function listUnstarted(sequelize: Sequelize): Promise<string[]> {
 
 /** How many events of its story a case has behind it, when an earlier run was interrupted. */
 async function countPlayed(caseId: string): Promise<number> {
-  return CaseEventModel.count({ where: { caseId, edge: [...DECISION_VERBS, ...APPLICANT_VERBS] } });
+  return CaseEventModel.count({ where: { caseId, edge: [...DECISION_VERBS, ...Object.values(RETURN_EDGES), ...APPLICANT_VERBS] } });
 }
 
 /** What was to be told days ago is not told now: nobody wants a mailbox full of news of yesterday. */
@@ -69,11 +69,11 @@ async function passDeadlines(deps: MoveDeps, found: CaseModel, until: string): P
 async function play(deps: MoveDeps, found: CaseModel, event: StoryEvent, at: string): Promise<void> {
   await found.reload();
   const { id: caseId, revision: expectedRevision } = found;
-  const { verb, reason } = event;
+  const { verb, reason, code } = event;
   const { accountId, membershipId } = DECISION_VERBS.some((known) => known === verb)
     ? await findReviewer(deps.sequelize, caseId) : { accountId: null, membershipId: null };
   const form = verb === 'resubmit' ? { form: { ...await formOf(deps, found), ...event.changes } } : {};
-  const request = { method: 'POST', path: `/demo/${verb}`, body: JSON.stringify({ reason, ...form }) };
+  const request = { method: 'POST', path: `/demo/${verb}`, body: JSON.stringify({ reason, code, ...form }) };
   const begun = await beginRequest(deps, {
     ...request, owner: `account:${accountId ?? 'applicant'}`, key: uuidv7(), keepsBody: true,
   });
@@ -100,6 +100,5 @@ async function findReviewer(sequelize: Sequelize, caseId: string): Promise<{ acc
 /** The present form of a case as its applicant would send it again. */
 async function formOf({ sealing }: MoveDeps, found: CaseModel): Promise<Record<string, unknown>> {
   const submission = await CaseSubmissionModel.findByPk(found.submissionId, { rejectOnEmpty: true });
-  const fields = describeFields(forms[taskKindOf(found.flowId, found.subject)]);
-  return Object.fromEntries(fields.map(({ name }) => [name, openField(sealing, submission, name) ?? undefined]));
+  return openForm(sealing, forms[taskKindOf(found.flowId, found.subject)], submission);
 }

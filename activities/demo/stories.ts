@@ -1,21 +1,24 @@
-import type { Verb } from '../../workflows/shared/flow.ts';
+import type { ReturnCode, Verb } from '../../workflows/shared/flow.ts';
 
 /** What somebody did to a demo case, so many calendar days before the demo began. */
 export interface StoryEvent {
   readonly daysAgo: number;
   readonly verb: Verb;
   readonly reason?: string;
+  /** Of a return. */
+  readonly code?: ReturnCode;
   /** What a resubmitted form changes. */
-  readonly changes?: Readonly<Record<string, string>>;
+  readonly changes?: Readonly<Record<string, string | number>>;
 }
 
 const approve = (daysAgo: number): StoryEvent => ({ daysAgo, verb: 'approve' });
 const reject = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'reject', reason });
 const giveBack = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'return', reason });
 const resubmit = (daysAgo: number, changes: StoryEvent['changes'] = {}): StoryEvent => ({ daysAgo, verb: 'resubmit', changes });
+const wrongUnit = (daysAgo: number): StoryEvent => ({ daysAgo, verb: 'return', code: 'wrong-unit' });
 const withdraw = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'withdraw', reason });
 
-/** By the name of the unit; what nobody did is done by its deadlines. */
+/** By the name of the organization or person; what nobody did is done by its deadlines. */
 export const STORIES: Readonly<Record<string, readonly StoryEvent[]>> = {
   历下区解放路第一小学: [approve(32)],
   历下区东方双语实验学校: [giveBack(25, '授权委托书未加盖单位公章，请补盖后重新上传。'), resubmit(22), approve(20)],
@@ -32,5 +35,21 @@ export const STORIES: Readonly<Record<string, readonly StoryEvent[]>> = {
   济南市舜耕康复医院: [giveBack(6, '专技人员人数与申报材料不符。'), resubmit(2, { address: '市中区舜耕路 5 号 2 号楼' })],
   历下区趵突泉小学分校: [withdraw(4, '主管部门选择有误')],
   市南区八大关社区卫生服务站: [withdraw(9, '重复提交')],
+  历下区文化和旅游局: [giveBack(5, '请上传机构编制文件，授权书上的公章不清晰。')],
+  历下区农业农村局: [approve(21)],
+  历下区商务局招商中心: [reject(16, '该中心为事业单位，请以用人单位身份注册。')],
+  潍坊市教育局: [approve(29)],
+  千佛山教师研修继续教育基地: [giveBack(6, '批准文件缺少盖章页，请补充上传。')],
+  趵突泉职业学院继续教育基地: [approve(18)],
+  历山进修学校继续教育基地: [reject(14, '批准文号与批复文件不一致，且未列入基地名单。')],
+  青岛市教师进修继续教育基地: [giveBack(5, '请核对有效期，与批文一致。'), resubmit(2, { seats: 120 })],
+  沈佩兰: [giveBack(6, '毕业院校请填写全称。')],
+  曹明远: [wrongUnit(5)],
+  姚思齐: [approve(18)],
+  白景云: [giveBack(20, '证件照片模糊。'), resubmit(17), approve(15)],
+  汪若兰: [approve(26)],
+  石永年: [reject(20, '该人员已于去年离职。')],
+  常静文: [withdraw(12, '填写有误')],
+  温如玉: [approve(23)],
   历下区千佛山幼儿园: [giveBack(58, '法人证书副本不完整，请上传全部页面。')],
 };

@@ -4,6 +4,7 @@ import { isOwnCase, listOwnCases } from '../../models/stores/applicant-cases.ts'
 import { CODE_MINUTES, CODE_PAUSE_SECONDS } from '../../models/stores/one-time-codes.ts';
 import { CODE_CHANNELS, type CodeChannel } from '../../models/one-time-code.ts';
 import { checkCreditCode } from '../../workflows/shared/credit-code.ts';
+import { normalizeIdNumber } from '../../workflows/shared/id-number.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { createCaseGate } from '../commands/case-gate.ts';
 import { leaveOpenedCase, requireOpenedCase, setApplicantCookie } from '../middleware/applicant.ts';
@@ -13,14 +14,22 @@ import { refuseInvalid } from '../refuse-invalid.ts';
 import { caseNumberSchema, ownCaseItemSchema, progressSchema } from '../schemas/applicant.ts';
 import { createOwnCaseRoutes } from './own-cases.ts';
 
+/** The number of a case, and one of the two that say whose it is: of an organization its credit code, of a professional his ID number. */
 const knowledge = {
   caseNumber: caseNumberSchema,
-  creditCode: z.string().max(40).transform((text) => checkCreditCode(text).value),
+  creditCode: z.string().max(40).transform((text) => checkCreditCode(text).value).optional(),
+  idNumber: z.string().max(40).transform(normalizeIdNumber).optional(),
 };
 
+function requireOne({ creditCode, idNumber }: { creditCode?: string | undefined; idNumber?: string | undefined }): boolean {
+  return (creditCode === undefined) !== (idNumber === undefined);
+}
+
+const ONE_IS_REQUIRED = { path: ['creditCode'], message: 'field:required' };
+
 const progressRoute = createRoute({
-  method: 'post', path: '/progress', summary: 'How a registration stands, by its number and credit code',
-  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject(knowledge) } } } },
+  method: 'post', path: '/progress', summary: 'How a registration stands, by its number and its credit code or ID number',
+  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject(knowledge).refine(requireOne, ONE_IS_REQUIRED) } } } },
   responses: {
     200: { description: 'Its status', content: { 'application/json': { schema: progressSchema } } },
     ...problemResponses('registration-unknown', 'access-throttled', 'invalid'),
@@ -31,7 +40,7 @@ const codeRoute = createRoute({
   method: 'post', path: '/access-codes', summary: 'Have a one-time code sent to the registered mail address or mobile number',
   request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
     ...knowledge, channel: z.enum(CODE_CHANNELS),
-  }) } } } },
+  }).refine(requireOne, ONE_IS_REQUIRED) } } } },
   responses: {
     202: { description: 'A code is on its way', content: { 'application/json': { schema: z.object({
       /** Masked. */

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { listCodes, listDepartments, listDivisions } from '../../models/stores/reference.ts';
+import { findUnits, listCodes, listDepartments, listDivisions, listSections } from '../../models/stores/reference.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -30,13 +30,38 @@ const codesRoute = createRoute({
 });
 
 const departmentsRoute = createRoute({
-  method: 'get', path: '/departments', summary: 'Departments an employer of a division may choose as its superior',
+  method: 'get', path: '/departments', summary: 'Departments that an organization of a division may choose as its superior: of the division or above',
   request: { query: z.object({ division }) },
   responses: {
     200: { description: 'Nearest first', content: { 'application/json': { schema: z.object({ items: z.array(z.object({
       id: z.string(), name: z.string(), shortName: z.string(), divisionCode: z.string(),
     })) }) } } },
     ...problemResponses('invalid'),
+  },
+});
+
+const unitsRoute = createRoute({
+  method: 'get', path: '/units', summary: 'Units where a professional can work: active employers and departments of a division and below it',
+  request: { query: z.object({
+    division,
+    /** Part of the name. */
+    q: z.string().trim().max(100).default(''),
+  }) },
+  responses: {
+    200: { description: 'The most similar first, at most 50', content: { 'application/json': { schema: z.object({ items: z.array(z.object({
+      id: z.string(), name: z.string(), kind: z.enum(['employer', 'department']), divisionCode: z.string(), divisionName: z.string(),
+    })) }) } } },
+    ...problemResponses('invalid'),
+  },
+});
+
+const sectionsRoute = createRoute({
+  method: 'get', path: '/units/{id}/sections', summary: 'The sections of a unit', request: { params: z.object({ id: z.uuid() }) },
+  responses: {
+    200: { description: 'By name', content: { 'application/json': { schema: z.object({
+      items: z.array(z.object({ id: z.string(), name: z.string() })),
+    }) } } },
+    ...problemResponses('not-found'),
   },
 });
 
@@ -49,5 +74,14 @@ export function createReferenceRoutes({ sequelize }: ApiDeps) {
       if (items.length === 0) throw new ProblemError('not-found');
       return c.json({ items }, 200);
     })
-    .openapi(departmentsRoute, async (c) => c.json({ items: await listDepartments(sequelize, c.req.valid('query').division) }, 200));
+    .openapi(departmentsRoute, async (c) => c.json({ items: await listDepartments(sequelize, c.req.valid('query').division) }, 200))
+    .openapi(unitsRoute, async (c) => {
+      const { division: divisionCode, q: part } = c.req.valid('query');
+      return c.json({ items: await findUnits(sequelize, { divisionCode, part }) }, 200);
+    })
+    .openapi(sectionsRoute, async (c) => {
+      const items = await listSections(sequelize, c.req.valid('param').id);
+      if (items === null) throw new ProblemError('not-found');
+      return c.json({ items }, 200);
+    });
 }

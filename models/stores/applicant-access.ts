@@ -2,7 +2,7 @@ import { CaseModel } from '../case.ts';
 import { CaseSubmissionModel } from '../case-submission.ts';
 import { withTransaction } from '../database.ts';
 import type { CodeChannel } from '../one-time-code.ts';
-import { findProgress, findRegistrationId, type RegistrationProgress } from './applicant-cases.ts';
+import { type CaseKnowledge, findProgress, findRegistrationId, type RegistrationProgress } from './applicant-cases.ts';
 import { openApplicantSession } from './applicant-sessions.ts';
 import { writeAudit } from './audit.ts';
 import { createCode, secondsToNextCode, useCode } from './one-time-codes.ts';
@@ -14,12 +14,6 @@ import { forgetFailures, noteFailure, remainingWait } from './sign-in.ts';
 interface Caller {
   readonly address: string;
   readonly requestId: string;
-}
-
-/** What an applicant knows of his case without a code. */
-interface CaseKnowledge {
-  readonly caseNumber: string;
-  readonly creditCode: string;
 }
 
 export interface Throttled {
@@ -34,16 +28,17 @@ export type CodeResult = { readonly status: 'sent'; readonly target: string } | 
 export type AccessResult = { readonly status: 'opened'; readonly token: string } | { readonly status: 'wrong' } | Throttled;
 
 /**
- * How a registration stands, for whoever knows its number and credit code. An unknown number and a wrong credit code
- * are answered alike; wrong attempts slow down by number and address, like wrong sign-ins.
+ * How a registration stands, for whoever knows its number and credit code or ID number. An unknown number and a wrong
+ * code are answered alike; wrong attempts slow down by number and address, like wrong sign-ins.
  */
 export async function askProgress(
-  { sequelize }: Pick<RequestDeps, 'sequelize'>, { caseNumber, creditCode, address }: CaseKnowledge & Pick<Caller, 'address'>,
+  deps: Pick<RequestDeps, 'sequelize' | 'sealing'>, { address, ...knowledge }: CaseKnowledge & Pick<Caller, 'address'>,
 ): Promise<ProgressResult> {
-  const keys = [`case:${caseNumber}`, `address:${address}`];
+  const { sequelize } = deps;
+  const keys = [`case:${knowledge.caseNumber}`, `address:${address}`];
   const waitSeconds = await remainingWait(sequelize, keys);
   if (waitSeconds > 0) return { status: 'throttled', retryAfterSeconds: waitSeconds };
-  const progress = await findProgress(sequelize, { caseNumber, creditCode });
+  const progress = await findProgress(deps, knowledge);
   if (progress !== null) return { status: 'found', progress };
   await noteFailure(sequelize, keys);
   return { status: 'unknown' };

@@ -12,10 +12,20 @@ import { findCaseDetail, listSteps, listTimeline } from './case-view.ts';
 import { findFormLabels } from './form-labels.ts';
 import { describeSections, openField } from './form-snapshot.ts';
 import { forms } from './forms.ts';
+import { ID_NUMBER } from './people.ts';
 import { findReturnCode } from './return-code.ts';
 import type { RequestDeps } from './requests.ts';
 
-/** What anybody may learn who knows the number of a registration and its credit code. Instants are ISO 8601. */
+/** What an applicant knows of his case without a code: its number, and whose it is. */
+export interface CaseKnowledge {
+  readonly caseNumber: string;
+  /** Of an organization. */
+  readonly creditCode?: string | undefined;
+  /** Of a professional. */
+  readonly idNumber?: string | undefined;
+}
+
+/** What anybody may learn who knows the number of a registration and its credit code or ID number. Instants are ISO 8601. */
 export interface RegistrationProgress {
   readonly caseId: string;
   readonly status: CaseStatus;
@@ -25,14 +35,15 @@ export interface RegistrationProgress {
   readonly reviewer: { readonly name: string } | null;
 }
 
-/** How a registration stands; null for an unknown number and for a credit code that is not its own. */
+/** How a registration stands; null for an unknown number and for a credit code or ID number that is not its own. */
 export async function findProgress(
-  sequelize: Sequelize, { caseNumber, creditCode }: { caseNumber: string; creditCode: string },
+  { sequelize, sealing }: Pick<RequestDeps, 'sequelize' | 'sealing'>, { caseNumber, creditCode = '', idNumber }: CaseKnowledge,
 ): Promise<RegistrationProgress | null> {
+  const keys = idNumber === undefined ? [creditCode] : sealing.blindIndexes(idNumber, ID_NUMBER);
   const [found] = await queryRows<{ caseId: string; status: CaseStatus; submittedAt: Date; dueAt: Date | null }>(sequelize, `
     SELECT id AS "caseId", status, submitted_at AS "submittedAt", due_at AS "dueAt" FROM cases
-    WHERE number = :caseNumber AND flow_id = :flowId AND split_part(subject_key, ':', 3) = :creditCode`,
-  { caseNumber, creditCode, flowId: registrationReview.id });
+    WHERE number = :caseNumber AND flow_id = :flowId AND split_part(subject_key, ':', 3) IN (:keys)`,
+  { caseNumber, keys, flowId: registrationReview.id });
   if (found === undefined) return null;
   const name = await findReviewerName(sequelize, found.caseId);
   return {

@@ -70,6 +70,16 @@ export function openText(sealing: Sealing, stored: StoredForm, name: string): st
   return value;
 }
 
+/** A stored form as it would be sent again: its values whole, and an empty field the way its schema takes it. */
+export function openForm(sealing: Sealing, schema: z.ZodObject, stored: StoredForm): Record<string, unknown> {
+  return Object.fromEntries(describeFields(schema).map(({ name }) => {
+    const value = openField(sealing, stored, name);
+    const field: unknown = schema.shape[name];
+    const takesNull = field instanceof z.ZodType && field.safeParse(null).success;
+    return [name, value === null && !takesNull ? undefined : value];
+  }));
+}
+
 function storedValueOf(value: unknown): StoredValue {
   if (Array.isArray(value)) return value.map(String);
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : null;

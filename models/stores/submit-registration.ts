@@ -34,7 +34,7 @@ export type RegistrationResult =
  */
 export async function submitRegistration(deps: RequestDeps, input: RegistrationInput): Promise<RegistrationResult> {
   try {
-    return await withTransaction(deps.sequelize, (transaction) => submit(deps, input, transaction));
+    return await withTransaction(deps.sequelize, (transaction) => submitWithin(deps, input, transaction));
   } catch (error) {
     if (error instanceof AttachmentsUnusableError) return { status: 'attachment-missing', fields: error.fields };
     if (error instanceof SubjectBusyError) return { status: 'already-registered' };
@@ -42,7 +42,8 @@ export async function submitRegistration(deps: RequestDeps, input: RegistrationI
   }
 }
 
-async function submit(
+/** As {@link submitRegistration}, as a part of a transaction; a refusal of the database makes that void. */
+export async function submitWithin(
   deps: RequestDeps, { subject, form, passwordHash, submitterAccountId, owner, at, alsoWrite }: RegistrationInput, transaction: Transaction,
 ): Promise<RegistrationResult> {
   const prepared = await prepareRegistration(deps, { subject, form, submitterAccountId }, transaction);

@@ -11,6 +11,16 @@ export const organizationNatures = entries([
   ['other', '其他', 'Other'],
 ]);
 
+/** Levels of continuing-education bases. */
+export const baseLevels = entries([
+  ['national', '国家级', 'National'], ['provincial', '省级', 'Provincial'], ['city', '市级', 'City'], ['county', '县级', 'County'],
+]);
+
+/** What a continuing-education base belongs to. */
+export const baseHosts = entries([
+  ['university', '高等院校', 'University'], ['research-institute', '科研院所', 'Research institute'], ['other', '其他施教机构', 'Other training institution'],
+]);
+
 /** GB/T 4754: the 20 sections of industries. */
 export const industries = entries([
   ['A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery'],

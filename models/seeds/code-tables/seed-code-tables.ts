@@ -2,7 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { CodeEntry } from './code-entry.ts';
 import { readDivisions } from './divisions.ts';
 import { degrees, educations } from './education.ts';
-import { industries, organizationNatures } from './organizations.ts';
+import { baseHosts, baseLevels, industries, organizationNatures } from './organizations.ts';
 import { ethnicities, genders, idTypes } from './people.ts';
 import { registrationReasons } from './reasons.ts';
 import { titleAliases, titleLevels, titleNames, titleSeries } from './titles.ts';
@@ -12,6 +12,8 @@ import { workingDayExceptions } from './working-days.ts';
 export const codeTables = {
   'organization-nature': organizationNatures,
   industry: industries,
+  'base-level': baseLevels,
+  'base-host': baseHosts,
   'id-type': idTypes,
   gender: genders,
   ethnicity: ethnicities,

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** What the papers of a unit say of it. */
+/** What the papers of an organization say of it. */
 export interface EvidenceFacts {
   readonly name: string;
   readonly creditCode: string;
@@ -44,16 +44,39 @@ function escapeXml(text: string): string {
   return text.replaceAll(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A letter of authorization of one page. PDF, with a font that every reader brings for Chinese text. */
-export function writeAuthorization({ name, personName }: EvidenceFacts): Uint8Array {
+/** A picture of nobody, of the size of a passport photograph. JPEG. */
+export async function drawPortrait(): Promise<Uint8Array> {
+  return sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="295" height="413">
+    <rect width="100%" height="100%" fill="#dbe7f3"/><circle cx="147" cy="160" r="72" fill="#8fa3b8"/>
+    <path d="M30 413c0-96 52-150 117-150s117 54 117 150z" fill="#5f7389"/>
+  </svg>`)).jpeg({ quality: 70 }).toBuffer();
+}
+
+/** A letter of authorization of one page. PDF. */
+export function writeAuthorization({ name, personName }: Pick<EvidenceFacts, 'name' | 'personName'>): Uint8Array {
+  return writePage('授权委托书', [
+    [680, '兹委托本单位工作人员'],
+    [652, `${personName}作为山东省专业技术人员继续教育公共服务平台本单位管理员，`],
+    [624, '负责本单位账户注册、人员信息维护和学时申报工作。'],
+    [580, '受托人在上述范围内的行为由本单位承担责任。'],
+    [500, `委托单位（盖章）：${name}`],
+  ]);
+}
+
+/** The paper that approves a base. PDF. */
+export function writeApproval({ name, approvalNumber }: { name: string; approvalNumber: string }): Uint8Array {
+  return writePage('批复', [
+    [700, approvalNumber],
+    [652, '关于设立专业技术人员继续教育基地的批复'],
+    [608, `同意设立${name}。`],
+    [580, '请按照继续教育基地管理有关规定开展工作，每年报送年度计划和总结。'],
+  ]);
+}
+
+/** One page with a font that every reader brings for Chinese text. */
+function writePage(title: string, rows: readonly (readonly [y: number, text: string])[]): Uint8Array {
   const lines: readonly (readonly [size: number, x: number, y: number, text: string])[] = [
-    [24, 220, 740, '授权委托书'],
-    [13, 72, 680, '兹委托本单位工作人员'],
-    [13, 72, 652, `${personName}作为山东省专业技术人员继续教育公共服务平台本单位管理员，`],
-    [13, 72, 624, '负责本单位账户注册、人员信息维护和学时申报工作。'],
-    [13, 72, 580, '受托人在上述范围内的行为由本单位承担责任。'],
-    [13, 72, 500, `委托单位（盖章）：${name}`],
-    [11, 72, 440, '演示数据，仅供演示'],
+    [24, 220, 740, title], ...rows.map(([y, text]) => [13, 72, y, text] as const), [11, 72, 440, '演示数据，仅供演示'],
   ];
   const drawing = lines.map(([size, x, y, text]) => `BT /F1 ${size} Tf ${x} ${y} Td <${hexOf(text)}> Tj ET`).join('\n');
   return writePdf([

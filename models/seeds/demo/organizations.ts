@@ -36,6 +36,15 @@ const base = (divisionCode: string, name: string, superior: string): DemoOrganiz
 /** Where most of the demo's registrations wait; its reviewers are the ones the portal offers. */
 export const BUSY_DEPARTMENT = '历下区教育和体育局';
 
+/** The employer whose administrator the portal offers: professionals register with it. */
+export const BUSY_UNIT = '历下区泉景实验小学';
+
+/** Sections of the demo's organizations. */
+export const DEMO_SECTIONS: Readonly<Record<string, readonly string[]>> = {
+  [BUSY_UNIT]: ['语文教研组', '数学教研组', '综合教研组'],
+  [BUSY_DEPARTMENT]: ['人事科', '师资培训科'],
+};
+
 /** Has a single reviewer: what he submits himself goes to the next upper organization at once. */
 export const ONE_REVIEWER_DEPARTMENT = '市南区卫生健康局';
 
@@ -51,7 +60,7 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
   department('370200', '青岛市教育局', '青岛教育局', { superior: '山东省教育厅' }),
   department('370102', BUSY_DEPARTMENT, '历下教体局', { superior: '济南市教育局' }),
   department('370202', ONE_REVIEWER_DEPARTMENT, '市南卫健局', { superior: '山东省卫生健康委员会', administrators: 1 }),
-  unit('370102', '历下区泉景实验小学', BUSY_DEPARTMENT, 'public-institution', 'P'),
+  unit('370102', BUSY_UNIT, BUSY_DEPARTMENT, 'public-institution', 'P'),
   unit('370102', '历下区文苑中学', BUSY_DEPARTMENT, 'public-institution', 'P'),
   unit('370102', '历下区青禾幼儿园', BUSY_DEPARTMENT, 'public-institution', 'P'),
   unit('370103', '济南市第三十职业学校', '济南市教育局', 'public-institution', 'P'),

@@ -5,10 +5,11 @@ import type { Passwords } from '../../../platform/passwords.ts';
 import type { Sealing } from '../../../platform/sealing.ts';
 import { EmploymentModel } from '../../employment.ts';
 import { OrganizationModel } from '../../organization.ts';
+import { SectionModel } from '../../section.ts';
 import { createOrganization } from '../../stores/organizations.ts';
 import { addAdministrator, findOrCreateAccount, findOrCreatePerson } from '../../stores/people.ts';
 import { administratorIndex, DEMO_PASSWORD, FIRST_PROFESSIONAL } from './logins.ts';
-import { DEMO_ORGANIZATIONS, demoCreditCode, type DemoOrganization } from './organizations.ts';
+import { DEMO_ORGANIZATIONS, DEMO_SECTIONS, demoCreditCode, type DemoOrganization } from './organizations.ts';
 import { demoPerson } from './people.ts';
 import { seedRegistrations } from './seed-registrations.ts';
 
@@ -54,6 +55,10 @@ async function seedOrganizations(sequelize: Sequelize, transaction: Transaction)
       address: null, legalRepresentativeSealed: null, headcount: null,
     }, transaction);
     idOf.set(organization.name, id);
+    for (const name of DEMO_SECTIONS[organization.name] ?? []) {
+      const section = await SectionModel.create({ id: uuidv7(), organizationId: id, name, createdAt: new Date(at) }, { transaction });
+      idOf.set(`${organization.name}/${name}`, section.id);
+    }
   }
   return idOf;
 }

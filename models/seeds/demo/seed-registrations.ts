@@ -1,96 +1,84 @@
-import { Readable } from 'node:stream';
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { FileStore } from '../../../platform/file-store.ts';
 import type { Sealing } from '../../../platform/sealing.ts';
-import { type AttachmentFacts, MAX_ATTACHMENT_BYTES } from '../../../workflows/shared/attachment.ts';
-import type { RegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
-import { employerRegistrationForm, ENTERPRISE_NATURES } from '../../../workflows/flows/registration-review/forms/employer.ts';
-import { RegistrationCredentialModel } from '../../registration-credential.ts';
-import { attachmentsIn, createAttachment } from '../../stores/attachments.ts';
-import { checkRegistration } from '../../stores/check-registration.ts';
-import { storeForm } from '../../stores/form-snapshot.ts';
+import { registrationForms } from '../../../workflows/flows/registration-review/form.ts';
+import { ENTERPRISE_NATURES } from '../../../workflows/flows/registration-review/forms/employer.ts';
+import { checkIdNumber } from '../../../workflows/shared/id-number.ts';
+import { dayOf } from '../../../workflows/shared/time.ts';
 import { openCase } from '../../stores/open-case.ts';
-import { ID_NUMBER } from '../../stores/people.ts';
-import { submitCase } from '../../stores/submit-case.ts';
-import { drawLicense, writeAuthorization } from './evidence.ts';
+import { submitWithin } from '../../stores/submit-registration.ts';
+import { DEMO_BASES, DEMO_DEPARTMENTS } from './departments-and-bases.ts';
+import { DEMO_EMPLOYERS, registrationOf } from './employers.ts';
 import { demoCreditCode } from './organizations.ts';
 import { demoPerson } from './people.ts';
-import { DEMO_REGISTRATIONS, type DemoRegistration } from './registrations.ts';
-import { STORIED_REGISTRATIONS } from './storied-registrations.ts';
+import { DEMO_PROFESSIONALS } from './professionals.ts';
+import type { DemoRegistration } from './registration.ts';
+import { seedEvidence } from './seed-evidence.ts';
+import { STORIED_EMPLOYERS } from './storied-employers.ts';
 
 const DAY_MS = 86_400_000;
-/** Applicants and their units are numbered from here on. */
+/** Applicants and their organizations are numbered from here on, as many places later the other people of their forms. */
 const FIRST_APPLICANT = 600;
+const PLACES = 100;
 
 export interface RegistrationSeedDeps {
   readonly sequelize: Sequelize;
   readonly sealing: Sealing;
   readonly files: FileStore;
   readonly passwordHash: string;
-  /** Ids of the demo's organizations by name. */
+  /** Ids of the demo's organizations by name, and of their sections by `<organization>/<section>`. */
   readonly idOf: ReadonlyMap<string, string>;
 }
 
 /**
- * Writes the registrations that wait, each already open in its inbox with the day on which that happened; their
- * workflows are started by the relay and take them up from their rows.
+ * Writes the registrations that wait, submitted as everybody's are, each already open in its inbox with the day on which
+ * that happened; their workflows are started by the relay and take them up from their rows.
  */
 export async function seedRegistrations(deps: RegistrationSeedDeps, transaction: Transaction): Promise<void> {
-  for (const [index, registration] of [...DEMO_REGISTRATIONS, ...STORIED_REGISTRATIONS].entries()) {
-    await seedRegistration(deps, registration, FIRST_APPLICANT + index, transaction);
-  }
+  const all = [...[...DEMO_EMPLOYERS, ...STORIED_EMPLOYERS].map(registrationOf), ...DEMO_DEPARTMENTS, ...DEMO_BASES, ...DEMO_PROFESSIONALS];
+  for (const [index, registration] of all.entries()) await seedRegistration(deps, registration, FIRST_APPLICANT + index, transaction);
 }
 
 async function seedRegistration(
-  deps: RegistrationSeedDeps, registration: DemoRegistration, index: number,
-  transaction: Transaction,
+  deps: RegistrationSeedDeps, registration: DemoRegistration, index: number, transaction: Transaction,
 ): Promise<void> {
-  const { sequelize, sealing, passwordHash, idOf } = deps;
+  const { sequelize, passwordHash } = deps;
+  const { subject, daysAgo } = registration;
   const owner = `visitor:${uuidv7()}`;
-  const filled = formOf(registration, index, idOf);
-  const at = new Date(Date.now() - registration.daysAgo * DAY_MS).toISOString();
-  const form = employerRegistrationForm.parse({ ...filled, ...await seedEvidence(deps, { filled, owner, at }, transaction) });
-  const { checks } = await checkRegistration({ sequelize, sealing }, { subject: 'employer', form }, transaction);
-  const found = await submitCase(sequelize, {
-    flowId: 'registrationReview', subject: 'employer', subjectKey: `employer:${form.creditCode}`, subjectName: form.name,
-    divisionCode: form.divisionCode, superiorId: form.superiorId, submitterAccountId: null,
-    submitterPersonIndex: sealing.blindIndex(form.idNumber, ID_NUMBER), subjectPersonIndex: null,
-    stored: storeForm(sealing, employerRegistrationForm, form), checks,
-    attachments: attachmentsIn(employerRegistrationForm, form), owner, at,
+  const at = new Date(Date.now() - daysAgo * DAY_MS).toISOString();
+  const { facts, ...filled } = fillIn(registration, index, deps.idOf);
+  const form = registrationForms[subject].parse({ ...filled, ...await seedEvidence(deps, { subject, facts, owner, at }, transaction) });
+  const result = await submitWithin(deps, {
+    subject, form, passwordHash, submitterAccountId: null, owner, at,
+    alsoWrite: async (found) => openCase(sequelize, found, at, transaction),
   }, transaction);
-  await RegistrationCredentialModel.create({ caseId: found.id, passwordHash }, { transaction });
-  await openCase(sequelize, found, at, transaction);
+  if (result.status !== 'submitted') throw new Error(`The demo's registration of ${registration.name} is ${result.status}`);
 }
 
-/** The papers of a unit in the file store, as an applicant would have uploaded them; gives their ids by field. */
-async function seedEvidence(
-  { sealing, files }: RegistrationSeedDeps, { filled, owner, at }: { filled: ReturnType<typeof formOf>; owner: string; at: string },
-  transaction: Transaction,
-): Promise<Pick<RegistrationForm<'employer'>, 'license' | 'authorization'>> {
-  const facts = { ...filled, isEnterprise: ENTERPRISE_NATURES.includes(filled.nature) };
-  async function keep(content: Uint8Array, { name, mediaType }: Pick<AttachmentFacts, 'name' | 'mediaType'>): Promise<string> {
-    const stored = await files.put(Readable.from([content]), { maxBytes: MAX_ATTACHMENT_BYTES });
-    await createAttachment(sealing, { ...stored, name, mediaType, owner, at }, transaction);
-    return stored.id;
+/** The form as its applicant fills it in, and what his papers say. */
+function fillIn({ subject, name, divisionCode, superior, fields, section, hasWrongCheckCharacter }: DemoRegistration, index: number, idOf: ReadonlyMap<string, string>) {
+  const { name: inventedName, phone, ...identity } = demoPerson(index);
+  const other = demoPerson(index + PLACES);
+  const common = { ...fields, ...identity, divisionCode, superiorId: superior === null ? null : idOf.get(superior) };
+  const nature = String(fields.nature ?? '');
+  const code = demoCreditCode(subject === 'professional' ? 'employer' : subject, index);
+  const creditCode = hasWrongCheckCharacter === true ? code.replace(/.$/, (last) => (last === '0' ? '1' : '0')) : code;
+  const facts = {
+    name, creditCode, address: String(fields.address ?? ''), legalRepresentative: other.name, personName: inventedName,
+    isEnterprise: ENTERPRISE_NATURES.includes(nature), approvalNumber: String(fields.approvalNumber ?? ''),
+  };
+  if (subject === 'professional') {
+    const checked = checkIdNumber(identity.idNumber, dayOf(new Date().toISOString()));
+    return {
+      facts, ...common, personName: name, sectionId: section === undefined ? null : idOf.get(`${superior ?? ''}/${section}`),
+      ...(checked.ok ? { sex: checked.sex === 'male' ? '1' : '2', birthDate: checked.birthDate } : {}),
+    };
   }
-  const name = facts.isEnterprise ? '营业执照.png' : '事业单位法人证书.png';
-  return {
-    license: [await keep(await drawLicense(facts), { name, mediaType: 'image/png' })],
-    authorization: [await keep(writeAuthorization(facts), { name: '授权委托书.pdf', mediaType: 'application/pdf' })],
-  };
-}
-
-function formOf(registration: DemoRegistration, index: number, idOf: ReadonlyMap<string, string>) {
-  const { hasWrongCheckCharacter, daysAgo: _when, superior, ...organization } = registration;
-  const code = demoCreditCode('employer', index);
-  const { name: personName, ...administrator } = demoPerson(index);
-  return {
-    ...organization,
-    ...administrator,
-    personName,
-    legalRepresentative: demoPerson(index + 100).name,
-    superiorId: superior === null ? null : idOf.get(superior),
-    creditCode: hasWrongCheckCharacter === true ? code.replace(/.$/, (last) => (last === '0' ? '1' : '0')) : code,
-  };
+  const people = {
+    department: { contactName: other.name },
+    employer: { legalRepresentative: other.name },
+    base: { legalRepresentative: other.name, headName: other.name, headMobile: other.mobile },
+  }[subject];
+  return { facts, ...common, ...people, name, creditCode, personName: inventedName, phone };
 }

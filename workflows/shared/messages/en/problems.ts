@@ -24,7 +24,7 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'not-found': 'Not found',
   'not-found.detail': 'It does not exist, or it is outside what you may see.',
   'registration-unknown': 'No such registration',
-  'registration-unknown.detail': 'Check the case number and the credit code; both must be those of the submission.',
+  'registration-unknown.detail': 'Check the case number and the credit code (of a professional: the ID number); both must be those of the submission.',
   'method-not-allowed': 'Method not allowed',
   'method-not-allowed.detail': 'See the interface documentation at /docs.',
   stale: 'The case has changed',

@@ -23,7 +23,7 @@ export const problems = {
   'not-found': '没有找到',
   'not-found.detail': '内容不存在，或不在您的查看范围内。',
   'registration-unknown': '没有找到这项申请',
-  'registration-unknown.detail': '请核对申请编号和统一社会信用代码，两项须与提交时一致。',
+  'registration-unknown.detail': '请核对申请编号和统一社会信用代码（专技人员为证件号），两项须与提交时一致。',
   'method-not-allowed': '不支持的请求方法',
   'method-not-allowed.detail': '请查看接口文档 /docs。',
   stale: '该事项已有变化',

@@ -1,23 +1,23 @@
 import { BUSY_DEPARTMENT, ONE_REVIEWER_DEPARTMENT } from './organizations.ts';
-import type { DemoRegistration } from './registrations.ts';
+import type { DemoEmployer } from './employers.ts';
 
-type Given = Pick<DemoRegistration, 'name' | 'address' | 'headcount' | 'daysAgo'>;
+type Given = Pick<DemoEmployer, 'name' | 'address' | 'headcount' | 'daysAgo'>;
 
-const school = (given: Given): DemoRegistration => ({
+const school = (given: Given): DemoEmployer => ({
   ...given, divisionCode: '370102', superior: BUSY_DEPARTMENT, nature: 'public-institution', industry: 'P',
 });
-const hospital = (given: Given): DemoRegistration => ({
+const hospital = (given: Given): DemoEmployer => ({
   ...given, divisionCode: '370103', superior: '济南市卫生健康委员会', nature: 'public-institution', industry: 'Q',
 });
-const clinic = (given: Given): DemoRegistration => ({
+const clinic = (given: Given): DemoEmployer => ({
   ...given, divisionCode: '370202', superior: ONE_REVIEWER_DEPARTMENT, nature: 'public-institution', industry: 'Q',
 });
-const company = (given: Given & Pick<DemoRegistration, 'divisionCode' | 'industry'>): DemoRegistration => ({
+const company = (given: Given & Pick<DemoEmployer, 'divisionCode' | 'industry'>): DemoEmployer => ({
   ...given, superior: null, nature: 'private-enterprise',
 });
 
-/** Registrations to which something has happened since they were submitted (`activities/demo/stories.ts`). */
-export const STORIED_REGISTRATIONS: readonly DemoRegistration[] = [
+/** Employers to whose registration something has happened since they were submitted (`activities/demo/stories.ts`). */
+export const STORIED_EMPLOYERS: readonly DemoEmployer[] = [
   school({ name: '历下区解放路第一小学', address: '历下区解放路 56 号', headcount: 92, daysAgo: 34 }),
   school({ name: '历下区东方双语实验学校', address: '历下区工业南路 44 号', headcount: 150, daysAgo: 27 }),
   school({ name: '历下区玉兰幼儿园', address: '历下区环山路 18 号', headcount: 24, daysAgo: 21 }),

@@ -1,27 +1,26 @@
 import { BUSY_DEPARTMENT } from './organizations.ts';
+import type { DemoRegistration } from './registration.ts';
 
-/** A registration that waits in the demo. */
-export interface DemoRegistration {
-  readonly name: string;
-  readonly divisionCode: string;
-  readonly superior: string | null;
+/** An employer that registers in the demo. */
+export interface DemoEmployer extends Pick<DemoRegistration, 'name' | 'divisionCode' | 'superior' | 'daysAgo' | 'hasWrongCheckCharacter'> {
   readonly nature: 'public-institution' | 'private-enterprise' | 'state-enterprise' | 'social-organization';
   readonly industry: string;
   readonly address: string;
   readonly headcount: number | null;
-  /** Calendar days ago at which it was submitted. */
-  readonly daysAgo: number;
-  /** The check character of its credit code is wrong, for the reviewer to see. */
-  readonly hasWrongCheckCharacter?: true;
 }
 
-const school = (name: string, address: string, headcount: number, daysAgo: number, more: Partial<DemoRegistration> = {}): DemoRegistration => ({
+/** The registration of an employer. */
+export function registrationOf({ nature, industry, address, headcount, ...registration }: DemoEmployer): DemoRegistration {
+  return { ...registration, subject: 'employer', fields: { nature, industry, address, headcount } };
+}
+
+const school = (name: string, address: string, headcount: number, daysAgo: number, more: Partial<DemoEmployer> = {}): DemoEmployer => ({
   name, divisionCode: '370102', superior: BUSY_DEPARTMENT, nature: 'public-institution', industry: 'P', address, headcount, daysAgo,
   ...more,
 });
 
-/** The registrations that wait when the demo starts: overdue, near their deadline, and fresh ones. */
-export const DEMO_REGISTRATIONS: readonly DemoRegistration[] = [
+/** The employers that wait when the demo starts: overdue, near their deadline, and fresh ones. */
+export const DEMO_EMPLOYERS: readonly DemoEmployer[] = [
   school('历下区明湖小学', '历下区明湖路 12 号', 86, 16),
   school('历下区文苑中学分校', '历下区文化东路 5 号', 41, 14),
   school('历下区舜华学校', '历下区舜华路 9 号', 132, 13, { hasWrongCheckCharacter: true }),

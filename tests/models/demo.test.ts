@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { playStories } from '../../activities/demo/play-stories.ts';
+import { queryRows } from '../../models/database.ts';
+import { BUSY_DEPARTMENT, BUSY_UNIT } from '../../models/seeds/demo/organizations.ts';
+import { seedDemo } from '../../models/seeds/demo/seed-demo.ts';
+import { findViolations } from '../../models/stores/invariants.ts';
+import { createAssertions } from '../../platform/assertion.ts';
+import { createFolderFileStore } from '../../platform/folder-file-store.ts';
+import { generateKeys } from '../../platform/keys.ts';
+import { createPasswords } from '../../platform/passwords.ts';
+import { createSealing } from '../../platform/sealing.ts';
+import { useDatabase } from '../setup/database.ts';
+
+const { sequelize } = useDatabase();
+const folder = mkdtempSync(path.join(os.tmpdir(), 'xueshi-demo-'));
+const keys = generateKeys();
+const sealing = createSealing(keys);
+
+beforeAll(async () => {
+  await seedDemo({ sequelize, sealing, passwords: createPasswords(), files: createFolderFileStore(folder) });
+  await playStories({ sequelize, sealing, assertions: createAssertions(keys.assertion) });
+});
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+/** What waits in the inbox of an organization, by kind. */
+async function waitingAt(name: string): Promise<Record<string, number>> {
+  const rows = await queryRows<{ kind: string; count: number }>(sequelize, `
+    SELECT t.kind, count(*)::int AS count FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
+    WHERE o.name = :name AND t.state = 'open' GROUP BY t.kind`, { name });
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind.split('.')[1] ?? '', count]));
+}
+
+describe('the demo', () => {
+  it('breaks no invariant', async () => {
+    expect(await findViolations(sequelize, { quiet: false })).toEqual([]);
+  });
+
+  it('has registrations of all four subjects in every state', async () => {
+    const rows = await queryRows<{ subject: string; states: string[] }>(sequelize, `
+      SELECT subject, array_agg(DISTINCT status ORDER BY status) AS states FROM cases GROUP BY subject ORDER BY subject`);
+    expect(rows.map(({ subject }) => subject)).toEqual(['base', 'department', 'employer', 'professional']);
+    for (const { states } of rows) expect(states).toEqual(expect.arrayContaining(['approved', 'rejected', 'returned', 'reviewing']));
+  });
+
+  it('gives every reviewer that the portal offers something to decide, some of it come up from below', async () => {
+    expect(await waitingAt('历下区人力资源和社会保障局')).toMatchObject({ department: expect.any(Number) });
+    expect(await waitingAt(BUSY_DEPARTMENT)).toMatchObject({ employer: expect.any(Number), base: expect.any(Number), professional: expect.any(Number) });
+    expect(await waitingAt(BUSY_UNIT)).toMatchObject({ professional: expect.any(Number) });
+    const escalated = await queryRows<{ subject: string }>(sequelize, `SELECT DISTINCT subject FROM cases WHERE escalated ORDER BY subject`);
+    expect(escalated.map(({ subject }) => subject)).toEqual(expect.arrayContaining(['base', 'department', 'professional']));
+  });
+
+  it('has a professional who was returned for a wrong unit', async () => {
+    const rows = await queryRows(sequelize, `
+      SELECT 1 AS found FROM case_events e JOIN cases c ON c.id = e.case_id WHERE e.edge = 'returnWrongUnit' AND c.status = 'returned'`);
+    expect(rows).toHaveLength(1);
+  });
+});
