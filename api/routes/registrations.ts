@@ -66,6 +66,11 @@ export function createRegistrationRoutes(deps: ApiDeps) {
   const { sequelize } = deps;
   const forms = registrationForms;
 
+  /** Who is signed in may check again what he submitted with his account. */
+  function check(c: Context<AppEnv>, subject: keyof typeof forms, { form }: { form: RegistrationForm }) {
+    return checkForm(deps, { subject, form }, c.var.actor?.accountId ?? null);
+  }
+
   async function submit(
     c: Context<AppEnv>, subject: keyof typeof forms, { form, password }: { form: RegistrationForm; password: string },
   ) {
@@ -89,10 +94,10 @@ export function createRegistrationRoutes(deps: ApiDeps) {
         organization: reviewer === null ? null : { id: reviewer.id, name: reviewer.name }, dueWorkingDays, dueOn: lastDayOf(dueAt),
       }, 200);
     })
-    .openapi(checksRoute('departments', forms.department), async (c) => c.json(await checkForm(deps, { subject: 'department', ...c.req.valid('json') }), 200))
-    .openapi(checksRoute('employers', forms.employer), async (c) => c.json(await checkForm(deps, { subject: 'employer', ...c.req.valid('json') }), 200))
-    .openapi(checksRoute('bases', forms.base), async (c) => c.json(await checkForm(deps, { subject: 'base', ...c.req.valid('json') }), 200))
-    .openapi(checksRoute('professionals', forms.professional), async (c) => c.json(await checkForm(deps, { subject: 'professional', ...c.req.valid('json') }), 200))
+    .openapi(checksRoute('departments', forms.department), async (c) => c.json(await check(c, 'department', c.req.valid('json')), 200))
+    .openapi(checksRoute('employers', forms.employer), async (c) => c.json(await check(c, 'employer', c.req.valid('json')), 200))
+    .openapi(checksRoute('bases', forms.base), async (c) => c.json(await check(c, 'base', c.req.valid('json')), 200))
+    .openapi(checksRoute('professionals', forms.professional), async (c) => c.json(await check(c, 'professional', c.req.valid('json')), 200))
     .openapi(submitRoute('departments', forms.department), async (c) => c.json(await submit(c, 'department', c.req.valid('json')), 201))
     .openapi(submitRoute('employers', forms.employer), async (c) => c.json(await submit(c, 'employer', c.req.valid('json')), 201))
     .openapi(submitRoute('bases', forms.base), async (c) => c.json(await submit(c, 'base', c.req.valid('json')), 201))
