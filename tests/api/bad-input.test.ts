@@ -117,7 +117,7 @@ describe('every route', () => {
   };
 
   it('but those for visitors needs a session', async () => {
-    const open = /^\/api\/(portal|sessions|divisions|code-tables|departments|registrations|attachments|invitations|mailbox)/;
+    const open = /^\/api\/(portal|sessions|divisions|code-tables|departments|units|registrations|attachments|invitations|mailbox)/;
     for (const { method, path } of api.app.routes) {
       if (!path.startsWith('/api/') || path.includes('*') || open.test(path) || method === 'ALL') continue;
       const last = path.split('/').at(-1) ?? '';
