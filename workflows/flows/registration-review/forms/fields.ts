@@ -38,7 +38,8 @@ export const creditCode = z.string().transform((value, context) => {
   return checked.value;
 });
 
-const ID_NUMBER_ERRORS = {
+/** What is said of each flaw of a resident's ID number. */
+export const ID_NUMBER_ERRORS = {
   format: 'idNumberFormat', 'check-digit': 'idNumberCheckDigit', date: 'idNumberDate', region: 'idNumberRegion',
 } as const;
 
@@ -58,8 +59,10 @@ export const email = z.string().transform(normalizeText)
 /** A division of the province, GB/T 2260; whether it can be chosen today is asked of the database. */
 export const divisionCode = z.string().regex(/^37\d{4}$/, fieldCode('division'));
 
-/** The id of an organization that was chosen; whether it can be is asked of the database. */
-export const organizationId = z.uuid(fieldCode('superiorUnknown'));
+/** The id of something that was chosen; whether it can be is asked of the database. `code` says what a text is that is no id. */
+export const chosenId = (code: string) => z.string().min(1).pipe(z.uuid(fieldCode(code)));
+
+export const organizationId = chosenId('superiorUnknown');
 
 /** A day that exists, `yyyy-mm-dd`. */
 export const day = z.string().refine(isDay, fieldCode('day'));

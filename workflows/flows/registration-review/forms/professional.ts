@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkIdNumber, normalizeIdNumber } from '../../../shared/id-number.ts';
-import { day, describe, divisionCode, email, evidence, fieldCode, mobile, optionalText, text, today } from './fields.ts';
+import { chosenId, day, describe, divisionCode, email, evidence, fieldCode, ID_NUMBER_ERRORS, mobile, optionalText, text, today } from './fields.ts';
 
 /** Documents that prove who a professional is, codes of the code table `id-type` (domain §5.4). */
 export const ID_TYPES = [
@@ -28,8 +28,8 @@ const personFields = {
 /** Where he works: it reviews. A section is chosen among those of the unit. */
 const unitFields = {
   divisionCode: divisionCode.meta(describe('unit', 'any-division')),
-  superiorId: z.uuid(fieldCode('unitUnknown')).meta(describe('unit', 'unit')),
-  sectionId: z.uuid(fieldCode('sectionUnknown')).nullable().meta(describe('unit', 'section')),
+  superiorId: chosenId('unitUnknown').meta(describe('unit', 'unit')),
+  sectionId: chosenId('sectionUnknown').nullable().meta(describe('unit', 'section')),
 };
 
 /** What else is known of him; nothing of it is needed (domain §10: no more data than needed). */
@@ -53,7 +53,7 @@ function agreeWithIdNumber(
   if (birthDate > today()) refuse('birthDate', 'dayInFuture');
   if (idType !== 'resident-id') return;
   const checked = checkIdNumber(number, today());
-  if (!checked.ok) return refuse('idNumber', 'idNumberCheckDigit');
+  if (!checked.ok) return refuse('idNumber', ID_NUMBER_ERRORS[checked.reason]);
   if (checked.sex !== (sex === '1' ? 'male' : 'female')) refuse('sex', 'sexDiffers');
   if (checked.birthDate !== birthDate) refuse('birthDate', 'birthDateDiffers');
 }
