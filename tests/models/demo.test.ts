@@ -19,10 +19,11 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'xueshi-demo-'));
 const keys = generateKeys();
 const sealing = createSealing(keys);
 
+// Papers are drawn and weeks of decisions are played: the longest hook there is.
 beforeAll(async () => {
   await seedDemo({ sequelize, sealing, passwords: createPasswords(), files: createFolderFileStore(folder) });
   await playStories({ sequelize, sealing, assertions: createAssertions(keys.assertion) });
-});
+}, 60_000);
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 /** What waits in the inbox of an organization, by kind. */
