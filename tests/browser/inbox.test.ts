@@ -54,7 +54,7 @@ describe('two reviewers of one office', () => {
     const received = await inbox.receive('活计数一小', '活计数二小');
     const [near, far] = [await deskOf(0), await deskOf(1)];
     await far.goto('/workbench');
-    const cell = far.locator('xs-workbench .cell > b');
+    const cell = far.locator('xs-workbench .cell > b').first();
     await cell.waitFor();
     const before = Number(await cell.textContent());
     const list = await deskOf(1);

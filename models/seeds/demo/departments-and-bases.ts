@@ -43,7 +43,7 @@ export const DEMO_BASES: readonly DemoRegistration[] = [
   base('明湖教育研究院继续教育基地', '370102', BUSY_DEPARTMENT, 1, {
     host: 'research-institute', level: 'city', approvalNumber: '鲁人社字〔2021〕164号', approvedOn: '2021-12-20', series: ['02', '22', '18'],
   }),
-  base('历下区少年宫继续教育基地', '370102', BUSY_DEPARTMENT, 24, { areaSquareMeters: 640, seats: 90, teachers: 9 }),
+  base('历下区少年宫继续教育基地', '370102', BUSY_DEPARTMENT, 17, { areaSquareMeters: 640, seats: 90, teachers: 9 }),
   base('千佛山教师研修继续教育基地', '370102', BUSY_DEPARTMENT, 10, { validUntil: null }),
   base('趵突泉职业学院继续教育基地', '370102', BUSY_DEPARTMENT, 25, { host: 'university', level: 'provincial', series: ['05', '17', '19'] }),
   base('历山进修学校继续教育基地', '370102', BUSY_DEPARTMENT, 20, { teachers: 3 }),
