@@ -24,7 +24,7 @@ const identitySchema = z.object({
 
 function identityRoute<Path extends string>(path: Path) {
   return createRoute({
-    method: 'get', path: `/${path}/own`, summary: 'Me, as the one who registers',
+    method: 'get', path: `/${path}/own`, summary: `Me, as the one who registers (${path})`,
     responses: {
       200: {
         description: 'From my record, masked; what it does not have is empty', content: { 'application/json': { schema: identitySchema } },
@@ -36,7 +36,7 @@ function identityRoute<Path extends string>(path: Path) {
 
 function checksRoute<Path extends string, Form extends z.ZodObject>(path: Path, form: Form) {
   return createRoute({
-    method: 'post', path: `/${path}/own/checks`, summary: 'Check my registration before it is submitted',
+    method: 'post', path: `/${path}/own/checks`, summary: `Check my registration before it is submitted (${path})`,
     request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form }) } } } },
     responses: {
       200: { description: 'What a reviewer will see', content: { 'application/json': { schema: checkedSchema } } },
@@ -47,7 +47,7 @@ function checksRoute<Path extends string, Form extends z.ZodObject>(path: Path, 
 
 function submitRoute<Path extends string, Form extends z.ZodObject>(path: Path, form: Form) {
   return createRoute({
-    method: 'post', path: `/${path}/own`, summary: 'Submit a registration with myself as administrator or professional',
+    method: 'post', path: `/${path}/own`, summary: `Submit a registration with myself as administrator or professional (${path})`,
     request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form, commitment }) } } } },
     responses: {
       201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },

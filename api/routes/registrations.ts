@@ -36,7 +36,7 @@ const reviewerRoute = createRoute({
 
 function checksRoute<Path extends string, Form extends z.ZodObject>(path: Path, form: Form) {
   return createRoute({
-    method: 'post', path: `/${path}/checks`, summary: 'Check a registration before it is submitted',
+    method: 'post', path: `/${path}/checks`, summary: `Check a registration before it is submitted (${path})`,
     request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form }) } } } },
     responses: {
       200: { description: 'What a reviewer will see', content: { 'application/json': { schema: checkedSchema } } },
@@ -47,7 +47,7 @@ function checksRoute<Path extends string, Form extends z.ZodObject>(path: Path, 
 
 function submitRoute<Path extends string, Form extends z.ZodObject>(path: Path, form: Form) {
   return createRoute({
-    method: 'post', path: `/${path}`, summary: 'Submit a registration',
+    method: 'post', path: `/${path}`, summary: `Submit a registration (${path})`,
     request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
       form, password: z.string().max(200), commitment,
     }) } } } },
