@@ -1,14 +1,19 @@
 import { html, type TemplateResult } from 'lit';
-import { kindsReadBy } from '../../policies/flows.ts';
+import { keyed } from 'lit/directives/keyed.js';
 import type { TaskKind } from '../../workflows/flows/index.ts';
+import { REGISTRATION_SUBJECTS } from '../../workflows/flows/registration-review/definition.ts';
 import type { MessageKey } from '../../workflows/shared/messages/index.ts';
 import type { IconName } from '../components/icons.ts';
 import { currentAbility, currentSession } from '../shell/session.ts';
+import { kindsReviewedBy } from './reviewers.ts';
 
 /** Groups of the menu in the order of the manual; one without screens does not show. */
 export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'] as const;
 
 export type MenuGroup = (typeof MENU_GROUPS)[number];
+
+/** Inboxes, whose titles have a short form for the rail. */
+type InboxTitle = `common.screen.review${'Departments' | 'Employers' | 'Bases' | 'Professionals'}`;
 
 export interface MenuEntry {
   readonly group: MenuGroup;
@@ -41,10 +46,11 @@ export const SCREENS: readonly Screen[] = [
     path: '/sign-in/:userType', title: 'common.screen.signIn', layout: 'public', isPublic: true,
     load: () => import('./sign-in/xs-sign-in.ts'), render: ({ userType = '' }) => html`<xs-sign-in user-type=${userType}></xs-sign-in>`,
   },
-  {
-    path: '/register/employer', title: 'common.screen.registerEmployer', layout: 'public', isPublic: true,
-    load: () => import('./register-employer/xs-register-employer.ts'), render: () => html`<xs-register-employer></xs-register-employer>`,
-  },
+  ...REGISTRATION_SUBJECTS.map((subject): Screen => ({
+    path: `/register/${subject}`, title: `common.screen.register.${subject}`, layout: 'public', isPublic: true,
+    // Another subject is another form, with another draft.
+    load: () => import('./register/xs-register.ts'), render: () => html`${keyed(subject, html`<xs-register subject=${subject}></xs-register>`)}`,
+  })),
   {
     path: '/registrations/progress', title: 'applicant.screen.progress', layout: 'public', isPublic: true,
     load: () => import('./registration-progress/xs-registration-progress.ts'), render: () => html`<xs-registration-progress></xs-registration-progress>`,
@@ -58,10 +64,10 @@ export const SCREENS: readonly Screen[] = [
     menu: { group: 'workbench', rail: { icon: 'house', word: 'common.screen.workbench.short' } },
     load: () => import('./workbench/xs-workbench.ts'), render: () => html`<xs-workbench></xs-workbench>`,
   },
-  ...review('/reviews/employers', 'registrationReview.employer', {
-    title: 'common.screen.reviewEmployers',
-    menu: { group: 'account', rail: { icon: 'clipboard-check', word: 'common.screen.reviewEmployers.short' } },
-  }),
+  ...inbox('/reviews/professionals', 'registrationReview.professional', 'common.screen.reviewProfessionals', 'id-card'),
+  ...inbox('/reviews/employers', 'registrationReview.employer', 'common.screen.reviewEmployers', 'building'),
+  ...inbox('/reviews/bases', 'registrationReview.base', 'common.screen.reviewBases', 'school'),
+  ...inbox('/reviews/departments', 'registrationReview.department', 'common.screen.reviewDepartments', 'landmark'),
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/registrations/mine', title: 'applicant.screen.ownCases', layout: 'app', menu: { group: 'account' },
@@ -99,6 +105,11 @@ export const NOT_FOUND: Screen = {
   load: () => import('./not-found/xs-not-found.ts'), render: () => html`<xs-not-found></xs-not-found>`,
 };
 
+/** The inbox of a kind of task, in the menu. */
+function inbox(path: string, kind: TaskKind, title: InboxTitle, icon: IconName): Screen[] {
+  return review(path, kind, { title, menu: { group: 'account', rail: { icon, word: `${title}.short` } } });
+}
+
 /** The inbox of a kind of task, or of whatever is near its deadline, and the page of one of its cases: one element for both, so that the list stays when a case opens. */
 function review(path: string, kind: TaskKind | null, { title, menu }: Pick<Screen, 'title' | 'menu'>): Screen[] {
   const load = () => import('./review/xs-review.ts');
@@ -112,6 +123,11 @@ function review(path: string, kind: TaskKind | null, { title, menu }: Pick<Scree
 /** The path of the inbox of a kind of task, or null where there is no screen for it. */
 export function inboxPathOf(kind: string): string | null {
   return SCREENS.find((screen) => screen.kind === kind && screen.menu !== undefined)?.path ?? null;
+}
+
+/** Whether the signed-in person has the inbox of a kind of task. */
+export function isInboxOpen(kind: string): boolean {
+  return SCREENS.some((screen) => screen.kind === kind && mayOpen(screen));
 }
 
 /** Whether the signed-in person may open a screen. */

@@ -23,7 +23,7 @@ describe('an import within the house', () => {
     ['api/app.ts', 'workflows/kit/messages.ts'],
     ['api/app.ts', 'models/stores/inbox.ts'],
     ['ui/main.ts', 'policies/ability.ts'],
-    ['ui/screens/register-employer/xs-register-employer.ts', FORM],
+    ['ui/screens/register/xs-register.ts', FORM],
     ['ui/screens/portal/xs-portal.ts', 'ui/components/xs-page.ts'],
   ])('lets %s import %s', (from, specifier) => {
     expect(fileImport(from, specifier)).toBeNull();

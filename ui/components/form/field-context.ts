@@ -16,8 +16,14 @@ export interface FieldContext {
   readonly value: FormValue;
   /** The sentence that says what is wrong, or null. */
   readonly error: string | null;
-  /** The division chosen in this form; a department is chosen within it. Empty while none is. */
+  /** The division chosen in this form; a department or unit is chosen within it. Empty while none is. */
   readonly division: string;
+  /** The unit chosen in this form; a section is one of its. Empty while none is. */
+  readonly chosenUnit: string;
+  /** What people read instead of the value, of a form that is mended; empty where that is not known. */
+  readonly valueLabel: string;
+  /** Filled in by another field; people read it only. */
+  readonly isFixed: boolean;
   /** The files that are known by their ids, for a form that is mended. */
   readonly files: readonly AttachmentFacts[];
   /** A sentence in the language of the person. */

@@ -1,8 +1,9 @@
 import { toFieldErrors, type FieldError } from '../../../workflows/shared/field-errors.ts';
 import type { Widget } from '../../../workflows/shared/form-field.ts';
+import { dependentsOf } from './dependents.ts';
 import { describeSections, type FormField, type FormSchema, type FormSection } from './form-schema.ts';
 
-/** What a field holds while it is filled in, a list the ids of files; null, the empty text and the empty list mean nothing. */
+/** What a field holds while it is filled in, a list the ids of files or several codes; null, the empty text and the empty list mean nothing. */
 export type FormValue = string | number | readonly string[] | null;
 export type FormData = Readonly<Record<string, FormValue>>;
 
@@ -36,6 +37,7 @@ export class FormModel {
   readonly #values = new Map<string, FormValue>();
   readonly #left = new Set<string>();
   readonly #blocks = new Map<string, string>();
+  #fixed: readonly string[] = [];
   #serverErrors: readonly FormError[] = [];
   #ownErrors: readonly FieldError[] | null = null;
 
@@ -62,10 +64,28 @@ export class FormModel {
     this.#serverErrors = this.#serverErrors.filter(({ field }) => field !== name);
   }
 
+  /** A person has filled in a field: what was chosen within its former value is chosen no more. */
+  change(name: string, value: FormValue): void {
+    this.set(name, value);
+    const widget = this.#fields.find((field) => field.name === name)?.meta.widget;
+    if (widget === undefined) return;
+    const dependents = dependentsOf(widget);
+    for (const dependent of this.namesWhere(({ meta }) => dependents.includes(meta.widget))) this.set(dependent, null);
+  }
+
   /** Says that a field cannot be submitted for another reason than its value, or no longer. */
   block(name: string, code: string | null): void {
     if (code === null) this.#blocks.delete(name);
     else this.#blocks.set(name, code);
+  }
+
+  /** Says which fields are filled in by another one: people read them only, and where they are empty that one is wrong. */
+  fix(names: readonly string[]): void {
+    this.#fixed = names;
+  }
+
+  isFixed(name: string): boolean {
+    return this.#fixed.includes(name);
   }
 
   /** The person has left the field; from now on it says what is wrong. */
@@ -85,9 +105,13 @@ export class FormModel {
       error.field.startsWith(prefix) ? [{ ...error, field: error.field.slice(prefix.length), params: {} }] : []);
   }
 
-  /** The fields that one widget fills in. */
-  namesOf(widget: Widget): readonly string[] {
-    return this.#fields.filter(({ meta }) => meta.widget === widget).map(({ name }) => name);
+  /** The fields that one of the widgets fills in. */
+  namesOf(...widgets: readonly Widget[]): readonly string[] {
+    return this.namesWhere(({ meta }) => widgets.includes(meta.widget));
+  }
+
+  namesWhere(isMeant: (field: FormField) => boolean): readonly string[] {
+    return this.#fields.filter(isMeant).map(({ name }) => name);
   }
 
   /** Everything typed so far but what is named: what may be kept where others could read it. */
@@ -110,7 +134,8 @@ export class FormModel {
     this.#ownErrors ??= this.#validate();
     const blocks = [...this.#blocks].map(([field, code]) => ({ field, code, params: {} }));
     const all = [...this.#serverErrors, ...blocks, ...this.#ownErrors];
-    return this.#fields.flatMap(({ name }) => all.find(({ field }) => field === name) ?? []);
+    return this.#fields.flatMap(({ name }) => all.find(({ field }) => field === name) ?? [])
+      .filter(({ field, code }) => code !== 'required' || !this.isFixed(field));
   }
 
   /** The errors that are shown by now. */

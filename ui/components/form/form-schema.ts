@@ -15,8 +15,8 @@ export interface FormSchema {
     | { readonly success: false; readonly error: { readonly issues: readonly SchemaIssue[] } };
 }
 
-/** How an empty field travels: as null, not at all, or as the empty text that its schema then refuses. */
-export type EmptyValue = null | undefined | '';
+/** How an empty field travels: as null, not at all, as an empty list, or as the empty text that its schema then refuses. */
+export type EmptyValue = null | undefined | readonly [] | '';
 
 /** One field of a form, as the renderer and the read-only view need it. */
 export interface FormField {
@@ -59,7 +59,8 @@ function describeField(name: string, schema: FieldSchema, meta: FieldMeta): Form
 
 function emptyValueOf(schema: FieldSchema): EmptyValue {
   if (schema.safeParse(null).success) return null;
-  return schema.safeParse(undefined).success ? undefined : '';
+  if (schema.safeParse(undefined).success) return undefined;
+  return schema.safeParse([]).success ? [] : '';
 }
 
 function isFieldMeta(value: unknown): value is FieldMeta {

@@ -2,7 +2,7 @@ import { currentLocale, say } from '../../i18n/locale.ts';
 import { wordOf } from '../words.ts';
 import type { FormError } from './form-model.ts';
 
-/** The words of one flow's form; every field and section is named in the catalogue under its flow. */
+/** The words of one form; every field and section is named in the catalogue under its flow. */
 export interface FormWords {
   section(name: string): string;
   note(name: string): string;
@@ -10,13 +10,18 @@ export interface FormWords {
   helper(name: string): string;
 }
 
-/** The words of the forms of a flow. A field without words shows its name, so that it is seen and not lost. */
-export function formWords(flowId: string): FormWords {
+/**
+ * The words of the form of a kind, `<flowId>.<subject>`: those of the subject where it has its own, otherwise those of the
+ * flow. A field without words shows its name, so that it is seen and not lost.
+ */
+export function formWords(kind: string): FormWords {
+  const [flowId = ''] = kind.split('.');
+  const find = (key: string, fallback: string): string => wordOf(`flows.${kind}.${key}`, wordOf(`flows.${flowId}.${key}`, fallback));
   return {
-    section: (name) => wordOf(`flows.${flowId}.section.${name}`, name),
-    note: (name) => wordOf(`flows.${flowId}.section.${name}.note`, ''),
-    label: (name) => wordOf(`flows.${flowId}.field.${name}`, name),
-    helper: (name) => wordOf(`flows.${flowId}.field.${name}.helper`, ''),
+    section: (name) => find(`section.${name}`, name),
+    note: (name) => find(`section.${name}.note`, ''),
+    label: (name) => find(`field.${name}`, name),
+    helper: (name) => find(`field.${name}.helper`, ''),
   };
 }
 

@@ -39,3 +39,29 @@ export const fetchDepartments = remember(async (division) => {
   const answer = await referenceApi.departments.$get({ query: { division } });
   return (await answer.json()).items;
 });
+
+/** Where a professional can work, with what tells it from others of the same name. */
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly divisionName: string;
+}
+
+/** Whether a value that was kept is a unit. */
+export function isUnit(value: unknown): value is Unit {
+  return typeof value === 'object' && value !== null
+    && ['id', 'name', 'kind', 'divisionName'].every((name) => typeof Reflect.get(value, name) === 'string');
+}
+
+/** The units of a division whose name holds the text, at most one page of them. */
+export async function fetchUnits(division: string, text: string): Promise<readonly Unit[]> {
+  const answer = await referenceApi.units.$get({ query: { division, ...(text === '' ? {} : { q: text }) } });
+  return (await answer.json()).items;
+}
+
+/** The sections of a unit. */
+export const fetchSections = remember(async (unitId) => {
+  const answer = await referenceApi.units[':id'].sections.$get({ param: { id: unitId } });
+  return (await answer.json()).items;
+});

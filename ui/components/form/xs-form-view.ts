@@ -15,14 +15,18 @@ export interface ViewFile extends Pick<AttachmentFacts, 'id' | 'name' | 'size'> 
   readonly url: string;
 }
 
+/** A field as the server describes it. */
+export interface ViewField {
+  readonly name: string;
+  readonly widget: string;
+  readonly sensitive: string | null;
+  readonly wide: boolean;
+}
+
 /** A section as the server describes it. */
 export interface ViewSection {
   readonly name: string;
-  readonly fields: readonly {
-    readonly name: string;
-    readonly sensitive: string | null;
-    readonly wide: boolean;
-  }[];
+  readonly fields: readonly ViewField[];
 }
 
 /** Values of more half-width characters are long. */
@@ -31,8 +35,8 @@ const LONG = 15;
 /** A form that is read. Sensitive values arrive masked; where they may be seen whole, it fires `disclosure-wanted`. */
 @customElement('xs-form-view')
 export class XsFormView extends LightElement {
-  /** The flow under whose name the words of the form stand in the catalogue. */
-  @property() flow = '';
+  /** The kind of case, `<flowId>.<subject>`, under whose name the words of the form stand in the catalogue. */
+  @property() kind = '';
   @property({ attribute: false }) sections: readonly ViewSection[] = [];
   @property({ attribute: false }) values: Readonly<Record<string, ViewValue>> = {};
   /** What people read instead of a code or id, by field. */
@@ -54,7 +58,7 @@ export class XsFormView extends LightElement {
   }
 
   #section({ name, fields }: ViewSection): TemplateResult {
-    const words = formWords(this.flow);
+    const words = formWords(this.kind);
     const isMasked = fields.some(({ sensitive }) => sensitive !== null);
     return html`<section class="view-section">
       <header>
@@ -63,7 +67,7 @@ export class XsFormView extends LightElement {
       </header>
       <dl class="view-fields">
         ${fields.map((field) => html`<div class=${classMap({ wide: field.wide, long: field.name in this.changes || this.#isLong(field.name) })}>
-          <dt>${words.label(field.name)}</dt>${this.#value(field.name)}
+          <dt>${words.label(field.name)}</dt>${this.#value(field)}
         </div>`)}
       </dl>
     </section>`;
@@ -79,13 +83,13 @@ export class XsFormView extends LightElement {
   /** Whether a value needs a line of its own where there is little room; a Chinese character is as wide as two others. */
   #isLong(name: string): boolean {
     const value = this.whole?.[name] ?? this.values[name] ?? '';
-    return Array.isArray(value) || (this.labels[name] ?? String(value)).replaceAll(/[^\x20-\x7e]/g, '  ').length > LONG;
+    return (this.labels[name] ?? String(value)).replaceAll(/[^\x20-\x7e]/g, '  ').length > LONG;
   }
 
-  #value(name: string): TemplateResult {
+  #value({ name, widget }: ViewField): TemplateResult {
     const value = this.values[name] ?? null;
     const before = name in this.changes ? this.#before(name) : nothing;
-    if (Array.isArray(value) && value.length > 0) return html`<dd class="files">${value.map((id) => this.#file(id))}${before}</dd>`;
+    if (widget === 'attachments' && Array.isArray(value) && value.length > 0) return html`<dd class="files">${value.map((id) => this.#file(id))}${before}</dd>`;
     const text = this.#text(name, { ...this.values, ...this.whole }, this.labels);
     return text === '' ? html`<dd class="none">${say('review.case.empty')}${before}</dd>` : html`<dd>${text}${before}</dd>`;
   }
@@ -99,8 +103,8 @@ export class XsFormView extends LightElement {
 
   #text(name: string, values: Readonly<Record<string, ViewValue>>, labels: Readonly<Record<string, string>>): string {
     const value = values[name] ?? '';
-    if (Array.isArray(value)) return this.files.filter(({ id }) => value.includes(id)).map((file) => file.name).join(', ');
-    const text = labels[name] ?? String(value);
+    const files = Array.isArray(value) ? this.files.filter(({ id }) => value.includes(id)).map((file) => file.name) : [];
+    const text = files.length > 0 ? files.join(', ') : labels[name] ?? String(value);
     const unit = unitOf(name);
     return text === '' || unit === '' ? text : `${text} ${unit}`;
   }

@@ -7,7 +7,7 @@ import { say } from '../../i18n/locale.ts';
 import '../buttons.css';
 import { LightElement } from '../light-element.ts';
 import type { FieldContext, RenderField } from './field-context.ts';
-import type { FormModel, FormValue } from './form-model.ts';
+import type { FormModel } from './form-model.ts';
 import type { FormField, FormSection } from './form-schema.ts';
 import { formSection } from './form-section.ts';
 import { errorSentence, formWords, placeholderOf, unitOf } from './form-words.ts';
@@ -20,8 +20,12 @@ import { loadWidgets } from './widget-loaders.ts';
 @customElement('xs-form')
 export class XsForm extends LightElement {
   @property({ attribute: false }) model: FormModel | null = null;
-  /** The flow under whose name the words of the form stand in the catalogue. */
-  @property() flow = '';
+  /** The kind of case, `<flowId>.<subject>`, under whose name the words of the form stand in the catalogue. */
+  @property() kind = '';
+  /** What people read instead of a code or id, by field, of a form that is mended. */
+  @property({ attribute: false }) labels: Readonly<Record<string, string>> = {};
+  /** How many sections stand before the first one here. */
+  @property({ attribute: false }) sectionOffset = 0;
   /** The files of a form that is mended. */
   @property({ attribute: false }) files: readonly AttachmentFacts[] = [];
   /** What stands at the head of a section, above its fields, by section. */
@@ -39,10 +43,10 @@ export class XsForm extends LightElement {
     if (model === null) return null;
     if (widgets === 'loading') return html`<p class="form-wait" role="status">${say('review.field.loading')}</p>`;
     if (widgets === 'failed') return this.#failure();
-    const words = formWords(this.flow);
+    const words = formWords(this.kind);
     // A field that is in the next model too keeps its element, with the cursor and the files on their way.
     return repeat(model.sections, ({ name }) => name, (section, index) => formSection(
-      { id: sectionId(section), index, title: words.section(section.name), note: words.note(section.name) },
+      { id: sectionId(section), index: this.sectionOffset + index, title: words.section(section.name), note: words.note(section.name) },
       html`${this.leads[section.name] ?? nothing}<div class="form-grid">
         ${repeat(section.fields, ({ name }) => name, (field) => this.#field(model, widgets, field))}</div>`,
     ));
@@ -57,13 +61,18 @@ export class XsForm extends LightElement {
 
   #context(model: FormModel, field: FormField): FieldContext {
     const { name } = field;
-    const words = formWords(this.flow);
+    const words = formWords(this.kind);
     const error = model.shownError(name);
-    const [divisionField = ''] = model.namesOf('division');
+    const [divisionField = ''] = model.namesOf('division', 'any-division');
+    const [unitField = ''] = model.namesOf('unit');
     return {
       field, say, label: words.label(name), helper: words.helper(name), unit: unitOf(name), placeholder: placeholderOf(name),
       files: this.files, value: model.value(name), error: error === null ? null : errorSentence(error), division: model.text(divisionField),
-      change: (value) => { this.#change(model, field, value); },
+      chosenUnit: model.text(unitField), valueLabel: this.labels[name] ?? '', isFixed: model.isFixed(name),
+      change: (value) => {
+        model.change(name, value);
+        this.#changed();
+      },
       block: (code) => {
         model.block(name, code);
         this.#changed();
@@ -73,13 +82,6 @@ export class XsForm extends LightElement {
         this.#changed();
       },
     };
-  }
-
-  #change(model: FormModel, { name, meta }: FormField, value: FormValue): void {
-    model.set(name, value);
-    // A department is chosen within its division.
-    if (meta.widget === 'division') for (const department of model.namesOf('department')) model.set(department, null);
-    this.#changed();
   }
 
   #changed(): void {

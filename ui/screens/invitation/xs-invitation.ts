@@ -42,7 +42,7 @@ export class XsInvitation extends LightElement {
       <div class="page-head"><h1>${say('portal.invitation.title', { organization: organization.name })}</h1>
         <p>${say('portal.invitation.text', { until: shortInstant(expiresAt) })}</p></div>
       <form class="pane sheet" novalidate ?inert=${this.isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
-        <xs-form .model=${this.#model} flow="registrationReview" @form-change=${this.#edited}></xs-form>
+        <xs-form .model=${this.#model} kind="registrationReview" @form-change=${this.#edited}></xs-form>
         <div class="invitation-password"><xs-new-password ?tried=${this.wasTried} .refusal=${this.problem?.errors.find(({ field }) => field === 'password')?.message ?? null}
           .personal=${{ name: text('personName'), idNumber: text('idNumber'), mobile: text('mobile'), email: text('email') }}
           @password-change=${this.#edited}></xs-new-password></div>

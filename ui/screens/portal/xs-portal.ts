@@ -2,6 +2,7 @@ import '@vaadin/button';
 import type { InferResponseType } from 'hono/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { REGISTRATION_SUBJECTS, type RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
 import type { UserType } from '../../../workflows/shared/user-types.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { loadFailed, loadingNotice, problemNotice } from '../../components/notices.ts';
@@ -38,10 +39,10 @@ export class XsPortal extends LightElement {
   #doors(portal: Portal): TemplateResult {
     return html`
       <section class="pane"><ul class="rows">${portal.userTypes.map(doorOf)}</ul></section>
-      <section class="pane register">
-        <p><b>${say('portal.register.first')}</b><span>${say('portal.register.text')}</span></p>
-        <a class="ask" href="/registrations/progress">${say('applicant.screen.progress')}</a>
-        <a class="as-button" href="/register/employer">${say('portal.register')}</a>
+      <section class="pane">
+        <header><h2>${say('portal.register.first')}</h2><span class="muted">${say('portal.register.note')}</span>
+          <a class="ask" href="/registrations/progress">${say('applicant.screen.progress')}</a></header>
+        <ul class="rows register">${REGISTRATION_SUBJECTS.map(registrationOf)}</ul>
       </section>
       ${portal.demo ? this.#demo(portal) : nothing}`;
   }
@@ -77,6 +78,16 @@ export class XsPortal extends LightElement {
       this.entering = null;
     }
   }
+}
+
+/** How long filling in takes, in minutes. */
+const MINUTES = { department: 8, employer: 8, base: 10, professional: 5 } as const satisfies Record<RegistrationSubject, number>;
+
+function registrationOf(subject: RegistrationSubject): TemplateResult {
+  return html`<li><a href="/register/${subject}"><b>${say(`common.userType.${subject}`)}</b>
+    <span class="who">${say(`portal.register.text.${subject}`)}</span>
+    <span class="number">${say('portal.register.minutes', { minutes: MINUTES[subject] })}</span>
+    <span class="go">${say('portal.register')}<xs-icon name="chevron-right" size="14"></xs-icon></span></a></li>`;
 }
 
 function doorOf(userType: UserType): TemplateResult {

@@ -18,7 +18,8 @@ export function mendable({ values }: Pick<SubmittedForm, 'values'>): FormData {
 
 function readable(name: string, { labels, form, attachments }: SubmittedForm): string {
   const value = form[name];
-  if (Array.isArray(value)) return attachments.filter(({ id }) => value.includes(id)).map((file) => file.name).join(' · ');
+  const files = Array.isArray(value) ? attachments.filter(({ id }) => value.includes(id)).map((file) => file.name) : [];
+  if (files.length > 0) return files.join(' · ');
   const text = labels[name] ?? textOf(value);
   const unit = unitOf(name);
   return text === '' || unit === '' ? text : `${text} ${unit}`;

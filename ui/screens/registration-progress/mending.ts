@@ -1,26 +1,33 @@
-import { employerRegistrationForm, ownEmployerRegistrationForm } from '../../../workflows/flows/registration-review/forms/employer.ts';
-import type { RegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
+import type { RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
+import { ownRegistrationForms, registrationForms, type RegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
 import { type FormData, FormModel } from '../../components/form/form-model.ts';
+import type { FormSchema } from '../../components/form/form-schema.ts';
 import { SessionDraft } from '../../components/form/session-draft.ts';
-import { keptValues } from '../register-employer/kept-values.ts';
-import { isFormData } from '../register-employer/is-form-data.ts';
+import { isFormData } from '../register/is-form-data.ts';
+import { keptValues } from '../register/kept-values.ts';
+import { subjectOfKind } from '../register/registration-subject.ts';
 import { formerValues, mendable } from './former-values.ts';
 import type { OwnCase } from './own-case-gateway.ts';
+import { isWrongUnit } from './wrong-unit.ts';
+
+/** Of a person whom a unit does not know: where he works, and nothing else. */
+const unitForm = ownRegistrationForms.professional.pick({ divisionCode: true, superiorId: true, sectionId: true });
 
 /**
- * A returned form while its applicant mends it: what was submitted, with what he has changed since in this tab. Where the
- * administrator cannot be changed, his fields are no part of it.
+ * A returned form while its applicant mends it: what was submitted, with what he has changed since in this tab. Who submits
+ * is no part of it where he cannot be changed, and of a person who is to choose another unit only the unit is.
  */
 export class Mending {
   readonly model: FormModel;
   readonly #view: OwnCase;
   readonly #draft: SessionDraft<FormData>;
+  readonly #subject: RegistrationSubject;
 
   constructor(view: OwnCase) {
     this.#view = view;
+    this.#subject = subjectOfKind(view.kind);
     this.#draft = new SessionDraft(`mend:${view.caseNumber}:${view.round}`, isFormData);
-    const schema = view.isAdministratorFixed ? ownEmployerRegistrationForm : employerRegistrationForm;
-    this.model = new FormModel(schema, { ...mendable(view), ...this.#draft.read() });
+    this.model = new FormModel(this.#schema(), { ...mendable(view), ...(isWrongUnit(view) ? { superiorId: null, sectionId: null } : {}), ...this.#draft.read() });
   }
 
   /** The changed fields with what stood there before. */
@@ -30,8 +37,8 @@ export class Mending {
   }
 
   /** The whole form as it would be sent; null while something is wrong. */
-  read(): RegistrationForm<'employer'> | null {
-    const parsed = employerRegistrationForm.safeParse({ ...(this.#view.isAdministratorFixed ? this.#administrator() : {}), ...this.model.data() });
+  read(): RegistrationForm | null {
+    const parsed = registrationForms[this.#subject].safeParse({ ...this.#kept(), ...this.model.data() });
     return parsed.success ? parsed.data : null;
   }
 
@@ -44,9 +51,14 @@ export class Mending {
     this.#draft.clear();
   }
 
-  #administrator(): FormData {
-    const { sections, values } = this.#view;
-    const names = sections.filter(({ name }) => name === 'administrator').flatMap(({ fields }) => fields.map(({ name }) => name));
-    return Object.fromEntries(Object.entries(mendable({ values })).filter(([name]) => names.includes(name)));
+  #schema(): FormSchema {
+    if (isWrongUnit(this.#view)) return unitForm;
+    return (this.#view.isAdministratorFixed ? ownRegistrationForms : registrationForms)[this.#subject];
+  }
+
+  /** The submitted fields that are not to be mended. */
+  #kept(): FormData {
+    const mended = this.model.sections.flatMap(({ fields }) => fields.map(({ name }) => name));
+    return Object.fromEntries(Object.entries(mendable(this.#view)).filter(([name]) => !mended.includes(name)));
   }
 }

@@ -1,7 +1,6 @@
 import type { InferResponseType } from 'hono/client';
-import type { CheckResult } from '../../../workflows/shared/checks.ts';
 import type { RegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
-import { applicantsApi, registrationsApi } from '../../http/clients.ts';
+import { applicantsApi } from '../../http/clients.ts';
 import { sendUntilAnswered } from './send-until-answered.ts';
 
 const { current, mine } = applicantsApi;
@@ -11,7 +10,7 @@ export type OwnCase = InferResponseType<typeof current.$get, 200>;
 
 /** A mended form, and the revision that was on the screen. */
 export interface Resubmission {
-  readonly form: RegistrationForm<'employer'>;
+  readonly form: RegistrationForm;
   readonly expectedRevision: number;
 }
 
@@ -25,7 +24,6 @@ export interface OwnCaseGateway {
   read(): Promise<OwnCase>;
   /** Where one of its files can be read. */
   urlOf(attachmentId: string): string;
-  check(form: RegistrationForm<'employer'>, key: string): Promise<readonly CheckResult[]>;
   /** Safe to retry: under the same key, it is resubmitted once. */
   resubmit(resubmission: Resubmission, key: string): Promise<void>;
   /** Safe to retry: under the same key, it is withdrawn once. */
@@ -38,10 +36,6 @@ export function ownCaseGateway(caseId: string | null): OwnCaseGateway {
   return {
     read: async () => (await (caseId === null ? current.$get() : mine[':caseId'].$get({ param }))).json(),
     urlOf: (attachmentId) => `/api/registrations/${caseId === null ? 'current' : `mine/${caseId}`}/attachments/${attachmentId}`,
-    async check(form, key) {
-      const answer = await registrationsApi.employers.checks.$post({ json: { form } }, headersOf(key));
-      return (await answer.json()).checks;
-    },
     resubmit: (json, key) => sendUntilAnswered(async () => {
       const answer = await (caseId === null
         ? current.resubmission.$post({ json }, headersOf(key)) : mine[':caseId'].resubmission.$post({ param, json }, headersOf(key)));

@@ -7,16 +7,19 @@ import { wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';
 import type { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
+import { registrantOf, subjectOfKind } from '../register/registration-subject.ts';
 import type { OwnCase } from './own-case-gateway.ts';
+import { isWrongUnit, RETURNS } from './wrong-unit.ts';
 
 /** What matters most on the page: why it came back or how it ended, and what can be done now. */
 export function outcomeNotice(view: OwnCase, copy: () => void): TemplateResult | typeof nothing {
   switch (view.status) {
     case 'returned':
-      return notice(view, view.status, html`<p>${say('applicant.case.returned.until', { day: view.dueAt === null ? '' : lastDayOf(view.dueAt) })}</p>`);
+      if (isWrongUnit(view)) return wrongUnitNotice(view);
+      return notice(view, view.status, html`<p>${returnedUntil(view)}</p>`);
     case 'approved':
-      return notice(view, view.status, html`<p>${say('applicant.case.approved.text')}
-        <a href="/sign-in/employer">${say('applicant.case.approved.signIn')}</a></p>`);
+      return notice(view, view.status, html`<p>${say(`applicant.case.approved.text.${registrantOf(subjectOfKind(view.kind))}`)}
+        <a href="/sign-in/${subjectOfKind(view.kind)}">${say('applicant.case.approved.signIn')}</a></p>`);
     case 'rejected':
     case 'withdrawn':
     case 'lapsed':
@@ -29,12 +32,21 @@ export function outcomeNotice(view: OwnCase, copy: () => void): TemplateResult |
   }
 }
 
-function notice(view: OwnCase, status: Exclude<OwnCase['status'], 'received' | 'reviewing'>, content: TemplateResult): TemplateResult {
+/** Not a fault of the form: one answer is to be given again. */
+function wrongUnitNotice(view: OwnCase): TemplateResult {
+  return notice(view, 'returned', html`<p>${say('applicant.case.wrongUnit.text')}</p><p>${returnedUntil(view)}</p>`, 'wrongUnit');
+}
+
+function returnedUntil({ dueAt }: OwnCase): string {
+  return say('applicant.case.returned.until', { day: dueAt === null ? '' : lastDayOf(dueAt) });
+}
+
+function notice(view: OwnCase, status: Exclude<OwnCase['status'], 'received' | 'reviewing'>, content: TemplateResult, title: typeof status | 'wrongUnit' = status): TemplateResult {
   const { icon, tone } = LOOKS[status];
   const reason = reasonOf(view);
   return html`<section class="outcome ${tone}" aria-labelledby="outcome-title">
     <xs-icon name=${icon} size="20"></xs-icon>
-    <div><h2 id="outcome-title">${say(`applicant.case.${status}`)}${view.reviewer === null || reason === null ? nothing : html`<span>${view.reviewer.name}</span>`}</h2>
+    <div><h2 id="outcome-title">${say(`applicant.case.${title}`)}${view.reviewer === null || reason === null ? nothing : html`<span>${view.reviewer.name}</span>`}</h2>
       ${reason === null ? nothing : html`<blockquote>${reason}</blockquote>`}
       ${content}</div>
   </section>`;
@@ -42,8 +54,8 @@ function notice(view: OwnCase, status: Exclude<OwnCase['status'], 'received' | '
 
 /** The reason a reviewer gave with the return or the rejection. */
 function reasonOf({ status, timeline }: OwnCase): string | null {
-  const edge = status === 'returned' ? 'return' : 'reject';
-  return status === 'returned' || status === 'rejected' ? timeline.find((item) => item.edge === edge)?.reason ?? null : null;
+  const edges = status === 'returned' ? RETURNS : ['reject'];
+  return status === 'returned' || status === 'rejected' ? timeline.find(({ edge }) => edges.includes(edge))?.reason ?? null : null;
 }
 
 /** What became of a command that was not carried out, above what the page shows now. */

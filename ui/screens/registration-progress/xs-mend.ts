@@ -1,16 +1,22 @@
 import '@vaadin/button';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { FormModel } from '../../components/form/form-model.ts';
 import { formWords } from '../../components/form/form-words.ts';
+import '../../components/form/xs-form-view.ts';
 import '../../components/form/xs-error-summary.ts';
 import { focusField } from '../../components/form/xs-form.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { say } from '../../i18n/locale.ts';
-import { identitySection } from '../register-employer/identity-section.ts';
-import { Submission } from '../register-employer/submission.ts';
-import { submissionNotice } from '../register-employer/submission-notice.ts';
+import { takeFactsOfIdNumber } from '../register/id-number-facts.ts';
+import { type Identity, identitySection } from '../register/identity-section.ts';
+import { registrationGateway } from '../register/registration-gateway.ts';
+import { registrantOf, subjectOfKind } from '../register/registration-subject.ts';
+import { Submission } from '../register/submission.ts';
+import { submissionNotice } from '../register/submission-notice.ts';
 import { Mending } from './mending.ts';
 import type { OwnCase, OwnCaseGateway, Resubmission } from './own-case-gateway.ts';
+import { isWrongUnit } from './wrong-unit.ts';
 
 /** What the page does with a problem of its case as a whole: who was faster, that the access has ended. */
 const OF_THE_PAGE: readonly string[] = ['stale', 'access-ended', 'session-missing'];
@@ -26,7 +32,7 @@ export class XsMend extends LightElement {
   @state() private tried = false;
   #mending: Mending | null = null;
   readonly submission = new Submission<Resubmission, true>({
-    checkRegistration: async (form, key) => this.gateway?.check(form, key) ?? [],
+    checkRegistration: async ({ form }, key) => registrationGateway(subjectOfKind(this.view?.kind ?? '')).check(form, key),
     submitRegistration: async (entry, key) => {
       await this.gateway?.resubmit(entry, key);
       return true;
@@ -37,7 +43,10 @@ export class XsMend extends LightElement {
     const former = changed.get('view');
     // The same round read again keeps what is on the screen.
     if (!changed.has('view') || this.view === null) return;
-    if (this.#mending === null || former?.round !== this.view.round) this.#mending = new Mending(this.view);
+    if (this.#mending === null || former?.round !== this.view.round) {
+      this.#mending = new Mending(this.view);
+      takeFactsOfIdNumber(this.#mending.model, new Date().toISOString());
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -46,9 +55,13 @@ export class XsMend extends LightElement {
     if (view === null || mending === null) return nothing;
     const { isBusy, problem } = this.submission;
     const shown = problem !== null && OF_THE_PAGE.includes(problem.code) ? null : problem;
+    const { isAdministratorFixed } = view;
+    const isIdentityFirst = isAdministratorFixed && registrantOf(subjectOfKind(view.kind)) === 'person' && !isWrongUnit(view);
     return html`<form class="sheet" novalidate ?inert=${isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
-      <xs-form .model=${mending.model} flow=${view.flowId} .files=${view.attachments} .former=${mending.former} @form-change=${this.#edit}></xs-form>
-      ${view.isAdministratorFixed ? identitySection(mending.model.sections.length, say('applicant.case.identity.text'), identityOf(view)) : nothing}
+      ${isIdentityFirst ? this.#identity(view, 0) : nothing}
+      <xs-form .model=${mending.model} kind=${view.kind} .files=${view.attachments} .labels=${view.labels} .sectionOffset=${isIdentityFirst ? 1 : 0} .former=${mending.former} @form-change=${this.#edit}></xs-form>
+      ${isAdministratorFixed && !isIdentityFirst && !isWrongUnit(view) ? this.#identity(view, mending.model.sections.length) : nothing}
+      ${isWrongUnit(view) ? this.#kept(view, mending.model) : nothing}
       ${submissionNotice({ checks: this.submission.checks, phase: this.submission.phase, problem: shown })}
       <footer class="foot">
         <vaadin-button theme="primary" ?disabled=${isBusy} @click=${() => { void this.#submit(view, mending); }}>${this.#word()}</vaadin-button>
@@ -56,6 +69,20 @@ export class XsMend extends LightElement {
         <xs-error-summary .fields=${this.tried ? this.#wrongFields(view, mending) : []}></xs-error-summary>
       </footer>
     </form>`;
+  }
+
+  #identity(view: OwnCase, index: number): TemplateResult {
+    const subject = subjectOfKind(view.kind);
+    return identitySection({ subject, index, note: say(`applicant.case.identity.text.${registrantOf(subject)}`), identity: identityOf(view) });
+  }
+
+  /** What was submitted and is not to be mended, masked. */
+  #kept({ kind, sections, form, labels, attachments }: OwnCase, model: FormModel): TemplateResult {
+    const mended = model.sections.map(({ name }) => name);
+    const files = attachments.map((file) => ({ ...file, url: this.gateway?.urlOf(file.id) ?? '' }));
+    return html`<details class="kept"><summary>${say('applicant.case.wrongUnit.kept')}</summary>
+      <xs-form-view kind=${kind} .sections=${sections.filter(({ name }) => !mended.includes(name))} .values=${form} .labels=${labels} .files=${files}></xs-form-view>
+    </details>`;
   }
 
   #word(): string {
@@ -69,13 +96,16 @@ export class XsMend extends LightElement {
     return Object.keys(mending.former).length === 0 ? say('applicant.case.changes.none') : say('applicant.case.draft');
   }
 
-  #wrongFields({ flowId }: OwnCase, { model }: Mending): { name: string; label: string }[] {
-    const words = formWords(flowId);
+  #wrongFields({ kind }: OwnCase, { model }: Mending): { name: string; label: string }[] {
+    const words = formWords(kind);
     return model.shownErrors().map(({ field }) => ({ name: field, label: words.label(field) }));
   }
 
   readonly #edit = (): void => {
-    this.#mending?.keep();
+    const mending = this.#mending;
+    if (mending === null) return;
+    takeFactsOfIdNumber(mending.model, new Date().toISOString());
+    mending.keep();
     this.submission.edited();
     this.requestUpdate();
   };
@@ -112,8 +142,8 @@ export class XsMend extends LightElement {
   }
 }
 
-/** The administrator as the server shows him, masked. */
-function identityOf({ form }: OwnCase): { personName: string; idNumber: string; mobile: string; email: string } {
+/** Who submitted as the server shows him, masked. */
+function identityOf({ form }: OwnCase): Identity {
   const text = (name: string): string => String(form[name] ?? '');
   return { personName: text('personName'), idNumber: text('idNumber'), mobile: text('mobile'), email: text('email') };
 }

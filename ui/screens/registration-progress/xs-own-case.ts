@@ -15,8 +15,9 @@ import { HttpProblem } from '../../http/http-problem.ts';
 import { SESSION_RENEWED } from '../../http/session-events.ts';
 import { say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
-import { beginWith } from '../register-employer/registration-draft.ts';
-import '../register-employer/xs-register-employer.css';
+import { beginWith } from '../register/registration-draft.ts';
+import { subjectOfKind } from '../register/registration-subject.ts';
+import '../register/xs-register.css';
 import { stepItems } from '../review/step-items.ts';
 import { timelineEntries } from '../review/timeline-entries.ts';
 import { mendable } from './former-values.ts';
@@ -87,11 +88,11 @@ export class XsOwnCase extends LightElement {
   }
 
   #read(view: OwnCase): TemplateResult {
-    const { flowId, sections, form, labels, checks } = view;
+    const { kind, sections, form, labels, checks } = view;
     const files = view.attachments.map((file) => ({ ...file, url: this.#gateway.urlOf(file.id) }));
     return html`<div class="sheet">
       <h2 class="screen-reader">${say('applicant.case.content')}</h2>
-      <xs-form-view flow=${flowId} .sections=${sections} .values=${form} .labels=${labels} .files=${files}></xs-form-view>
+      <xs-form-view kind=${kind} .sections=${sections} .values=${form} .labels=${labels} .files=${files}></xs-form-view>
       ${checks.length === 0 ? nothing : html`<section class="findings">
         <header><h2>${say('applicant.case.checks')}</h2></header><xs-checks .checks=${checks}></xs-checks></section>`}
     </div>`;
@@ -168,8 +169,9 @@ export class XsOwnCase extends LightElement {
   }
 
   #copy(view: OwnCase): void {
-    beginWith(mendable(view));
-    navigate('/register/employer');
+    const subject = subjectOfKind(view.kind);
+    beginWith(subject, mendable(view));
+    navigate(`/register/${subject}`);
   }
 
   async #leave(): Promise<void> {

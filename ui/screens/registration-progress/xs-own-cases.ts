@@ -2,6 +2,7 @@ import '@vaadin/button';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { InferResponseType } from 'hono/client';
+import { REGISTRATION_SUBJECTS } from '../../../workflows/flows/registration-review/definition.ts';
 import { lastDayOf } from '../../components/due-state.ts';
 import { shortInstant } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
@@ -21,17 +22,18 @@ export class XsOwnCases extends LightElement {
 
   protected override render(): TemplateResult {
     const { value, problem } = this.#cases;
-    return html`<div class="page">
+    return html`<div class="page own-cases-page">
       <div class="page-head"><h1>${say('applicant.screen.ownCases')}</h1><p>${say('applicant.cases.text')}</p></div>
       <section class="pane">${this.#content(value, problem)}</section>
+      <p class="begin"><span>${say('applicant.cases.register')}</span>
+        ${REGISTRATION_SUBJECTS.map((subject) => html`<a href="/register/${subject}">${say(`common.userType.${subject}`)}</a>`)}</p>
     </div>`;
   }
 
   #content(value: OwnCases | null, problem: Loaded<OwnCases>['problem']): TemplateResult {
     if (value === null) return problem === null ? loadingNotice() : loadFailed(problem, () => { void this.#cases.reload(); });
     if (value.items.length === 0) {
-      return html`${emptyNotice(say('applicant.cases.empty'), say('applicant.cases.empty.text'))}
-        <div class="empty-action"><a class="button" href="/register/employer">${say('applicant.cases.register')}</a></div>`;
+      return emptyNotice(say('applicant.cases.empty'), say('applicant.cases.empty.text'));
     }
     return html`<table class="ledger own-cases">
       <thead><tr><th>${say('applicant.cases.name')}</th><th class="number">${say('applicant.progress.caseNumber')}</th>

@@ -16,9 +16,9 @@ export const reviewGateway: ReviewGateway = {
     return answer.json();
   },
 
-  async decide({ caseId, verb, expectedRevision, reason }, key) {
+  async decide({ caseId, verb, returnCode, expectedRevision, reason }, key) {
     const answer = await casesApi[':id'].decisions.$post(
-      { param: { id: caseId }, json: { verb, expectedRevision, ...(reason === '' ? {} : { reason }) } },
+      { param: { id: caseId }, json: { verb, expectedRevision, ...(returnCode === null ? {} : { code: returnCode }), ...(reason === '' ? {} : { reason }) } },
       { headers: { 'Idempotency-Key': key } },
     );
     return (await answer.json()).status;

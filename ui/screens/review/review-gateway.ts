@@ -1,4 +1,4 @@
-import type { DecisionVerb } from '../../../workflows/shared/flow.ts';
+import type { DecisionVerb, ReturnCode } from '../../../workflows/shared/flow.ts';
 import type { InboxQuery } from './inbox-query.ts';
 import type { CaseView, TaskPage } from './review-types.ts';
 
@@ -7,6 +7,8 @@ export interface Decision {
   readonly caseId: string;
   readonly subjectName: string;
   readonly verb: DecisionVerb;
+  /** Why a case is returned that should never have come here; null for any other reason. */
+  readonly returnCode: ReturnCode | null;
   /** The revision that was on the screen. */
   readonly expectedRevision: number;
   /** Empty for none. */

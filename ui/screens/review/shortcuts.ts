@@ -1,10 +1,15 @@
-import { DECISION_VERBS, type DecisionVerb } from '../../../workflows/shared/flow.ts';
+import { DECISION_VERBS, type DecisionVerb, RETURN_CODES, type ReturnCode } from '../../../workflows/shared/flow.ts';
 
 /** What a key does on the review screen. */
-export type Shortcut = 'next' | 'previous' | DecisionVerb | 'help';
+export type Shortcut = 'next' | 'previous' | Choice | 'help';
+
+/** What can be decided: by a verb, or that it came to the wrong unit. */
+export const CHOICES = [...DECISION_VERBS, ...RETURN_CODES] as const;
+
+export type Choice = DecisionVerb | ReturnCode;
 
 const BY_KEY: ReadonlyMap<string, Shortcut> = new Map([
-  ['j', 'next'], ['k', 'previous'], ['a', 'approve'], ['r', 'return'], ['x', 'reject'], ['?', 'help'],
+  ['j', 'next'], ['k', 'previous'], ['a', 'approve'], ['r', 'return'], ['x', 'reject'], ['w', 'wrong-unit'], ['?', 'help'],
 ]);
 
 /** The part of a keyboard event that decides. */
@@ -16,7 +21,7 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altK
 export function shortcutOf(press: KeyPress): Shortcut | null {
   if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return null;
   const shortcut = BY_KEY.get(press.key.toLowerCase()) ?? null;
-  const decides = DECISION_VERBS.some((verb) => verb === shortcut);
+  const decides = CHOICES.some((choice) => choice === shortcut);
   return decides && press.repeat ? null : shortcut;
 }
 

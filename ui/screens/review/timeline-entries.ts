@@ -11,6 +11,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   open: { icon: 'bell', tone: 'mute' },
   approve: { icon: 'circle-check', tone: 'ok' },
   return: { icon: 'undo', tone: 'warn' },
+  returnWrongUnit: { icon: 'undo', tone: 'warn' },
   reject: { icon: 'circle-x', tone: 'bad' },
   resubmit: { icon: 'file-pen', tone: 'mute' },
   withdraw: { icon: 'circle-slash', tone: 'mute' },

@@ -48,7 +48,7 @@ export class XsCase extends LightElement {
           ${this.#checks(view)}
           ${isWide ? nothing : html`<xs-attachments layout="section" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>`}
           <xs-form-view ?discloses=${view.disclosure !== null} .whole=${this.#disclosure.valuesOf(view.id)} @disclosure-wanted=${this.#wish}
-            flow=${view.flowId} .sections=${view.sections} .values=${view.form} .labels=${view.labels} .files=${files}
+            kind=${view.kind} .sections=${view.sections} .values=${view.form} .labels=${view.labels} .files=${files}
             .changes=${view.changes} .changeLabels=${view.changeLabels}></xs-form-view>
         </div>
         <div class="side">

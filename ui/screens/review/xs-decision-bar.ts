@@ -1,9 +1,9 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '@vaadin/button';
 import '@vaadin/confirm-dialog';
 import '@vaadin/text-area';
-import { type DecisionVerb, MAX_REASON_LENGTH } from '../../../workflows/shared/flow.ts';
+import { type DecisionVerb, MAX_REASON_LENGTH, type ReturnCode } from '../../../workflows/shared/flow.ts';
 import { textOf } from '../../components/form/field-context.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { say } from '../../i18n/locale.ts';
@@ -11,6 +11,7 @@ import { decisionNotice } from './decision-notice.ts';
 import type { DecisionState } from './decisions.ts';
 import { OpinionDrafts } from './opinion-drafts.ts';
 import { reasonFlaw } from './reason-flaw.ts';
+import type { Choice } from './shortcuts.ts';
 import './xs-reason-menu.ts';
 import type { XsReasonMenu } from './xs-reason-menu.ts';
 import './xs-decision-bar.css';
@@ -18,6 +19,7 @@ import './xs-decision-bar.css';
 /** What a person decides, before it is sent. */
 export interface DecisionRequest {
   readonly verb: DecisionVerb;
+  readonly returnCode: ReturnCode | null;
   readonly reason: string;
 }
 
@@ -31,6 +33,8 @@ export class XsDecisionBar extends LightElement {
   /** The code table of reasons that are given often. */
   @property() reasons = '';
   @property({ attribute: 'subject-name' }) subjectName = '';
+  /** With which codes the case can be returned. */
+  @property({ attribute: false }) returnCodes: readonly ReturnCode[] = [];
   /** Why nothing can be decided here, or null. */
   @property({ attribute: false }) refusal: string | null = null;
   /** True while the case is on its way to the screen: nobody decides what he does not see. */
@@ -40,16 +44,18 @@ export class XsDecisionBar extends LightElement {
   @property({ attribute: false }) decision: DecisionState = { kind: 'none' };
   @state() private opinion = '';
   @state() private flaw: ReturnType<typeof reasonFlaw> = null;
-  @state() private isConfirming = false;
+  /** What is asked once more. */
+  @state() private confirming: 'reject' | 'wrong-unit' | null = null;
   readonly #drafts = new OpinionDrafts();
 
-  /** As if the button of the verb were pressed. */
-  choose(verb: DecisionVerb): void {
+  /** As if the button of the choice were pressed. */
+  choose(choice: Choice): void {
     if (this.refusal !== null || this.#isClosed) return;
-    this.flaw = reasonFlaw(verb, this.opinion);
+    if (choice === 'wrong-unit' && !this.returnCodes.includes(choice)) return;
+    this.flaw = reasonFlaw(choice, this.opinion);
     if (this.flaw !== null) this.#focusOpinion();
-    else if (verb === 'reject') this.isConfirming = true;
-    else this.#decide(verb);
+    else if (choice === 'reject' || choice === 'wrong-unit') this.confirming = choice;
+    else this.#decide(choice);
   }
 
   get #isClosed(): boolean {
@@ -60,7 +66,7 @@ export class XsDecisionBar extends LightElement {
     if (!changed.has('caseId')) return;
     this.opinion = this.#drafts.read(this.caseId);
     this.flaw = null;
-    this.isConfirming = false;
+    this.confirming = null;
   }
 
   protected override render(): TemplateResult {
@@ -82,14 +88,28 @@ export class XsDecisionBar extends LightElement {
         ?readonly=${this.#isClosed} @input=${this.#type} @keydown=${this.#press}></vaadin-text-area>
       <xs-reason-menu table=${this.reasons} ?disabled=${this.#isClosed} @reason-chosen=${this.#fill} @menu-left=${this.#focusOpinion}></xs-reason-menu>
       ${this.#verb('approve', 'primary', 'A')} ${this.#verb('return', '', 'R')} ${this.#verb('reject', 'danger', 'X')}
-      <vaadin-confirm-dialog header=${say('review.decision.confirmReject', { name: this.subjectName })}
-        .opened=${this.isConfirming} cancel-button-visible cancel-text=${say('review.decision.cancel')}
-        confirm-text=${say('review.decision.reject')} confirm-theme="primary danger"
-        @opened-changed=${this.#followDialog} @confirm=${() => { this.#decide('reject'); }}>
-        <p class="quote">${this.opinion.trim()}</p>
-        <p>${say('review.decision.confirmReject.text')}</p>
-      </vaadin-confirm-dialog>
+      ${this.returnCodes.includes('wrong-unit') ? this.#wrongUnit() : nothing}
+      ${this.#confirmation('reject', 'confirmReject', say('review.decision.reject'))}
+      ${this.#confirmation('wrong-unit', 'confirmWrongUnit', say('review.decision.confirmWrongUnit.confirm'))}
     </div>`;
+  }
+
+  /** Of a person whom the unit does not know. */
+  #wrongUnit(): TemplateResult {
+    return html`<vaadin-button class="wrong-unit" ?disabled=${this.#isClosed} aria-keyshortcuts="W" title=${say('review.decision.returnWrongUnit')}
+      @click=${() => { this.choose('wrong-unit'); }}>${say('review.decision.returnWrongUnit')}<kbd slot="suffix" aria-hidden="true">W</kbd></vaadin-button>`;
+  }
+
+  #confirmation(choice: 'reject' | 'wrong-unit', words: 'confirmReject' | 'confirmWrongUnit', confirm: string): TemplateResult {
+    const opinion = this.opinion.trim();
+    return html`<vaadin-confirm-dialog header=${say(`review.decision.${words}`, { name: this.subjectName })}
+      .opened=${this.confirming === choice} cancel-button-visible cancel-text=${say('review.decision.cancel')}
+      confirm-text=${confirm} confirm-theme=${choice === 'reject' ? 'primary danger' : 'primary'}
+      @opened-changed=${({ detail }: CustomEvent<{ value: boolean }>) => { if (!detail.value && this.confirming === choice) this.confirming = null; }}
+      @confirm=${() => { this.#decide(choice); }}>
+      ${opinion === '' ? nothing : html`<p class="quote">${opinion}</p>`}
+      <p>${say(`review.decision.${words}.text`)}</p>
+    </vaadin-confirm-dialog>`;
   }
 
   #verb(verb: DecisionVerb, theme: string, key: string): TemplateResult {
@@ -135,12 +155,9 @@ export class XsDecisionBar extends LightElement {
     }
   };
 
-  #followDialog(event: CustomEvent<{ value: boolean }>): void {
-    this.isConfirming = event.detail.value;
-  }
-
-  #decide(verb: DecisionVerb): void {
-    this.dispatchEvent(new CustomEvent<DecisionRequest>('decide', { detail: { verb, reason: this.opinion.trim() } }));
+  #decide(choice: Choice): void {
+    const decided = choice === 'wrong-unit' ? { verb: 'return', returnCode: choice } as const : { verb: choice, returnCode: null };
+    this.dispatchEvent(new CustomEvent<DecisionRequest>('decide', { detail: { ...decided, reason: this.opinion.trim() } }));
   }
 
   #tell(type: 'decision-retry' | 'decision-next' | 'decision-dismiss'): void {

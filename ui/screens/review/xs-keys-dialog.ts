@@ -8,7 +8,7 @@ import { useShortcuts, usesShortcuts } from './shortcut-setting.ts';
 import './xs-keys-dialog.css';
 
 const KEYS = [
-  ['J', 'next'], ['K', 'previous'], ['A', 'approve'], ['R', 'return'], ['X', 'reject'], ['Esc', 'leaveField'], ['?', 'show'],
+  ['J', 'next'], ['K', 'previous'], ['A', 'approve'], ['R', 'return'], ['X', 'reject'], ['W', 'wrongUnit'], ['Esc', 'leaveField'], ['?', 'show'],
 ] as const;
 
 /** The keys of the review screen, and whether they are used. Fires `dialog-closed`. */

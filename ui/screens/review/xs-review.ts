@@ -144,7 +144,7 @@ export class XsReview extends LightElement {
       ${view === null && problem === null ? html`<p class="wait" role="status">${say('review.case.loading')}</p>` : nothing}
       ${view === null ? nothing : html`
         <xs-case .view=${view} ?inert=${!isPresent}></xs-case>
-        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} .refusal=${refusalOf(view)}
+        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} .returnCodes=${view.returnCodes} .refusal=${refusalOf(view)}
           .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent} ?has-next=${this.#inbox.after(caseId, this.#isMeant) !== null}
           @decide=${(event: CustomEvent<DecisionRequest>) => { this.#decide(event.detail); }}
           @decision-retry=${() => { void this.#decisions.retry(caseId); }}
@@ -188,6 +188,7 @@ export class XsReview extends LightElement {
       case 'approve':
       case 'return':
       case 'reject':
+      case 'wrong-unit':
         this.querySelector<XsDecisionBar>('xs-decision-bar')?.choose(shortcut);
     }
   }
@@ -258,18 +259,18 @@ export class XsReview extends LightElement {
     this.#open(this.#inbox.after(caseId, this.#isMeant));
   }
 
-  #decide({ verb, reason }: DecisionRequest): void {
+  #decide({ verb, returnCode, reason }: DecisionRequest): void {
     const { view, isPresent } = this.#page;
     if (view === null || !isPresent) return;
     void this.#decisions.decide({
-      caseId: view.id, subjectName: view.subjectName, verb, expectedRevision: view.revision, reason,
+      caseId: view.id, subjectName: view.subjectName, verb, returnCode, expectedRevision: view.revision, reason,
     });
   }
 
   /** A decision stands: its case leaves the list, and the next one opens unless the person has gone elsewhere meanwhile. */
-  #settle({ caseId, subjectName, verb }: Decision, answer: Exclude<DecisionAnswer, 'in_progress'>): void {
+  #settle({ caseId, subjectName, verb, returnCode }: Decision, answer: Exclude<DecisionAnswer, 'in_progress'>): void {
     tell(answer === 'applied'
-      ? say(`review.decision.applied.${verb}`, { name: subjectName })
+      ? say(returnCode === null ? `review.decision.applied.${verb}` : 'review.decision.applied.wrongUnit', { name: subjectName })
       : say('review.decision.alreadyApplied', { name: subjectName }));
     this.#drafts.write(caseId, '');
     const next = this.#inbox.after(caseId, this.#isMeant);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isRegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
 import { isUserType, type UserType } from '../../../workflows/shared/user-types.ts';
 import { LightElement } from '../../components/light-element.ts';
 import '../../components/xs-sign-in-form.ts';
@@ -20,7 +21,7 @@ export class XsSignIn extends LightElement {
         <header><h1>${say('portal.signIn.title', { userType: say(`common.userType.${userType}`) })}</h1><p>${say(`portal.type.${userType}.text`)}</p></header>
         <xs-sign-in-form .userType=${userType} @signed-in=${({ session }: SignedInEvent) => { enterWith(session); }}></xs-sign-in-form>
         <footer><a href="/">${say('portal.signIn.other')}</a>
-          ${userType === 'employer' ? html`<a href="/register/employer">${say('portal.register')}</a>` : nothing}</footer>
+          ${isRegistrationSubject(userType) ? html`<a href="/register/${userType}">${say(`common.screen.register.${userType}`)}</a>` : nothing}</footer>
       </section></div>`;
   }
 }

@@ -57,6 +57,9 @@ export const registrationReview = {
 /** Who or what can be registered. */
 export type RegistrationSubject = keyof (typeof registrationReview)['subjects'];
 
+/** In the order of the portal's user types. */
+export const REGISTRATION_SUBJECTS = ['department', 'employer', 'base', 'professional'] as const satisfies readonly RegistrationSubject[];
+
 /** Narrows text, for example a path segment, to a subject of registration. */
 export function isRegistrationSubject(text: string): text is RegistrationSubject {
   return Object.hasOwn(registrationReview.subjects, text);

@@ -15,18 +15,18 @@ export interface ChoiceInputOptions {
 
 /** A field with a list that can be searched, as all choosing widgets draw it. */
 export function choiceInput(context: FieldContext, options: ChoiceInputOptions): TemplateResult {
-  const { field, label, say } = context;
+  const { field, label, isFixed, say } = context;
   const { choices, state } = options.choices;
   // A list keeps the label of what was chosen, in the language in which it was chosen.
   return html`${keyed(currentLocale(), html`<vaadin-combo-box
     id="field-${field.name}"
     label=${label}
-    placeholder=${options.placeholder ?? say('review.field.choose')}
+    placeholder=${isFixed ? say('review.field.fixed') : options.placeholder ?? say('review.field.choose')}
     item-value-path="value"
     .items=${choices}
     .value=${valueOf(context, state)}
     ?loading=${state === 'loading'}
-    ?readonly=${state === 'empty'}
+    ?readonly=${isFixed || state === 'empty'}
     ?required=${field.isRequired}
     ?clear-button-visible=${!field.isRequired}
     ?invalid=${context.error !== null}
@@ -35,13 +35,20 @@ export function choiceInput(context: FieldContext, options: ChoiceInputOptions):
     autocomplete="off"
     @change=${(event: Event) => { context.change(textOf(event)); }}
     @focusout=${context.leave}>
-    ${state === 'failed' ? retryHelper(context, () => { options.choices.retry(); }) : helperOf(options.helper ?? context.helper)}
+    ${choiceHelper(context, options.choices, options.helper)}
   </vaadin-combo-box>`)}`;
 }
 
 /** A list that does not know a value yet would forget it. */
 function valueOf({ value }: FieldContext, state: ChoicesState): string {
   return state === 'ready' ? String(value ?? '') : '';
+}
+
+/** Below a list: what helps to choose, or that the choices are missing and how to fetch them again. */
+export function choiceHelper(
+  context: FieldContext, choices: Pick<Choices<unknown>, 'state' | 'retry'>, helper = context.helper,
+): TemplateResult | typeof nothing {
+  return choices.state === 'failed' ? retryHelper(context, () => { choices.retry(); }) : helperOf(helper);
 }
 
 /** Says that choices are missing, and fetches them again. */

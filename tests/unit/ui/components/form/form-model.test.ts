@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FormModel, type FormValue } from '../../../../../ui/components/form/form-model.ts';
+import { registrationForms } from '../../../../../workflows/flows/registration-review/form.ts';
 import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/forms/employer.ts';
 
 const complete = {
@@ -83,5 +84,24 @@ describe('a form being filled in', () => {
     fill(complete);
     const kept = model.valuesWithout(model.namesOf('id-number'));
     expect(Object.keys(kept).toSorted()).toEqual(Object.keys(complete).filter((name) => name !== 'idNumber').toSorted());
+  });
+});
+
+describe('what is chosen within something else', () => {
+  const chosen = { divisionCode: '370102', superiorId: 'unit', sectionId: 'section' };
+
+  it('is chosen no more when that changes: the unit with its division, the section with both', () => {
+    const model = new FormModel(registrationForms.professional, chosen);
+    model.change('superiorId', 'other');
+    expect([model.value('divisionCode'), model.value('sectionId')]).toEqual(['370102', null]);
+    model.set('sectionId', 'section');
+    model.change('divisionCode', '370103');
+    expect([model.value('superiorId'), model.value('sectionId')]).toEqual([null, null]);
+  });
+
+  it('stays when anything else changes', () => {
+    const model = new FormModel(registrationForms.professional, chosen);
+    model.change('school', '山东大学');
+    expect(model.value('sectionId')).toBe('section');
   });
 });

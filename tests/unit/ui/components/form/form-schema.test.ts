@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { describeFields, describeSections } from '../../../../../ui/components/form/form-schema.ts';
+import { registrationForms } from '../../../../../workflows/flows/registration-review/form.ts';
 import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/forms/employer.ts';
 
 describe('the fields of a form', () => {
@@ -26,6 +27,13 @@ describe('the fields of a form', () => {
     expect(fields.get('superiorId')?.emptyValue).toBeNull();
     expect(fields.get('address')?.emptyValue).toBeUndefined();
     expect(fields.get('name')?.emptyValue).toBe('');
+  });
+
+  it('travel as an empty list where their schema takes one, and are required where it does not', () => {
+    const photo = describeFields(registrationForms.professional).find(({ name }) => name === 'photo');
+    expect([photo?.emptyValue, photo?.isRequired]).toEqual([[], false]);
+    const series = describeFields(registrationForms.base).find(({ name }) => name === 'series');
+    expect([series?.emptyValue, series?.isRequired]).toEqual(['', true]);
   });
 
   it('say which codes they take, so that a table offers no others', () => {

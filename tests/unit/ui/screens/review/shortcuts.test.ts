@@ -7,7 +7,7 @@ function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
 
 describe('keys of the review screen', () => {
   it('mean the same in both cases of a letter', () => {
-    expect(['j', 'K', 'a', 'X', '?', 'q'].map((key) => shortcutOf(press(key)))).toEqual(['next', 'previous', 'approve', 'reject', 'help', null]);
+    expect(['j', 'K', 'a', 'X', 'W', '?', 'q'].map((key) => shortcutOf(press(key)))).toEqual(['next', 'previous', 'approve', 'reject', 'wrong-unit', 'help', null]);
   });
 
   it('belong to the browser with a modifier, and to the input method while it composes', () => {
@@ -17,6 +17,6 @@ describe('keys of the review screen', () => {
   });
 
   it('held down go on moving, but decide once', () => {
-    expect(['j', 'a', 'x'].map((key) => shortcutOf(press(key, { repeat: true })))).toEqual(['next', null, null]);
+    expect(['j', 'a', 'x', 'w'].map((key) => shortcutOf(press(key, { repeat: true })))).toEqual(['next', null, null, null]);
   });
 });

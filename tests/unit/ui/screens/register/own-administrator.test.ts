@@ -2,8 +2,8 @@ import '../../support/page-globals.ts';
 import { describe, expect, it } from '@jest/globals';
 import { FormModel } from '../../../../../ui/components/form/form-model.ts';
 import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
-import { keptValues } from '../../../../../ui/screens/register-employer/kept-values.ts';
-import { OwnAdministrator } from '../../../../../ui/screens/register-employer/own-administrator.ts';
+import { keptValues } from '../../../../../ui/screens/register/kept-values.ts';
+import { OwnAdministrator } from '../../../../../ui/screens/register/own-administrator.ts';
 import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/forms/employer.ts';
 import { registrationForm } from '../../../../support/registration-form.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Reviewer } from '../../../../../ui/screens/register-employer/registration-gateway.ts';
-import { ReviewerLookup } from '../../../../../ui/screens/register-employer/reviewer-lookup.ts';
+import type { Reviewer } from '../../../../../ui/screens/register/registration-gateway.ts';
+import { ReviewerLookup } from '../../../../../ui/screens/register/reviewer-lookup.ts';
 
 function reviewer(name: string): Reviewer {
   return { organization: { id: name, name }, dueWorkingDays: 10, dueOn: '2026-12-07' };

@@ -1,6 +1,6 @@
 import type { Reviewer } from './registration-gateway.ts';
 
-/** Who will review what is being filled in: asked again when division or department change, earlier answers dropped. */
+/** Who will review what is being filled in: asked again when division or superior change, earlier answers dropped. */
 export class ReviewerLookup {
   reviewer: Reviewer | null = null;
   readonly #find: (division: string, superiorId: string) => Promise<Reviewer>;
@@ -12,7 +12,7 @@ export class ReviewerLookup {
     this.#changed = changed;
   }
 
-  /** Asks for a division, and for a department if one is chosen. A failure shows nobody, and the next change asks again; the form works without. */
+  /** Asks for a division, and for a superior if one is chosen. A failure shows nobody, and the next change asks again; the form works without. */
   async look(division: string, superiorId: string): Promise<void> {
     const question = `${division}/${superiorId}`;
     if (question === this.#asked) return;

@@ -1,16 +1,18 @@
+import { isRegistrationSubject, type RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
 import type { Receipt } from './registration-gateway.ts';
 
-/** A receipt with the name it was issued for. */
+/** A receipt with what it was issued for; the subject names a person or an organization. */
 export interface ShownReceipt extends Pick<Receipt, 'caseNumber' | 'dueAt'> {
-  readonly organizationName: string;
+  readonly subject: RegistrationSubject;
+  readonly name: string;
   readonly reviewerName: string;
 }
 
-/** The receipt that the present entry of the history shows: it outlives a reload, and a new visit begins a new form. */
-export function readReceipt(): ShownReceipt | null {
+/** The receipt of a subject that the present entry of the history shows: it outlives a reload, and a new visit begins a new form. */
+export function readReceipt(subject: RegistrationSubject): ShownReceipt | null {
   const state: unknown = history.state;
   const receipt: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'receipt') : null;
-  return isReceipt(receipt) ? receipt : null;
+  return isReceipt(receipt) && receipt.subject === subject ? receipt : null;
 }
 
 /** Makes the present entry of the history show a receipt. */
@@ -22,6 +24,7 @@ export function writeReceipt(receipt: ShownReceipt): void {
 function isReceipt(value: unknown): value is ShownReceipt {
   if (typeof value !== 'object' || value === null) return false;
   const isText = (key: keyof ShownReceipt): boolean => typeof Reflect.get(value, key) === 'string';
-  return isText('caseNumber') && isText('organizationName') && isText('reviewerName')
+  const subject: unknown = Reflect.get(value, 'subject');
+  return typeof subject === 'string' && isRegistrationSubject(subject) && isText('caseNumber') && isText('name') && isText('reviewerName')
     && (isText('dueAt') || Reflect.get(value, 'dueAt') === null);
 }

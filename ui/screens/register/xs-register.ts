@@ -1,10 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import '@vaadin/button';
 import '@vaadin/checkbox';
-import { registrationReview } from '../../../workflows/flows/registration-review/definition.ts';
-import { employerRegistrationForm, ownEmployerRegistrationForm } from '../../../workflows/flows/registration-review/forms/employer.ts';
+import type { RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
+import { ownRegistrationForms, registrationForms } from '../../../workflows/flows/registration-review/form.ts';
 import { FormModel, type ServerError } from '../../components/form/form-model.ts';
 import { formSection } from '../../components/form/form-section.ts';
 import { formWords } from '../../components/form/form-words.ts';
@@ -18,52 +18,58 @@ import '../../components/xs-icon.ts';
 import '../../components/xs-steps.ts';
 import { say } from '../../i18n/locale.ts';
 import { currentSession } from '../../shell/session.ts';
-import { identitySection } from './identity-section.ts';
+import { takeFactsOfIdNumber } from './id-number-facts.ts';
+import { type Identity, identitySection } from './identity-section.ts';
 import { keptValues } from './kept-values.ts';
 import { OwnAdministrator } from './own-administrator.ts';
 import { readReceipt, type ShownReceipt, writeReceipt } from './receipt-state.ts';
 import { registerAside } from './register-aside.ts';
 import { registerSteps, reviewNote } from './register-steps.ts';
 import { registrationDraft } from './registration-draft.ts';
-import { checkRegistration, findIdentity, findReviewer, type RegistrationEntry, submitRegistration } from './registration-gateway.ts';
+import { findReviewer, type Receipt, type RegistrationEntry, registrationGateway } from './registration-gateway.ts';
+import { identitySectionOf, kindOf, registrantOf, reviewerChoice } from './registration-subject.ts';
 import { ReviewerLookup } from './reviewer-lookup.ts';
 import { Submission } from './submission.ts';
 import { submissionNotice } from './submission-notice.ts';
 import './xs-own-sign-in.ts';
 import './xs-receipt.ts';
-import './xs-register-employer.css';
+import './xs-register.css';
 
-const FLOW = registrationReview.id;
-
-/** Registers an employer: fill in, read what the checks found, submit, keep the number. */
-@customElement('xs-register-employer')
-export class XsRegisterEmployer extends LightElement {
+/** Registers one subject: fill in, read what the checks found, submit, keep the number. The subject is set once. */
+@customElement('xs-register')
+export class XsRegister extends LightElement {
+  @property() subject: RegistrationSubject = 'employer';
   @state() private hasCommitted = false;
   /** Submission was tried: from now on everything says what is wrong. */
   @state() private tried = false;
   @state() private passwordRefusal: string | null = null;
   @state() private administratorRefusal: string | null = null;
-  @state() private receipt: ShownReceipt | null = readReceipt();
-  #model = new FormModel(employerRegistrationForm, { idType: 'resident-id', ...registrationDraft.read() });
+  @state() private receipt: ShownReceipt | null = null;
+  #model = new FormModel(registrationForms.employer);
   #hasAccount = false;
   readonly #own = new OwnAdministrator({
-    findIdentity, isSignedIn: () => currentSession() !== null, changed: () => { this.#takeAdministrator(); },
+    findIdentity: () => registrationGateway(this.subject).findIdentity(), isSignedIn: () => currentSession() !== null, changed: () => { this.#takeAdministrator(); },
   });
-  readonly #lookup = new ReviewerLookup(findReviewer, () => { this.requestUpdate(); });
-  readonly #submission = new Submission({ checkRegistration, submitRegistration }, () => { this.requestUpdate(); });
+  readonly #lookup = new ReviewerLookup((division, superiorId) => findReviewer(this.subject, division, superiorId), () => { this.requestUpdate(); });
+  readonly #submission = new Submission<RegistrationEntry, Receipt>({
+    checkRegistration: (entry, key) => entry.check(key), submitRegistration: (entry, key) => entry.submit(key),
+  }, () => { this.requestUpdate(); });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('subject') && this.hasUpdated) return;
+    this.receipt = readReceipt(this.subject);
+    this.#model = new FormModel(registrationForms[this.subject], { idType: 'resident-id', ...registrationDraft(this.subject).read() });
+    takeFactsOfIdNumber(this.#model, new Date().toISOString());
     this.#lookUp();
   }
 
   protected override render(): TemplateResult {
     return html`<div class="register">
       <header class="page-head">
-        <h1>${say('review.register.title')}</h1>
+        <h1>${say(`review.register.title.${this.subject}`)}</h1>
         ${this.receipt === null ? this.#requiredMark() : nothing}
       </header>
-      <xs-steps pane .steps=${registerSteps(this.#stepIndex, this.receipt?.reviewerName ?? reviewNote(this.#lookup.reviewer))}></xs-steps>
+      <xs-steps pane .steps=${registerSteps(this.subject, this.#stepIndex, this.receipt?.reviewerName ?? reviewNote(this.subject, this.#lookup.reviewer))}></xs-steps>
       ${this.receipt === null ? this.#entry() : html`<xs-receipt .receipt=${this.receipt}></xs-receipt>`}
     </div>`;
   }
@@ -79,38 +85,44 @@ export class XsRegisterEmployer extends LightElement {
   }
 
   #entry(): TemplateResult {
+    const registrant = registrantOf(this.subject);
+    const { identity } = this.#own;
+    // A person comes first, an administrator after what he administers.
+    const isIdentityFirst = registrant === 'person' && identity !== null;
     return html`<div class="columns">
       <form class="sheet" novalidate ?inert=${this.#submission.isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
         <p class="privacy"><xs-icon name="shield-check" size="16"></xs-icon>
-          <span><b>${say('review.register.privacy')}</b> ${say('review.register.privacy.text')}</span></p>
-        <xs-form .model=${this.#model} flow=${FLOW} .leads=${{ administrator: this.#ownBox() }} @form-change=${this.#edit}></xs-form>
-        ${this.#ownSection()} ${this.#commitmentSection()}
+          <span><b>${say('review.register.privacy')}</b> ${say(`review.register.privacy.${registrant}`)}</span></p>
+        ${isIdentityFirst ? this.#identity(identity, 0) : nothing}
+        <xs-form .model=${this.#model} kind=${kindOf(this.subject)} .sectionOffset=${isIdentityFirst ? 1 : 0}
+          .leads=${{ [identitySectionOf(this.subject)]: this.#ownBox() }} @form-change=${this.#edit}></xs-form>
+        ${identity !== null && !isIdentityFirst ? this.#identity(identity, this.#model.sections.length) : nothing}
+        ${identity === null ? this.#passwordSection() : nothing} ${this.#commitmentSection()}
         ${submissionNotice(this.#submission)} ${this.#foot()}
       </form>
-      ${registerAside(this.#progress(), this.#lookup.reviewer)}
-      <xs-own-sign-in ?open=${this.#own.isAsking} @declined=${() => { this.#own.decline(); }} @confirmed=${() => { void this.#own.confirm(); }}></xs-own-sign-in>
+      ${registerAside(this.subject, this.#progress(), this.#lookup.reviewer)}
+      <xs-own-sign-in registrant=${registrant} ?open=${this.#own.isAsking} @declined=${() => { this.#own.decline(); }} @confirmed=${() => { void this.#own.confirm(); }}></xs-own-sign-in>
     </div>`;
   }
 
-  /** Above the administrator's fields, and above the person who stands in their place. */
+  /** Above the fields of who submits, and above the person who stands in their place. */
   #ownBox(): TemplateResult {
-    const refusal = this.administratorRefusal ?? (this.#own.problem === null ? null : say('applicant.own.failed'));
-    return html`<vaadin-checkbox class="own-box" id="field-administrator" label=${say('applicant.own.check')} .checked=${live(this.#own.isTicked)} manual-validation
+    const registrant = registrantOf(this.subject);
+    const refusal = this.administratorRefusal ?? (this.#own.problem === null ? null : say(`applicant.own.failed.${registrant}`));
+    return html`<vaadin-checkbox class="own-box" id="field-administrator" label=${say(`applicant.own.check.${registrant}`)} .checked=${live(this.#own.isTicked)} manual-validation
       ?invalid=${refusal !== null} error-message=${refusal ?? ''} @change=${() => { void this.#own.toggle(); }}></vaadin-checkbox>`;
   }
 
-  #ownSection(): TemplateResult | typeof nothing {
-    const { identity } = this.#own;
-    return identity === null
-      ? this.#passwordSection() : identitySection(this.#model.sections.length, say('applicant.own.confirmed'), identity, this.#ownBox());
+  #identity(identity: Identity, index: number): TemplateResult {
+    return identitySection({ subject: this.subject, index, note: say('applicant.own.confirmed'), identity, lead: this.#ownBox() });
   }
 
-  /** With an account the administrator is no part of the form; without one he is. What was filled in stays. */
+  /** With an account who submits is no part of the form; without one he is. What was filled in stays. */
   #takeAdministrator(): void {
     const hasAccount = this.#own.identity !== null;
     if (hasAccount !== this.#hasAccount) {
       this.#hasAccount = hasAccount;
-      this.#model = new FormModel(hasAccount ? ownEmployerRegistrationForm : employerRegistrationForm, this.#model.valuesWithout([]));
+      this.#model = new FormModel((hasAccount ? ownRegistrationForms : registrationForms)[this.subject], this.#model.valuesWithout([]));
     }
     this.administratorRefusal = null;
     this.#submission.edited();
@@ -149,7 +161,8 @@ export class XsRegisterEmployer extends LightElement {
   }
 
   #progress(): readonly ProgressItem[] {
-    const words = formWords(FLOW);
+    const words = formWords(kindOf(this.subject));
+    const identity = identitySectionOf(this.subject);
     const isPasswordSet = this.passwordRefusal === null && (this.#newPassword?.value ?? null) !== null;
     return [
       ...this.#model.sections.map((section) =>
@@ -157,7 +170,7 @@ export class XsRegisterEmployer extends LightElement {
       this.#own.identity === null ? {
         target: 'section-password', title: say('review.register.section.password'), state: isPasswordSet ? 'done' : 'open',
         word: say(isPasswordSet ? 'review.register.progress.passwordDone' : 'review.register.progress.passwordOpen'),
-      } : { target: 'section-administrator', title: words.section('administrator'), state: 'done', word: say('applicant.own.confirmed') },
+      } : { target: `section-${identity}`, title: words.section(identity), state: 'done', word: say('applicant.own.confirmed') },
       {
         target: 'section-commitment', title: say('review.register.section.commitment'), state: this.hasCommitted ? 'done' : 'open',
         word: say(this.hasCommitted ? 'review.register.progress.done' : 'review.register.progress.open'),
@@ -170,9 +183,9 @@ export class XsRegisterEmployer extends LightElement {
   }
 
   #wrongFields(): readonly WrongField[] {
-    const words = formWords(FLOW);
+    const words = formWords(kindOf(this.subject));
     const wrongPassword = this.passwordRefusal === null ? this.#newPassword?.wrongField ?? null : 'password';
-    const wrongAdministrator = this.administratorRefusal === null ? [] : [{ name: 'administrator', label: words.section('administrator') }];
+    const wrongAdministrator = this.administratorRefusal === null ? [] : [{ name: 'administrator', label: words.section(identitySectionOf(this.subject)) }];
     const label = wrongPassword === 'password' ? say('review.register.password') : say('review.register.passwordAgain');
     return [
       ...this.#model.shownErrors().map(({ field }) => ({ name: field, label: words.label(field) })),
@@ -183,14 +196,16 @@ export class XsRegisterEmployer extends LightElement {
   }
 
   #edit(): void {
-    registrationDraft.write(keptValues(this.#model));
+    takeFactsOfIdNumber(this.#model, new Date().toISOString());
+    registrationDraft(this.subject).write(keptValues(this.#model));
     this.#submission.edited();
     this.#lookUp();
     this.requestUpdate();
   }
 
   #lookUp(): void {
-    void this.#lookup.look(this.#model.text('divisionCode'), this.#model.text('superiorId'));
+    const { division, superiorId } = reviewerChoice(this.subject, this.#model);
+    void this.#lookup.look(division, superiorId);
   }
 
   #editPassword(): void {
@@ -222,19 +237,17 @@ export class XsRegisterEmployer extends LightElement {
       focusField(wrong.name);
       return null;
     }
-    if (this.#own.identity !== null) {
-      const form = ownEmployerRegistrationForm.safeParse(this.#model.data());
-      return form.success ? { form: form.data, password: null } : null;
-    }
-    const form = employerRegistrationForm.safeParse(this.#model.data());
+    const gateway = registrationGateway(this.subject);
+    if (this.#own.identity !== null) return gateway.readOwn(this.#model.data());
     const password = this.#newPassword?.value ?? null;
-    return form.success && password !== null ? { form: form.data, password } : null;
+    return password === null ? null : gateway.read(this.#model.data(), password);
   }
 
   #keep(caseNumber: string, dueAt: string | null, reviewerName: string): void {
-    this.receipt = { caseNumber, dueAt, reviewerName, organizationName: this.#model.text('name') };
+    const name = registrantOf(this.subject) === 'person' ? this.#own.identity?.personName ?? this.#model.text('personName') : this.#model.text('name');
+    this.receipt = { caseNumber, dueAt, reviewerName, subject: this.subject, name };
     writeReceipt(this.receipt);
-    registrationDraft.clear();
+    registrationDraft(this.subject).clear();
   }
 
   #takeErrors(errors: readonly ServerError[]): void {

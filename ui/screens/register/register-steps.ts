@@ -1,13 +1,14 @@
+import type { RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
 import type { StepItem } from '../../components/step-item.ts';
 import { say } from '../../i18n/locale.ts';
 import type { Reviewer } from './registration-gateway.ts';
 
 /** What lies between opening the form and having an account. `at` is the index of the present step, `review` says who reviews. */
-export function registerSteps(at: number, review: string): StepItem[] {
+export function registerSteps(subject: RegistrationSubject, at: number, review: string): StepItem[] {
   return [
-    { title: say('review.register.step.fill'), note: say('review.register.step.fill.by') },
+    { title: say('review.register.step.fill'), note: say(`review.register.step.fill.by.${subject}`) },
     { title: say('review.register.step.checks'), note: say('review.register.step.checks.by') },
-    { title: say('review.register.step.review'), note: review },
+    { title: say(`review.register.step.review.${subject}`), note: review },
     { title: say('review.register.step.effect'), note: say('review.register.step.effect.by') },
   ].map((step, index) => ({ ...step, state: stateOf(index, at) }));
 }
@@ -18,8 +19,8 @@ function stateOf(index: number, at: number): StepItem['state'] {
 }
 
 /** Who reviews and how long that takes, as far as it is known. */
-export function reviewNote(reviewer: Reviewer | null): string {
-  if (reviewer === null) return say('review.register.step.review.unknown');
+export function reviewNote(subject: RegistrationSubject, reviewer: Reviewer | null): string {
+  if (reviewer === null) return say(`review.register.reviewer.pending.${subject}`);
   const { organization, dueWorkingDays: days } = reviewer;
   return organization === null
     ? say('review.register.reviewer.none')

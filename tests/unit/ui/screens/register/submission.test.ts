@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
-import { Submission } from '../../../../../ui/screens/register-employer/submission.ts';
-import type { Receipt, RegistrationEntry } from '../../../../../ui/screens/register-employer/registration-gateway.ts';
+import { Submission } from '../../../../../ui/screens/register/submission.ts';
+import type { Receipt } from '../../../../../ui/screens/register/registration-gateway.ts';
 import { employerRegistrationForm } from '../../../../../workflows/flows/registration-review/forms/employer.ts';
 import type { CheckResult } from '../../../../../workflows/shared/checks.ts';
 import { registrationForm } from '../../../../support/registration-form.ts';
@@ -14,11 +14,11 @@ function problem(status: number, code: string): HttpProblem {
   return new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });
 }
 
-let entry: Extract<RegistrationEntry, { password: string }>;
+let entry: { readonly form: object; readonly password: string };
 let checks: readonly CheckResult[];
 let answers: (Receipt | HttpProblem)[];
 let keys: string[];
-let submission: Submission;
+let submission: Submission<typeof entry, Receipt>;
 
 beforeEach(() => {
   entry = { form: employerRegistrationForm.parse(registrationForm()), password: 'Quan-Jing-8826' };

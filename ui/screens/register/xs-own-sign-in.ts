@@ -11,18 +11,20 @@ import '../../components/xs-sign-in-form.ts';
 import type { SignedInEvent } from '../../components/xs-sign-in-form.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { setSession } from '../../shell/session.ts';
+import type { Registrant } from './registration-subject.ts';
 import './xs-own-sign-in.css';
 
-/** The administrator signs in himself, under any user type, over the form. Fires `confirmed` once he has, or `declined`. */
+/** Whoever has an account signs in himself, under any user type, over the form. Fires `confirmed` once he has, or `declined`. */
 @customElement('xs-own-sign-in')
 export class XsOwnSignIn extends LightElement {
+  @property() registrant: Registrant = 'organization';
   @property({ type: Boolean }) open = false;
   @state() private userType: UserType = 'employer';
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.open) return nothing;
     return html`<dialog class="dialog own-sign-in" aria-labelledby="own-sign-in-title" @close=${() => { this.dispatchEvent(new Event('declined')); }}>
-      <header><h2 id="own-sign-in-title">${say('applicant.own.title')}</h2><p>${say('applicant.own.text')}</p></header>
+      <header><h2 id="own-sign-in-title">${say(`applicant.own.title.${this.registrant}`)}</h2><p>${say(`applicant.own.text.${this.registrant}`)}</p></header>
       ${keyed(currentLocale(), html`<vaadin-combo-box label=${say('applicant.own.userType')} item-value-path="value" .items=${USER_TYPES.map(choiceOf)} .value=${this.userType}
         @change=${this.#choose}></vaadin-combo-box>`)}
       <xs-sign-in-form .userType=${this.userType} @signed-in=${this.#confirm}></xs-sign-in-form>

@@ -7,6 +7,7 @@ import '../../components/xs-icon.ts';
 import { say } from '../../i18n/locale.ts';
 import { currentSession } from '../../shell/session.ts';
 import type { ShownReceipt } from './receipt-state.ts';
+import { registrantOf } from './registration-subject.ts';
 import './xs-receipt.css';
 
 /** What an applicant takes away: the number of the case, who reviews it, until when. */
@@ -17,11 +18,12 @@ export class XsReceipt extends LightElement {
 
   protected override render(): TemplateResult | null {
     if (this.receipt === null) return null;
-    const { caseNumber, organizationName, reviewerName, dueAt } = this.receipt;
+    const { caseNumber, subject, name, reviewerName, dueAt } = this.receipt;
+    const registrant = registrantOf(subject);
     return html`<section class="receipt" aria-labelledby="receipt-title">
       <header>
         <xs-icon name="circle-check" size="24"></xs-icon>
-        <div><h1 id="receipt-title" tabindex="-1">${say('review.receipt.title')}</h1><p>${say('review.receipt.text')}</p></div>
+        <div><h1 id="receipt-title" tabindex="-1">${say('review.receipt.title')}</h1><p>${say(`review.receipt.text.${registrant}`)}</p></div>
       </header>
       <dl>
         <div>
@@ -31,9 +33,9 @@ export class XsReceipt extends LightElement {
             <span role="status">${this.isCopied ? say('review.receipt.copied') : ''}</span>
             <p class="hint">${say('review.receipt.caseNumber.hint')}</p></dd>
         </div>
-        <div><dt>${say('review.receipt.organization')}</dt><dd>${organizationName}</dd></div>
+        <div><dt>${say(`review.receipt.subject.${registrant}`)}</dt><dd>${name}</dd></div>
         <div><dt>${say('review.receipt.reviewer')}</dt><dd>${reviewerName}</dd></div>
-        <div><dt>${say('review.receipt.dueAt')}</dt><dd>${dueAt === null ? say('review.receipt.dueAt.pending') : lastDayOf(dueAt)}</dd></div>
+        <div><dt>${say('review.receipt.dueAt')}</dt><dd>${dueAt === null ? say(`review.receipt.dueAt.pending.${registrant}`) : lastDayOf(dueAt)}</dd></div>
       </dl>
       <footer class="no-print">
         <a class="button" href="/">${say('review.receipt.home')}</a>

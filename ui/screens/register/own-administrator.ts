@@ -8,9 +8,9 @@ export interface OwnAdministratorOptions {
   readonly changed: () => void;
 }
 
-/** Whether the administrator has an account already: he confirms it by his own login, which then stands for his fields. */
+/** Whether who submits has an account already: he confirms it by his own login, which then stands for his fields. */
 export class OwnAdministrator {
-  /** Null while the administrator is filled in as a new user. */
+  /** Null while he is filled in as a new user. */
   identity: Identity | null = null;
   /** Whether the login is open. */
   isAsking = false;
@@ -42,7 +42,7 @@ export class OwnAdministrator {
     if (this.isAsking) this.#reset(false);
   }
 
-  /** Somebody is signed in: he is the administrator. */
+  /** Somebody is signed in: it is him. */
   async confirm(): Promise<void> {
     this.isAsking = false;
     this.problem = null;

@@ -2,11 +2,10 @@ import type { CheckResult } from '../../../workflows/shared/checks.ts';
 import { RequestKey } from '../../components/form/request-key.ts';
 import { isUnanswered } from '../../components/form/unanswered.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
-import type { Receipt, RegistrationEntry } from './registration-gateway.ts';
 
 /** What the submission needs of the server; both throw HttpProblem. */
 export interface SubmissionGateway<Entry extends { readonly form: object }, Answer> {
-  checkRegistration(form: Entry['form'], key: string): Promise<readonly CheckResult[]>;
+  checkRegistration(entry: Entry, key: string): Promise<readonly CheckResult[]>;
   submitRegistration(entry: Entry, key: string): Promise<Answer>;
 }
 
@@ -16,7 +15,7 @@ export type SubmissionPhase = 'filling' | 'checking' | 'checked' | 'submitting' 
  * How a registration is submitted, for the first time or mended: it is checked first, and goes on by itself when every
  * check passed; otherwise the applicant reads what was found and mends it or submits anyway.
  */
-export class Submission<Entry extends { readonly form: object } = RegistrationEntry, Answer = Receipt> {
+export class Submission<Entry extends { readonly form: object }, Answer> {
   phase: SubmissionPhase = 'filling';
   checks: readonly CheckResult[] = [];
   problem: HttpProblem | null = null;
@@ -46,7 +45,7 @@ export class Submission<Entry extends { readonly form: object } = RegistrationEn
   /** Checks, then submits unless something was found. */
   async start(entry: Entry): Promise<void> {
     const checks = await this.#attempt('checking', this.#checkKey, entry.form,
-      (key) => this.#gateway.checkRegistration(entry.form, key));
+      (key) => this.#gateway.checkRegistration(entry, key));
     if (checks === null) return;
     this.checks = checks;
     this.#enter('checked');

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Unit } from '../../../../../ui/components/form/reference-data.ts';
+import { UnitSearch } from '../../../../../ui/components/form/unit-search.ts';
+
+const unit = (name: string): Unit => ({ id: name, name, kind: 'employer', divisionName: '历下区' });
+
+let asked: string[];
+let arrive: Map<string, (found: readonly Unit[] | Error) => void>;
+let waits: (() => void)[];
+let search: UnitSearch;
+
+beforeEach(() => {
+  asked = [];
+  arrive = new Map();
+  waits = [];
+  search = new UnitSearch({ requestUpdate: () => {} }, {
+    find: (division, text) => {
+      asked.push(`${division}/${text}`);
+      return new Promise((resolve, reject) => {
+        arrive.set(`${division}/${text}`, (found) => { if (found instanceof Error) reject(found); else resolve(found); });
+      });
+    },
+    wait: () => new Promise((resolve) => { waits.push(resolve); }),
+  });
+});
+
+describe('looking for a unit', () => {
+  it('asks nothing before a division is chosen', async () => {
+    await search.look('', '');
+    expect([asked, search.state]).toEqual([[], 'idle']);
+  });
+
+  it('offers the units of the division at once, and asks once when typing rests', async () => {
+    const first = search.look('370102', '');
+    expect(asked).toEqual(['370102/']);
+    arrive.get('370102/')?.([unit('泉景小学')]);
+    await first;
+    const looks = ['泉', '泉景', '泉景小'].map((text) => search.look('370102', text));
+    waits.forEach((rest) => { rest(); });
+    await Promise.resolve();
+    arrive.get('370102/泉景小')?.([unit('泉景小学')]);
+    await Promise.all(looks);
+    expect(asked).toEqual(['370102/', '370102/泉景小']);
+    expect([search.state, search.text, search.units.map(({ name }) => name)]).toEqual(['ready', '泉景小', ['泉景小学']]);
+  });
+
+  it('forgets the units of another division, and an answer that comes too late', async () => {
+    const first = search.look('370102', '');
+    const second = search.look('370103', '');
+    arrive.get('370103/')?.([unit('市中中学')]);
+    await second;
+    arrive.get('370102/')?.([unit('泉景小学')]);
+    await first;
+    expect(search.units.map(({ name }) => name)).toEqual(['市中中学']);
+  });
+
+  it('can be tried again after a failure', async () => {
+    const look = search.look('370102', '');
+    arrive.get('370102/')?.(new Error('offline'));
+    await look;
+    expect([search.state, search.units]).toEqual(['failed', []]);
+    void search.look('370102', '');
+    expect(asked).toHaveLength(2);
+  });
+});
