@@ -20,7 +20,12 @@ const LOCALES = ['zh-CN', 'en'];
 const SCREENS = [
   { name: 'portal', path: '/', session: null },
   { name: 'sign-in', path: '/sign-in/department', session: null },
+  { name: 'register-department', path: '/register/department', session: null },
   { name: 'register-employer', path: '/register/employer', session: null },
+  { name: 'register-base', path: '/register/base', session: null },
+  { name: 'register-professional', path: '/register/professional', session: null },
+  { name: 'register-professional-unit', path: '/register/professional', session: null, act: chooseUnit },
+  { name: 'register-professional-own', path: '/register/professional', session: 'department', act: tickOwnAdministrator },
   { name: 'register-own-sign-in', path: '/register/employer', session: null, act: tickOwnAdministrator },
   { name: 'register-own', path: '/register/employer', session: 'department', act: tickOwnAdministrator },
   { name: 'progress', path: '/registrations/progress', session: null },
@@ -88,6 +93,16 @@ export async function takePictures({ url, executablePath, folder, only }) {
 async function tickOwnAdministrator(page) {
   await page.locator('#field-administrator input').check();
   await page.locator('.own-sign-in').or(page.locator('.identity')).first().waitFor();
+}
+
+/** Looks for a unit that there is, with the list open. @param {import('playwright-core').Page} page */
+async function chooseUnit(page) {
+  for (const [field, text] of /** @type {const} */ ([['divisionCode-city', '济南市|Jinan'], ['divisionCode', '历下区|Lixia']])) {
+    await page.locator(`#field-${field} input`).click();
+    await page.locator('vaadin-combo-box-item:not([hidden])').filter({ hasText: new RegExp(text, 'u') }).first().click();
+  }
+  await page.locator('#field-superiorId input').fill('历下');
+  await page.locator('.unit-line').first().waitFor();
 }
 
 /** @param {import('playwright-core').Page} page @param {ApplicantCases} cases */

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { kindsReadBy } from '../../policies/flows.ts';
 import type { TaskKind } from '../../workflows/flows/index.ts';
 import { REGISTRATION_SUBJECTS } from '../../workflows/flows/registration-review/definition.ts';
 import type { MessageKey } from '../../workflows/shared/messages/index.ts';
 import type { IconName } from '../components/icons.ts';
 import { currentAbility, currentSession } from '../shell/session.ts';
-import { kindsReviewedBy } from './reviewers.ts';
 
 /** Groups of the menu in the order of the manual; one without screens does not show. */
 export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'] as const;
@@ -123,11 +123,6 @@ function review(path: string, kind: TaskKind | null, { title, menu }: Pick<Scree
 /** The path of the inbox of a kind of task, or null where there is no screen for it. */
 export function inboxPathOf(kind: string): string | null {
   return SCREENS.find((screen) => screen.kind === kind && screen.menu !== undefined)?.path ?? null;
-}
-
-/** Whether the signed-in person has the inbox of a kind of task. */
-export function isInboxOpen(kind: string): boolean {
-  return SCREENS.some((screen) => screen.kind === kind && mayOpen(screen));
 }
 
 /** Whether the signed-in person may open a screen. */

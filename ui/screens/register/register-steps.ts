@@ -8,7 +8,7 @@ export function registerSteps(subject: RegistrationSubject, at: number, review: 
   return [
     { title: say('review.register.step.fill'), note: say(`review.register.step.fill.by.${subject}`) },
     { title: say('review.register.step.checks'), note: say('review.register.step.checks.by') },
-    { title: say(`review.register.step.review.${subject}`), note: review },
+    { title: say(`flows.registrationReview.${subject}.step.review`), note: review },
     { title: say('review.register.step.effect'), note: say('review.register.step.effect.by') },
   ].map((step, index) => ({ ...step, state: stateOf(index, at) }));
 }

@@ -9,18 +9,20 @@ import type { CaseView } from './review-types.ts';
 type StepView = CaseView['steps'][number];
 
 /** The steps of a case as they are shown at an instant; the step at which it was rejected is the last one done. */
-export function stepItems(view: Pick<CaseView, 'flowId' | 'steps' | 'outcome'>, now: string): StepItem[] {
+export function stepItems(view: Pick<CaseView, 'kind' | 'steps' | 'outcome'>, now: string): StepItem[] {
   const rejectedAt = view.outcome === 'rejected' ? view.steps.findLastIndex(({ state }) => state === 'done') : -1;
   return view.steps.map((step, index) => ({
-    title: titleOf(view.flowId, step.name),
+    title: titleOf(view.kind, step.name),
     state: index === rejectedAt ? 'failed' : step.state,
     note: noteOf(step, view.outcome),
     ...(step.dueAt === null ? {} : { due: dueOf(step.dueAt, now) }),
   }));
 }
 
-function titleOf(flowId: string, name: string): string {
-  return wordOf(`flows.${flowId}.step.${name}`, wordOf(`flows.step.${name}`, name));
+/** The name of a step where the subject has its own, else that of the flow, else that of every flow. */
+function titleOf(kind: string, name: string): string {
+  const [flowId = ''] = kind.split('.');
+  return wordOf(`flows.${kind}.step.${name}`, wordOf(`flows.${flowId}.step.${name}`, wordOf(`flows.step.${name}`, name)));
 }
 
 function noteOf({ name, state, holder, at }: StepView, outcome: CaseView['outcome']): string {

@@ -28,7 +28,7 @@ export class XsWorkbench extends LightElement {
     const { value, problem } = this.#workbench;
     return html`<div class="page workbench">
       <div class="page-head"><h1>${say('account.workbench.title')}</h1><p>${longDay(new Date().toISOString(), currentLocale())}</p>
-        ${value === null || !value.counters.some(({ kind }) => isInboxOpen(kind)) ? nothing : totalOf(value)}</div>
+        ${value === null || value.counters.length === 0 ? nothing : totalOf(value)}</div>
       ${value === null
         ? html`<section class="pane">${problem === null ? loadingNotice() : loadFailed(problem, () => { void reloadWorkbench(); })}</section>`
         : contentOf(value)}
@@ -37,8 +37,7 @@ export class XsWorkbench extends LightElement {
 }
 
 function contentOf(workbench: Workbench): TemplateResult {
-  const { nearDeadline, recent } = workbench;
-  const counters = workbench.counters.filter(({ kind, count }) => count > 0 || isInboxOpen(kind));
+  const { counters, nearDeadline, recent } = workbench;
   if (counters.length === 0) {
     return html`<div class="two">
       <section class="pane">${emptyNotice(say('account.workbench.none'), say('account.workbench.none.text'))}</section>${ownPlace()}</div>`;

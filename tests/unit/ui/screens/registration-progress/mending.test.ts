@@ -20,12 +20,12 @@ const VALUES = {
   email: 's@example.cn', divisionCode: '370102', superiorId: UNITS[0], sectionId: null, ethnicity: null, photo: [],
 };
 
-function returned(edge: string, more: Partial<OwnCase> = {}): OwnCase {
+function returned(returnCode: OwnCase['returnCode'], more: Partial<OwnCase> = {}): OwnCase {
   return {
     caseId: 'c', caseNumber: 'RG-20261125-0000001-1', flowId: 'registrationReview', kind: 'registrationReview.professional', status: 'returned', outcome: null,
     round: 1, revision: 3, subjectName: '孙*', submittedAt: '', dueAt: null, steps: [], form: VALUES, values: VALUES, changes: {},
     labels: { superiorId: '历下区泉景实验小学' }, sections: [], checks: [], attachments: [], reviewer: null, verbs: ['resubmit'], isAdministratorFixed: false,
-    timeline: [{ id: 'e', edge, organizationName: null, reason: null, at: '' }], ...more,
+    timeline: [], returnCode, ...more,
   };
 }
 
@@ -33,7 +33,7 @@ afterEach(() => { stored.clear(); });
 
 describe('a person whom a unit does not know', () => {
   it('chooses another unit and nothing else; the rest is sent as it was', () => {
-    const mending = new Mending(returned('returnWrongUnit'));
+    const mending = new Mending(returned('wrong-unit'));
     expect(mending.model.sections.map(({ name }) => name)).toEqual(['unit']);
     expect([mending.model.value('superiorId'), mending.model.value('divisionCode'), mending.read()]).toEqual([null, '370102', null]);
     expect(mending.former).toEqual({ superiorId: '历下区泉景实验小学' });
@@ -42,22 +42,22 @@ describe('a person whom a unit does not know', () => {
   });
 
   it('finds his choice again after a reload', () => {
-    const mending = new Mending(returned('returnWrongUnit'));
+    const mending = new Mending(returned('wrong-unit'));
     mending.model.change('superiorId', UNITS[1]);
     mending.keep();
-    expect(new Mending(returned('returnWrongUnit')).model.value('superiorId')).toBe(UNITS[1]);
+    expect(new Mending(returned('wrong-unit')).model.value('superiorId')).toBe(UNITS[1]);
   });
 });
 
 describe('a professional whose registration was returned for another reason', () => {
   it('mends everything, his unit included', () => {
-    const mending = new Mending(returned('return'));
+    const mending = new Mending(returned(null));
     expect(mending.model.sections.map(({ name }) => name)).toEqual(['person', 'unit', 'background', 'evidence']);
     expect(mending.model.value('superiorId')).toBe(UNITS[0]);
   });
 
   it('is not asked who he is where his account says so', () => {
-    const mending = new Mending(returned('return', { isAdministratorFixed: true }));
+    const mending = new Mending(returned(null, { isAdministratorFixed: true }));
     expect(mending.model.sections.map(({ name }) => name)).toEqual(['unit', 'background', 'evidence']);
     expect(mending.read()).toEqual(VALUES);
   });

@@ -14,7 +14,7 @@ function review(more: Partial<CaseView['steps'][number]>): CaseView['steps'][num
 describe('the steps of a case', () => {
   it('say who holds the present one and until when', () => {
     const [submitted, present, effect] = stepItems({
-      flowId: 'registrationReview', outcome: null, steps: [SUBMITTED, review({ dueAt: '2026-11-24T16:00:00.000Z' }), WAITING],
+      kind: 'registrationReview.employer', outcome: null, steps: [SUBMITTED, review({ dueAt: '2026-11-24T16:00:00.000Z' }), WAITING],
     }, NOW);
     expect(submitted).toEqual({ title: '填写并提交', state: 'done', note: '11-20 09:30' });
     expect(present).toEqual({
@@ -25,13 +25,13 @@ describe('the steps of a case', () => {
 
   it('end at the one that rejected', () => {
     const steps = [SUBMITTED, review({ state: 'done', at: '2026-11-23T03:00:00.000Z' }), WAITING];
-    const items = stepItems({ flowId: 'registrationReview', outcome: 'rejected', steps }, NOW);
+    const items = stepItems({ kind: 'registrationReview.employer', outcome: 'rejected', steps }, NOW);
     expect(items.map(({ state }) => state)).toEqual(['done', 'failed', 'waiting']);
     expect(items.map(({ note }) => note)).toEqual(['11-20 09:30', '历下区人社局 · 11-23 11:00', '']);
   });
 
   it('show the name of a step that this page has no words for', () => {
-    const [item] = stepItems({ flowId: 'unknownFlow', outcome: null, steps: [review({ name: 'publish' })] }, NOW);
+    const [item] = stepItems({ kind: 'unknownFlow.x', outcome: null, steps: [review({ name: 'publish' })] }, NOW);
     expect(item?.title).toBe('publish');
   });
 });
