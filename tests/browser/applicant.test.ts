@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox } from '../support/demo-inbox.ts';
+import { readCode } from '../support/mailbox-page.ts';
 import { fillOrganization, fillRegistration, inspect, signIn, submitRegistration, VIEWPORTS, watch } from '../support/pages.ts';
 import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
@@ -21,17 +22,6 @@ async function approve(reviewer: Page, name: string): Promise<void> {
   await openCase(reviewer, name);
   await reviewer.getByRole('button', { name: /^通过/ }).click();
   await reviewer.getByText(`已通过：${name}`).first().waitFor();
-}
-
-/** The latest code for a case, read on the page of the demo's mailbox. */
-async function readCode(page: Page, caseNumber: string): Promise<string> {
-  await page.goto('/mailbox');
-  const mail = page.getByText(new RegExp(`${caseNumber}，验证码 \\d{6}`)).first();
-  for (let attempt = 0; attempt < 50 && !await mail.isVisible(); attempt += 1) {
-    await page.reload();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-  }
-  return /验证码 (\d{6})/.exec(await mail.textContent() ?? '')?.[1] ?? '';
 }
 
 describe('an applicant whose registration was returned', () => {
@@ -134,7 +124,7 @@ describe('an administrator who has an account', () => {
     await approve(reviewer, own.name);
 
     await page.getByRole('link', { name: '返回首页' }).click();
-    await page.getByRole('link', { name: '用人单位注册' }).click();
+    await page.locator('a[href="/register/employer"]').click();
     await page.locator('#field-creditCode input').waitFor();
     await fillOrganization(page, other, PLACE);
     await page.locator('#field-administrator input').check();

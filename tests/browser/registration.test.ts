@@ -43,7 +43,7 @@ describe.each(Object.entries(VIEWPORTS))('every screen on a %s', (_name, viewpor
   it.each(['zh-CN', 'en'])('in %s is whole, accessible and asks nobody else', async (locale) => {
     const page = await browser.newPage({ viewport, locale });
     const faults = watch(page, browser.url);
-    for (const path of ['/', '/sign-in/department', '/register/employer', '/registrations/progress', '/mailbox', '/nothing']) {
+    for (const path of ['/', '/sign-in/department', '/register/employer', '/register/base', '/register/professional', '/registrations/progress', '/mailbox', '/nothing']) {
       await page.goto(path);
       await page.locator('main').waitFor();
       await page.waitForLoadState('networkidle');

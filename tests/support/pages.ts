@@ -35,7 +35,7 @@ export async function inspect(page: Page): Promise<void> {
 export async function choose(page: Page, field: string, text: string): Promise<void> {
   const input = page.locator(`#field-${field} input`);
   await input.click();
-  await page.locator('vaadin-combo-box-item', { hasText: text }).first().click();
+  await page.locator('vaadin-combo-box-item:not([hidden]), vaadin-multi-select-combo-box-item:not([hidden])', { hasText: text }).first().click();
 }
 
 /** Where an employer is and who is to review it, as the lists of the form name it. */
@@ -45,14 +45,16 @@ export interface Place {
   readonly department: string;
 }
 
-/** Chooses the two files of a registration, and waits until they have arrived. */
+/** Chooses a file for each field of evidence, and waits until they have arrived. */
 export async function uploadEvidence(page: Page): Promise<void> {
   const files = [
     { name: '营业执照.png', mimeType: 'image/png', buffer: Buffer.from(await makeImage('png', { width: 640, height: 480 })) },
     { name: '授权委托书.pdf', mimeType: 'application/pdf', buffer: Buffer.from(makePdf()) },
+    { name: '批准文件.pdf', mimeType: 'application/pdf', buffer: Buffer.from(makePdf()) },
   ];
-  for (const [index, file] of files.entries()) {
-    const field = page.locator('xs-attachments-field').nth(index);
+  const fields = page.locator('xs-attachments-field');
+  for (const [index, file] of files.slice(0, await fields.count()).entries()) {
+    const field = fields.nth(index);
     await field.locator('input[type=file]').setInputFiles(file);
     await field.locator('li.done', { hasText: file.name }).waitFor();
   }
@@ -72,10 +74,18 @@ export async function fillOrganization(page: Page, form: RegistrationFormInput, 
   await uploadEvidence(page);
 }
 
+/** Who registers, as the fields of the form are called. */
+export type Applicant = Pick<RegistrationFormInput, 'idNumber' | 'personName' | 'mobile' | 'email'>;
+
 /** Fills in a registration with a new administrator. */
 export async function fillRegistration(page: Page, form: RegistrationFormInput, place: Place): Promise<void> {
-  const fill = (field: string, value: string) => page.locator(`#field-${field} input`).fill(value);
   await fillOrganization(page, form, place);
+  await fillApplicant(page, form);
+}
+
+/** Fills in who registers, with his password, and declares that all is true. */
+export async function fillApplicant(page: Page, form: Applicant): Promise<void> {
+  const fill = (field: string, value: string) => page.locator(`#field-${field} input`).fill(value);
   await choose(page, 'idType', '居民身份证');
   await fill('idNumber', form.idNumber);
   await fill('personName', form.personName);
@@ -94,6 +104,14 @@ export async function submitRegistration(page: Page): Promise<string> {
   if (await anyway.isVisible()) await submit.click();
   await page.locator('#receipt-title').waitFor();
   return (await page.locator('.receipt dd b').textContent()) ?? '';
+}
+
+/** Chooses a unit of a division by a part of its name. */
+export async function chooseUnit(page: Page, { city, county, unit }: { readonly city: string; readonly county: string; readonly unit: string }): Promise<void> {
+  await choose(page, 'divisionCode-city', city);
+  await choose(page, 'divisionCode', county);
+  await page.locator('#field-superiorId input').fill(unit.slice(0, -1));
+  await page.locator('.unit-line', { hasText: unit }).first().click();
 }
 
 /** Signs in with the keyboard. */

@@ -50,5 +50,6 @@ function follow(event: Event, target: string): void {
 /** A section of the schema as an item of the list. */
 export function sectionProgress(target: string, title: string, { filled, total, errors }: SectionProgress): ProgressItem {
   if (errors > 0) return { target, title, state: 'wrong', word: say('review.form.progress.errors', { count: errors }) };
+  if (total === 0) return { target, title, state: 'open', word: say('review.form.progress.optional') };
   return { target, title, state: filled === total ? 'done' : 'open', word: say('review.form.progress.filled', { filled, total }) };
 }

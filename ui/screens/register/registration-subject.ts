@@ -2,7 +2,9 @@ import type { FormModel } from '../../components/form/form-model.ts';
 import { isRegistrationSubject, registrationReview, type RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
 
 /** Whether an organization is registered, with its first administrator, or a person himself; words differ by it. */
-export type Registrant = 'organization' | 'person';
+export const REGISTRANTS = ['organization', 'person'] as const;
+
+export type Registrant = (typeof REGISTRANTS)[number];
 
 export function registrantOf(subject: RegistrationSubject): Registrant {
   return subject === 'professional' ? 'person' : 'organization';

@@ -40,7 +40,7 @@ export class XsReceipt extends LightElement {
       <footer class="no-print">
         <a class="button" href="/">${say('review.receipt.home')}</a>
         ${currentSession() === null
-          ? html`<a class="button" href="/registrations/progress?number=${caseNumber}">${say('applicant.screen.progress')}</a>`
+          ? html`<a class="button" href="/registrations/progress?number=${caseNumber}${registrant === 'person' ? '&of=person' : ''}">${say('applicant.screen.progress')}</a>`
           : html`<a class="button" href="/registrations/mine">${say('applicant.screen.ownCases')}</a>`}
         <button type="button" class="button" @click=${() => { print(); }}>${say('review.receipt.print')}</button>
       </footer>

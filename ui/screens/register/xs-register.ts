@@ -87,22 +87,26 @@ export class XsRegister extends LightElement {
   #entry(): TemplateResult {
     const registrant = registrantOf(this.subject);
     const { identity } = this.#own;
-    // A person comes first, an administrator after what he administers.
-    const isIdentityFirst = registrant === 'person' && identity !== null;
+    const isFirst = this.#isIdentityFirst;
     return html`<div class="columns">
       <form class="sheet" novalidate ?inert=${this.#submission.isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
         <p class="privacy"><xs-icon name="shield-check" size="16"></xs-icon>
           <span><b>${say('review.register.privacy')}</b> ${say(`review.register.privacy.${registrant}`)}</span></p>
-        ${isIdentityFirst ? this.#identity(identity, 0) : nothing}
-        <xs-form .model=${this.#model} kind=${kindOf(this.subject)} .sectionOffset=${isIdentityFirst ? 1 : 0}
+        ${identity !== null && isFirst ? this.#identity(identity, 0) : nothing}
+        <xs-form .model=${this.#model} kind=${kindOf(this.subject)} .sectionOffset=${isFirst ? 1 : 0}
           .leads=${{ [identitySectionOf(this.subject)]: this.#ownBox() }} @form-change=${this.#edit}></xs-form>
-        ${identity !== null && !isIdentityFirst ? this.#identity(identity, this.#model.sections.length) : nothing}
+        ${identity !== null && !isFirst ? this.#identity(identity, this.#model.sections.length) : nothing}
         ${identity === null ? this.#passwordSection() : nothing} ${this.#commitmentSection()}
         ${submissionNotice(this.#submission)} ${this.#foot()}
       </form>
       ${registerAside(this.subject, this.#progress(), this.#lookup.reviewer)}
       <xs-own-sign-in registrant=${registrant} ?open=${this.#own.isAsking} @declined=${() => { this.#own.decline(); }} @confirmed=${() => { void this.#own.confirm(); }}></xs-own-sign-in>
     </div>`;
+  }
+
+  /** A person with an account comes first, an administrator after what he administers. */
+  get #isIdentityFirst(): boolean {
+    return registrantOf(this.subject) === 'person' && this.#own.identity !== null;
   }
 
   /** Above the fields of who submits, and above the person who stands in their place. */
@@ -162,20 +166,30 @@ export class XsRegister extends LightElement {
 
   #progress(): readonly ProgressItem[] {
     const words = formWords(kindOf(this.subject));
-    const identity = identitySectionOf(this.subject);
-    const isPasswordSet = this.passwordRefusal === null && (this.#newPassword?.value ?? null) !== null;
+    const sections = this.#model.sections.map((section) => sectionProgress(sectionId(section), words.section(section.name), this.#model.progress(section)));
+    const access = this.#own.identity === null ? this.#passwordProgress() : this.#identityProgress();
     return [
-      ...this.#model.sections.map((section) =>
-        sectionProgress(sectionId(section), words.section(section.name), this.#model.progress(section))),
-      this.#own.identity === null ? {
-        target: 'section-password', title: say('review.register.section.password'), state: isPasswordSet ? 'done' : 'open',
-        word: say(isPasswordSet ? 'review.register.progress.passwordDone' : 'review.register.progress.passwordOpen'),
-      } : { target: `section-${identity}`, title: words.section(identity), state: 'done', word: say('applicant.own.confirmed') },
+      ...(this.#isIdentityFirst ? [access, ...sections] : [...sections, access]),
       {
         target: 'section-commitment', title: say('review.register.section.commitment'), state: this.hasCommitted ? 'done' : 'open',
         word: say(this.hasCommitted ? 'review.register.progress.done' : 'review.register.progress.open'),
       },
     ];
+  }
+
+  #passwordProgress(): ProgressItem {
+    const isSet = this.passwordRefusal === null && (this.#newPassword?.value ?? null) !== null;
+    return {
+      target: 'section-password', title: say('review.register.section.password'), state: isSet ? 'done' : 'open',
+      word: say(isSet ? 'review.register.progress.passwordDone' : 'review.register.progress.passwordOpen'),
+    };
+  }
+
+  #identityProgress(): ProgressItem {
+    const section = identitySectionOf(this.subject);
+    return {
+      target: `section-${section}`, title: formWords(kindOf(this.subject)).section(section), state: 'done', word: say('applicant.own.confirmed'),
+    };
   }
 
   get #newPassword() {

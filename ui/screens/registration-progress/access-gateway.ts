@@ -1,11 +1,8 @@
 import type { InferResponseType } from 'hono/client';
 import { applicantsApi } from '../../http/clients.ts';
 
-/** What an applicant knows of his registration without a code. */
-export interface Knowledge {
-  readonly caseNumber: string;
-  readonly creditCode: string;
-}
+/** What an applicant knows of his registration without a code: its number, and whose it is. */
+export type Knowledge = { readonly caseNumber: string } & ({ readonly creditCode: string } | { readonly idNumber: string });
 
 export type Progress = InferResponseType<typeof applicantsApi.progress.$post, 200>;
 export type Channel = Progress['channels'][number];

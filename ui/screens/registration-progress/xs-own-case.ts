@@ -16,10 +16,11 @@ import { SESSION_RENEWED } from '../../http/session-events.ts';
 import { say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
 import { beginWith } from '../register/registration-draft.ts';
-import { subjectOfKind } from '../register/registration-subject.ts';
+import { registrantOf, subjectOfKind } from '../register/registration-subject.ts';
 import '../register/xs-register.css';
 import { stepItems } from '../review/step-items.ts';
 import { timelineEntries } from '../review/timeline-entries.ts';
+import type { Knowledge } from './access-gateway.ts';
 import { mendable } from './former-values.ts';
 import { type OwnCase, ownCaseGateway } from './own-case-gateway.ts';
 import { doneNotice, outcomeNotice, staleNotice } from './own-notices.ts';
@@ -125,12 +126,12 @@ export class XsOwnCase extends LightElement {
   }
 
   /** What keeps the page from going on; what was typed stays below. */
-  #interruption(problem: HttpProblem, { caseNumber, values }: OwnCase): TemplateResult | typeof nothing {
+  #interruption(problem: HttpProblem, view: OwnCase): TemplateResult | typeof nothing {
     if (problem.code === 'session-missing') return nothing;
     if (problem.code === 'stale') return staleNotice(problem);
     if (problem.code !== 'access-ended') return html`<section class="pane">${loadFailed(problem, this.#reload)}</section>`;
     return html`<section class="pane ended" role="alert"><header><h2>${problem.title}</h2><span class="muted">${problem.detail}</span></header>
-      <xs-code-entry .knowledge=${{ caseNumber, creditCode: String(values.creditCode ?? '') }} .channels=${['email', 'mobile']} @opened=${this.#reload}></xs-code-entry>
+      <xs-code-entry .knowledge=${knowledgeOf(view)} .channels=${['email', 'mobile']} @opened=${this.#reload}></xs-code-entry>
     </section>`;
   }
 
@@ -178,4 +179,10 @@ export class XsOwnCase extends LightElement {
     await applicantsApi.current.$delete();
     navigate('/registrations/progress', { replace: true });
   }
+}
+
+/** What the applicant would be asked for to open the case again. */
+function knowledgeOf({ kind, caseNumber, values: { creditCode, idNumber } }: OwnCase): Knowledge {
+  return registrantOf(subjectOfKind(kind)) === 'person'
+    ? { caseNumber, idNumber: String(idNumber ?? '') } : { caseNumber, creditCode: String(creditCode ?? '') };
 }

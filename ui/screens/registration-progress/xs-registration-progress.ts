@@ -4,6 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { isCaseNumber } from '../../../workflows/shared/case-number.ts';
 import { checkCreditCode } from '../../../workflows/shared/credit-code.ts';
+import { normalizeIdNumber } from '../../../workflows/shared/id-number.ts';
+import '../../components/buttons.css';
 import { lastDayOf } from '../../components/due-state.ts';
 import { textOf } from '../../components/form/field-context.ts';
 import { shortInstant } from '../../components/instants.ts';
@@ -13,15 +15,21 @@ import '../../components/xs-status.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
+import { type Registrant, REGISTRANTS } from '../register/registration-subject.ts';
 import { accessGateway, type Knowledge, type Progress } from './access-gateway.ts';
 import './xs-code-entry.ts';
 import './xs-registration-progress.css';
+
+/** What stands beside the number of a case, as the fields of forms are called. */
+const CODES = { organization: 'creditCode', person: 'idNumber' } as const satisfies Record<Registrant, string>;
 
 /** How a registration stands, for whoever knows its number; its applicant goes on with a code. */
 @customElement('xs-registration-progress')
 export class XsRegistrationProgress extends LightElement {
   @state() private caseNumber = new URLSearchParams(location.search).get('number') ?? '';
-  @state() private creditCode = '';
+  /** A professional is known by his ID number, an organization by its credit code. */
+  @state() private registrant: Registrant = isPerson() ? 'person' : 'organization';
+  @state() private code = '';
   @state() private wasTried = false;
   @state() private isBusy = false;
   @state() private problem: HttpProblem | null = null;
@@ -42,17 +50,23 @@ export class XsRegistrationProgress extends LightElement {
   #question(): TemplateResult {
     const [numberError, codeError] = this.wasTried ? [this.#numberError(), this.#codeError()] : ['', ''];
     return html`<form class="question" novalidate @submit=${this.#ask}>
+      <div class="whose" role="group" aria-label=${say('applicant.progress.whose')}>${REGISTRANTS.map((registrant) => this.#whose(registrant))}</div>
       <vaadin-text-field id="field-caseNumber" label=${say('applicant.progress.caseNumber')} autocapitalize="characters" autocomplete="off" required manual-validation
         .value=${this.caseNumber} ?invalid=${numberError !== ''} error-message=${numberError}
         @input=${(event: Event) => { this.#edit(() => { this.caseNumber = textOf(event); }); }}>
         <span slot="helper">${say('applicant.progress.caseNumber.hint')}</span></vaadin-text-field>
-      <vaadin-text-field id="field-creditCode" label=${say('flows.registrationReview.field.creditCode')} autocapitalize="characters" autocomplete="off" required manual-validation
-        .value=${this.creditCode} ?invalid=${codeError !== ''} error-message=${codeError}
-        @input=${(event: Event) => { this.#edit(() => { this.creditCode = textOf(event); }); }}></vaadin-text-field>
+      <vaadin-text-field id="field-${CODES[this.registrant]}" label=${say(`flows.registrationReview.field.${CODES[this.registrant]}`)} autocapitalize="characters"
+        autocomplete="off" required manual-validation .value=${this.code} ?invalid=${codeError !== ''} error-message=${codeError}
+        @input=${(event: Event) => { this.#edit(() => { this.code = textOf(event); }); }}></vaadin-text-field>
       <vaadin-button theme=${this.found === null ? 'primary' : ''} ?disabled=${this.isBusy} @click=${this.#ask}>
         ${say(this.isBusy ? 'applicant.progress.asking' : 'applicant.progress.ask')}</vaadin-button>
       <button hidden type="submit"></button>
     </form>`;
+  }
+
+  #whose(registrant: Registrant): TemplateResult {
+    return html`<button type="button" class="button" aria-pressed=${registrant === this.registrant ? 'true' : 'false'}
+      @click=${() => { this.#edit(() => { this.registrant = registrant; this.code = ''; this.wasTried = false; }); }}>${say(`applicant.progress.whose.${registrant}`)}</button>`;
   }
 
   #answer({ knowledge, progress }: { readonly knowledge: Knowledge; readonly progress: Progress }): TemplateResult {
@@ -79,12 +93,13 @@ export class XsRegistrationProgress extends LightElement {
   }
 
   #codeError(): string {
-    if (this.creditCode.trim() === '') return say('problems.field.required');
-    return checkCreditCode(this.creditCode).ok ? '' : say('problems.field.creditCodeFormat');
+    if (this.code.trim() === '') return say('problems.field.required');
+    return this.registrant === 'person' || checkCreditCode(this.code).ok ? '' : say('problems.field.creditCodeFormat');
   }
 
   get #knowledge(): Knowledge {
-    return { caseNumber: this.caseNumber.trim().toUpperCase(), creditCode: checkCreditCode(this.creditCode).value };
+    const caseNumber = this.caseNumber.trim().toUpperCase();
+    return this.registrant === 'person' ? { caseNumber, idNumber: normalizeIdNumber(this.code) } : { caseNumber, creditCode: checkCreditCode(this.code).value };
   }
 
   /** An answer stands for what was asked only. */
@@ -117,4 +132,9 @@ export class XsRegistrationProgress extends LightElement {
       this.isBusy = false;
     }
   };
+}
+
+/** A receipt leads here with whose it is. */
+function isPerson(): boolean {
+  return new URLSearchParams(location.search).get('of') === 'person';
 }

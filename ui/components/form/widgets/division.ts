@@ -26,7 +26,7 @@ export class XsDivisionField extends FieldElement {
   ]);
 
   readonly #counties = new Choices(this, fetchDivisions, (counties) => [
-    ...(this.isAnyLevel ? [{ value: this.city, label: say('review.field.division.city') }] : []), ...counties.map(choiceOf),
+    ...(this.isAnyLevel && this.city !== '' ? [{ value: this.city, label: say('review.field.division.city') }] : []), ...counties.map(choiceOf),
   ]);
 
   protected override willUpdate(): void {

@@ -5,7 +5,10 @@ export const applicant: Record<keyof typeof zhCn, string> = {
   'screen.ownCase': 'Registration',
   'screen.ownCases': 'My registrations',
 
-  'progress.text': 'Ask with the case number and the credit code. To see, mend or withdraw it you also need a code sent by mail or short message.',
+  'progress.whose': 'Whose registration',
+  'progress.whose.organization': 'Organization',
+  'progress.whose.person': 'Person',
+  'progress.text': 'Ask with the case number and the credit code (of a person: the ID number). To see, mend or withdraw it you also need a code sent by mail or short message.',
   'progress.caseNumber': 'Case number',
   'progress.caseNumber.hint': 'On your receipt and in every mail',
   'progress.caseNumber.wrong': 'This number is mistyped; compare it with the receipt',

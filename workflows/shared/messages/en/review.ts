@@ -8,6 +8,7 @@ export const review: Record<keyof typeof zhCn, string> = {
   'form.summary': '{count} to correct: ',
   'form.progress': 'Progress',
   'form.progress.filled': '{filled}/{total} filled',
+  'form.progress.optional': 'Optional',
   'form.progress.errors': '{count} to correct',
 
   'inbox.title': 'Review',

@@ -4,7 +4,10 @@ export const applicant = {
   'screen.ownCase': '注册申请',
   'screen.ownCases': '我的注册申请',
 
-  'progress.text': '凭申请编号和统一社会信用代码查询；查看、修改或撤回申请，另需短信或邮件验证码。',
+  'progress.text': '凭申请编号和统一社会信用代码（个人为证件号）查询；查看、修改或撤回申请，另需短信或邮件验证码。',
+  'progress.whose': '申请方',
+  'progress.whose.organization': '单位',
+  'progress.whose.person': '个人',
   'progress.caseNumber': '申请编号',
   'progress.caseNumber.hint': '见提交后的回执或通知邮件',
   'progress.caseNumber.wrong': '编号有误，请对照回执逐位核对',

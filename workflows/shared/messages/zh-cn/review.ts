@@ -9,6 +9,7 @@ export const review = {
   'form.summary': '还有 {count} 处需改正：',
   'form.progress': '填写进度',
   'form.progress.filled': '已填 {filled}/{total}',
+  'form.progress.optional': '选填',
   'form.progress.errors': '{count} 处错误',
 
   // Inbox
