@@ -64,7 +64,7 @@ describe('a base', () => {
     const { page, faults } = await open('base', VIEWPORTS.phone);
     const name = '历下区浏览器继续教育基地';
     await fillIn(page, { creditCode: nextCreditCode(), name, legalRepresentative: '周明', approvalNumber: '济人社字〔2024〕7号', headName: '吴强', headMobile: '13900001111' });
-    await choose(page, 'host', '高等学校');
+    await choose(page, 'host', '高等院校');
     await choose(page, 'industry', '教育');
     await choose(page, 'divisionCode-city', LIXIA.city);
     await choose(page, 'divisionCode', LIXIA.county);

@@ -31,10 +31,9 @@ export async function inspect(page: Page): Promise<void> {
   expect(faults).toEqual([]);
 }
 
-/** Chooses from the list of a field. */
+/** Chooses from the list of a field, which a part of its text leads to: a long list draws only what is in sight. */
 export async function choose(page: Page, field: string, text: string): Promise<void> {
-  const input = page.locator(`#field-${field} input`);
-  await input.click();
+  await page.locator(`#field-${field} input`).fill(text);
   await page.locator('vaadin-combo-box-item:not([hidden]), vaadin-multi-select-combo-box-item:not([hidden])', { hasText: text }).first().click();
 }
 

@@ -177,20 +177,9 @@ export class XsReview extends LightElement {
   };
 
   #run(shortcut: Shortcut): void {
-    switch (shortcut) {
-      case 'next':
-      case 'previous':
-        this.#open(this.#neighbor(shortcut));
-        return;
-      case 'help':
-        this.showsKeys = true;
-        return;
-      case 'approve':
-      case 'return':
-      case 'reject':
-      case 'wrong-unit':
-        this.querySelector<XsDecisionBar>('xs-decision-bar')?.choose(shortcut);
-    }
+    if (shortcut === 'next' || shortcut === 'previous') this.#open(this.#neighbor(shortcut));
+    else if (shortcut === 'help') this.showsKeys = true;
+    else this.querySelector<XsDecisionBar>('xs-decision-bar')?.choose(shortcut);
   }
 
   #ask(query: InboxQuery): void {

@@ -35,14 +35,16 @@ export class XsUnitField extends FieldElement {
 
   #input(context: FieldContext): TemplateResult {
     const { field, label, error, say, division } = context;
+    // While it is loading the list takes no choice: former units stay to be chosen until the next ones are there.
+    const { state: found, units } = this.#search;
     return html`<vaadin-combo-box
       id="field-${field.name}"
       label=${label}
       placeholder=${say(division === '' ? 'review.field.chooseDivisionFirst' : 'review.field.units.placeholder')}
       item-value-path="id" item-label-path="name" item-id-path="id"
-      .filteredItems=${this.#search.units}
+      .filteredItems=${units}
       .selectedItem=${this.#chosen(context)}
-      ?loading=${this.#search.state === 'searching'}
+      ?loading=${found === 'searching' && units.length === 0}
       ?readonly=${division === ''}
       ?required=${field.isRequired}
       ?invalid=${error !== null}
