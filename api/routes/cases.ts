@@ -13,6 +13,7 @@ import { describeSections } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
 import type { CaseModel } from '../../models/case.ts';
 import type { TaskModel } from '../../models/task.ts';
+import { shownSubjectName } from '../../models/stores/subject-name.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import { DECISION_VERBS, MAX_REASON_LENGTH, MIN_REASON_LENGTH, RETURN_CODES } from '../../workflows/shared/flow.ts';
@@ -130,7 +131,7 @@ export function createCaseRoutes(deps: ApiDeps) {
       const workflowId = workflowIdOf(found.flowId, found.id);
       return c.json({
         id, number: found.number, flowId: found.flowId, kind, status: found.status, step: found.step, round: found.round,
-        revision: found.revision, subjectName: found.subjectName, outcome: found.outcome,
+        revision: found.revision, subjectName: shownSubjectName(kind, found.subjectName), outcome: found.outcome,
         submittedAt: found.submittedAt.toISOString(), dueAt: found.dueAt?.toISOString() ?? null,
         steps, timeline,
         escalated: found.escalated, voidedAt: found.voidedAt?.toISOString() ?? null,

@@ -9,7 +9,11 @@ export const taskSchema = z.object({
   caseNumber: z.string(),
   flowId: z.string(),
   kind: z.string(),
+  /** Of a person masked. */
   subjectName: z.string(),
+  /** Where a person works; null for an organization. */
+  unitName: z.string().nullable(),
+  division: z.object({ name: z.string(), nameEn: z.string() }).nullable(),
   step: z.string(),
   round: z.int(),
   checks: z.object({ failed: z.int(), warning: z.int(), passed: z.int() }),

@@ -4,6 +4,7 @@ import type { CheckTally } from '../../workflows/shared/checks.ts';
 import type { DecisionVerb } from '../../workflows/shared/flow.ts';
 import { queryRows } from '../database.ts';
 import type { TaskCloseReason } from '../task.ts';
+import { shownSubjectName } from './subject-name.ts';
 import { conditionsOf, type DueBounds, type InboxScope, type TaskFilter, type TaskSort, valuesOf } from './inbox-filter.ts';
 
 /** A row of an inbox. Instants are ISO 8601. */
@@ -13,7 +14,12 @@ export interface TaskItem {
   readonly caseNumber: string;
   readonly flowId: FlowId;
   readonly kind: TaskKind;
+  /** Of a person masked. */
   readonly subjectName: string;
+  /** Where a person works; null for an organization. */
+  readonly unitName: string | null;
+  /** The division of the case, in both languages; null only in cases of an older release. */
+  readonly division: { readonly name: string; readonly nameEn: string } | null;
   readonly step: string;
   readonly round: number;
   readonly checks: CheckTally;
@@ -44,7 +50,9 @@ export interface InboxQuestion extends InboxScope {
   readonly limit: number;
 }
 
-interface TaskRow extends Omit<TaskItem, 'openedAt' | 'dueAt' | 'closedAt' | 'checks' | 'decision'> {
+interface TaskRow extends Omit<TaskItem, 'openedAt' | 'dueAt' | 'closedAt' | 'checks' | 'decision' | 'division'> {
+  divisionName: string | null;
+  divisionNameEn: string | null;
   openedAt: Date;
   dueAt: Date;
   closedAt: Date | null;
@@ -61,8 +69,11 @@ const TASK_ROWS = `
     t.subject_name AS "subjectName", t.step, t.round, t.checks_failed AS "checksFailed",
     t.checks_warning AS "checksWarning", t.checks_passed AS "checksPassed", t.opened_at AS "openedAt",
     t.due_at AS "dueAt", t.closed_at AS "closedAt", t.close_reason AS "closeReason", c.revision, t.escalated,
-    c.voided_at IS NOT NULL AS "isVoid", d.verb, d.decided_at AS "decidedAt", p.name AS "deciderName"
+    c.voided_at IS NOT NULL AS "isVoid", d.verb, d.decided_at AS "decidedAt", p.name AS "deciderName",
+    v.name AS "divisionName", v.name_en AS "divisionNameEn", u.name AS "unitName"
   FROM tasks t JOIN cases c ON c.id = t.case_id
+  LEFT JOIN divisions v ON v.code = t.division_code
+  LEFT JOIN organizations u ON u.id = c.superior_id AND c.subject_person_index IS NOT NULL
   LEFT JOIN decisions d ON d.task_id = t.id AND d.is_final
   LEFT JOIN accounts a ON a.id = d.account_id LEFT JOIN persons p ON p.id = a.person_id`;
 
@@ -120,21 +131,22 @@ export interface RecentDecision {
 export async function listRecentDecisions(
   sequelize: Sequelize, question: Pick<InboxScope, 'organizationId' | 'condition'>,
 ): Promise<RecentDecision[]> {
-  const rows = await queryRows<Omit<RecentDecision, 'decidedAt'> & { decidedAt: Date }>(sequelize, `
+  const rows = await queryRows<Omit<RecentDecision, 'decidedAt'> & { kind: TaskKind; decidedAt: Date }>(sequelize, `
     SELECT t.case_id AS "caseId", t.case_number AS "caseNumber", t.flow_id AS "flowId",
-      t.subject_name AS "subjectName", d.verb, p.name AS "deciderName", d.decided_at AS "decidedAt"
+      t.kind, t.subject_name AS "subjectName", d.verb, p.name AS "deciderName", d.decided_at AS "decidedAt"
     FROM tasks t JOIN decisions d ON d.task_id = t.id AND d.is_final
     JOIN accounts a ON a.id = d.account_id JOIN persons p ON p.id = a.person_id
     WHERE t.reviewer_org_id = :organizationId AND t.state = 'closed' AND ${question.condition}
     ORDER BY t.closed_at DESC, t.id DESC LIMIT 10`, { organizationId: question.organizationId });
-  return rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));
+  return rows.map(({ kind, ...row }) => ({ ...row, subjectName: shownSubjectName(kind, row.subjectName), decidedAt: row.decidedAt.toISOString() }));
 }
 
 function taskItem(row: TaskRow): TaskItem {
-  const { taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision, closeReason, escalated, isVoid } = row;
-  const { verb, decidedAt, deciderName } = row;
+  const { taskId, caseId, caseNumber, flowId, kind, unitName, step, round, revision, closeReason, escalated, isVoid } = row;
+  const { verb, decidedAt, deciderName, divisionName: name, divisionNameEn: nameEn } = row;
   return {
-    taskId, caseId, caseNumber, flowId, kind, subjectName, step, round, revision, closeReason, escalated, isVoid,
+    taskId, caseId, caseNumber, flowId, kind, unitName, step, round, revision, closeReason, escalated, isVoid,
+    subjectName: shownSubjectName(kind, row.subjectName), division: name === null || nameEn === null ? null : { name, nameEn },
     checks: { failed: row.checksFailed, warning: row.checksWarning, passed: row.checksPassed },
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),

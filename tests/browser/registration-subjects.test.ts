@@ -11,8 +11,10 @@ import { nextCreditCode, nextIdNumber, PASSWORD } from '../support/registration-
 const browser = useBrowser();
 const LIXIA = { city: '济南市', county: '历下区' };
 
+/** Somebody whose contacts nobody else has, or a check would say so. */
 function applicant(personName: string): Applicant {
-  return { idNumber: nextIdNumber(), personName, mobile: '13900004321', email: 'qian@example.cn' };
+  const idNumber = nextIdNumber();
+  return { idNumber, personName, mobile: `139${idNumber.slice(9, 17)}`, email: `${idNumber.slice(6, 17)}@example.cn` };
 }
 
 /** The form of a subject, open in a browser of its own. */

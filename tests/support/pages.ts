@@ -35,6 +35,12 @@ export async function inspect(page: Page): Promise<void> {
 export async function choose(page: Page, field: string, text: string): Promise<void> {
   await page.locator(`#field-${field} input`).fill(text);
   await page.locator('vaadin-combo-box-item:not([hidden]), vaadin-multi-select-combo-box-item:not([hidden])', { hasText: text }).first().click();
+  await waitUntilClosed(page);
+}
+
+/** A list that closes gives the cursor back to its field. */
+async function waitUntilClosed(page: Page): Promise<void> {
+  await page.locator('vaadin-combo-box-item:not([hidden])').first().waitFor({ state: 'hidden' });
 }
 
 /** Where an employer is and who is to review it, as the lists of the form name it. */
@@ -109,8 +115,12 @@ export async function submitRegistration(page: Page): Promise<string> {
 export async function chooseUnit(page: Page, { city, county, unit }: { readonly city: string; readonly county: string; readonly unit: string }): Promise<void> {
   await choose(page, 'divisionCode-city', city);
   await choose(page, 'divisionCode', county);
+  // The list moves until the answer to what was typed is there.
+  const found = page.waitForResponse((response) => response.url().includes('/api/units?') && response.url().includes('q='));
   await page.locator('#field-superiorId input').fill(unit.slice(0, -1));
-  await page.locator('.unit-line', { hasText: unit }).first().click();
+  await found;
+  await page.locator('vaadin-combo-box-item:not([hidden])', { has: page.locator('.unit-line', { hasText: unit }) }).first().click();
+  await waitUntilClosed(page);
 }
 
 /** Signs in with the keyboard. */

@@ -32,7 +32,8 @@ export class UnitSearch {
     const isTyping = this.#asked?.startsWith(`${division}/`) === true;
     this.#asked = question;
     if (division === '') return this.#take('idle', [], text);
-    this.#take('searching', isTyping ? this.units : [], this.text);
+    // Those that are here and still fit can be chosen meanwhile.
+    this.#take('searching', isTyping ? this.units.filter(({ name }) => name.includes(text)) : [], this.text);
     if (isTyping) await this.#options.wait(PAUSE_MS);
     if (question !== this.#asked) return;
     const [state, units] = await this.#options.find(division, text).then((found) => ['ready', found] as const, () => ['failed', []] as const);

@@ -38,7 +38,9 @@ export class Mending {
 
   /** The whole form as it would be sent; null while something is wrong. */
   read(): RegistrationForm | null {
-    const parsed = registrationForms[this.#subject].safeParse({ ...this.#kept(), ...this.model.data() });
+    const schema = registrationForms[this.#subject];
+    // What was submitted and is not mended travels as any other field does.
+    const parsed = schema.safeParse(new FormModel(schema, this.model.valuesWithout([])).data());
     return parsed.success ? parsed.data : null;
   }
 
@@ -54,11 +56,5 @@ export class Mending {
   #schema(): FormSchema {
     if (isWrongUnit(this.#view)) return unitForm;
     return (this.#view.isAdministratorFixed ? ownRegistrationForms : registrationForms)[this.#subject];
-  }
-
-  /** The submitted fields that are not to be mended. */
-  #kept(): FormData {
-    const mended = this.model.sections.flatMap(({ fields }) => fields.map(({ name }) => name));
-    return Object.fromEntries(Object.entries(mendable(this.#view)).filter(([name]) => !mended.includes(name)));
   }
 }

@@ -3,7 +3,7 @@ import { briefInstant, shortInstant } from '../../components/instants.ts';
 import '../../components/xs-due.ts';
 import '../../components/xs-status.ts';
 import '../../components/xs-tally.ts';
-import { say } from '../../i18n/locale.ts';
+import { currentLocale, say } from '../../i18n/locale.ts';
 import type { DecisionVerb } from '../../../workflows/shared/flow.ts';
 import type { LookName } from '../../components/looks.ts';
 import { wordOf } from '../../components/words.ts';
@@ -32,7 +32,7 @@ export function inboxRow(row: TaskRow, { href, isCurrent, isSelected, sort, now 
     <label class="tick"><input type="checkbox" .checked=${isSelected} aria-label=${say('review.inbox.select', { name: subjectName })}></label>
     <a class="row" href=${href} aria-current=${isCurrent ? 'true' : nothing}>
       <span class="name">
-        <span class="text" title=${subjectName}>${subjectName}</span>
+        <span class="who"><span class="text" title=${subjectName}>${subjectName}</span><span class="place">${placeOf(row)}</span></span>
         ${escalated && closedAt === null ? html`<span class="round warn">${say('review.case.escalated')}</span>` : nothing}
         ${round > 1 ? html`<span class="round">${say('review.inbox.round', { round })}</span>` : nothing}
       </span>
@@ -43,6 +43,11 @@ export function inboxRow(row: TaskRow, { href, isCurrent, isSelected, sort, now 
             : html`<xs-due due-at=${dueAt}></xs-due>`}`
         : html`${outcomeOf(row)}<span class="at" title=${row.decision?.deciderName ?? nothing}>${shortInstant(closedAt, now)}</span>`}
     </a></li>`;
+}
+
+/** What tells cases of one name apart: of a person his unit, of an organization its division. */
+function placeOf({ unitName, division }: TaskRow): string {
+  return unitName ?? division?.[currentLocale() === 'en' ? 'nameEn' : 'name'] ?? '';
 }
 
 function outcomeOf({ decision, closeReason, isVoid }: TaskRow): TemplateResult {

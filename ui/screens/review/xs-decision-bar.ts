@@ -81,14 +81,13 @@ export class XsDecisionBar extends LightElement {
   }
 
   #controls(): TemplateResult {
-    return html`<div class="controls">
+    return html`${this.returnCodes.includes('wrong-unit') ? this.#wrongUnit() : nothing}<div class="controls">
       <vaadin-text-area class="opinion" min-rows="1" max-rows="5" manual-validation
         accessible-name=${say('review.decision.reason')} placeholder=${say('review.decision.reason.placeholder')}
         .value=${this.opinion} ?invalid=${this.flaw !== null} error-message=${this.#flawSentence()}
         ?readonly=${this.#isClosed} @input=${this.#type} @keydown=${this.#press}></vaadin-text-area>
       <xs-reason-menu table=${this.reasons} ?disabled=${this.#isClosed} @reason-chosen=${this.#fill} @menu-left=${this.#focusOpinion}></xs-reason-menu>
       ${this.#verb('approve', 'primary', 'A')} ${this.#verb('return', '', 'R')} ${this.#verb('reject', 'danger', 'X')}
-      ${this.returnCodes.includes('wrong-unit') ? this.#wrongUnit() : nothing}
       ${this.#confirmation('reject', 'confirmReject', say('review.decision.reject'))}
       ${this.#confirmation('wrong-unit', 'confirmWrongUnit', say('review.decision.confirmWrongUnit.confirm'))}
     </div>`;
@@ -96,8 +95,8 @@ export class XsDecisionBar extends LightElement {
 
   /** Of a person whom the unit does not know. */
   #wrongUnit(): TemplateResult {
-    return html`<vaadin-button class="wrong-unit" ?disabled=${this.#isClosed} aria-keyshortcuts="W" title=${say('review.decision.returnWrongUnit')}
-      @click=${() => { this.choose('wrong-unit'); }}>${say('review.decision.returnWrongUnit')}<kbd slot="suffix" aria-hidden="true">W</kbd></vaadin-button>`;
+    return html`<div class="wrong-unit"><vaadin-button theme="compact" ?disabled=${this.#isClosed} aria-keyshortcuts="W"
+      @click=${() => { this.choose('wrong-unit'); }}>${say('review.decision.returnWrongUnit')}<kbd slot="suffix" aria-hidden="true">W</kbd></vaadin-button></div>`;
   }
 
   #confirmation(choice: 'reject' | 'wrong-unit', words: 'confirmReject' | 'confirmWrongUnit', confirm: string): TemplateResult {

@@ -23,7 +23,7 @@ export const attachments: Record<keyof typeof zhCn, string> = {
   'file.seen': 'Seen',
   'file.unseen': 'Not seen',
   none: 'No attachments',
-  'none.text': 'Licences and letters of authorization appear here once they are submitted.',
+  'none.text': 'What is submitted with the case appears here.',
   earlier: '{label} (before)',
   stage: '{name}; arrow keys move, plus and minus zoom, T turns, 0 fits it to the window',
   zoomIn: 'Zoom in',

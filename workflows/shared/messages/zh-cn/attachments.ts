@@ -22,7 +22,7 @@ export const attachments = {
   'file.seen': '已看',
   'file.unseen': '未看',
   none: '没有附件',
-  'none.text': '提交材料后，证照和授权委托书会显示在这里。',
+  'none.text': '提交的材料会显示在这里。',
   earlier: '{label}（原）',
   stage: '{name}，可用方向键移动，加号、减号缩放，T 旋转，0 适合窗口',
   zoomIn: '放大',

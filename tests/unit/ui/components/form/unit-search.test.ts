@@ -33,9 +33,10 @@ describe('looking for a unit', () => {
   it('offers the units of the division at once, and asks once when typing rests', async () => {
     const first = search.look('370102', '');
     expect(asked).toEqual(['370102/']);
-    arrive.get('370102/')?.([unit('泉景小学')]);
+    arrive.get('370102/')?.([unit('泉景小学'), unit('文苑中学')]);
     await first;
     const looks = ['泉', '泉景', '泉景小'].map((text) => search.look('370102', text));
+    expect(search.units.map(({ name }) => name)).toEqual(['泉景小学']);
     waits.forEach((rest) => { rest(); });
     await Promise.resolve();
     arrive.get('370102/泉景小')?.([unit('泉景小学')]);

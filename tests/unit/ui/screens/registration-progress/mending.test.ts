@@ -19,11 +19,13 @@ const VALUES = {
   idType: 'resident-id', idNumber: `${FIRST17}${idNumberCheckDigit(FIRST17)}`, personName: '孙丽', sex: '2', birthDate: '1985-03-12', mobile: '13900001234',
   email: 's@example.cn', divisionCode: '370102', superiorId: UNITS[0], sectionId: null, ethnicity: null, photo: [],
 };
+/** A form gives what was left out as null. */
+const READ = { ...VALUES, school: null, major: null };
 
 function returned(returnCode: OwnCase['returnCode'], more: Partial<OwnCase> = {}): OwnCase {
   return {
     caseId: 'c', caseNumber: 'RG-20261125-0000001-1', flowId: 'registrationReview', kind: 'registrationReview.professional', status: 'returned', outcome: null,
-    round: 1, revision: 3, subjectName: '孙*', submittedAt: '', dueAt: null, steps: [], form: VALUES, values: VALUES, changes: {},
+    round: 1, revision: 3, subjectName: '孙*', submittedAt: '', dueAt: null, steps: [], form: READ, values: READ, changes: {},
     labels: { superiorId: '历下区泉景实验小学' }, sections: [], checks: [], attachments: [], reviewer: null, verbs: ['resubmit'], isAdministratorFixed: false,
     timeline: [], returnCode, ...more,
   };

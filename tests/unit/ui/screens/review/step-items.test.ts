@@ -18,7 +18,7 @@ describe('the steps of a case', () => {
     }, NOW);
     expect(submitted).toEqual({ title: '填写并提交', state: 'done', note: '11-20 09:30' });
     expect(present).toEqual({
-      title: '审核', state: 'current', note: '历下区人社局', due: { kind: 'today', text: '今日 24:00 前' },
+      title: '主管部门审核', state: 'current', note: '历下区人社局', due: { kind: 'today', text: '今日 24:00 前' },
     });
     expect(effect?.note).toBe('系统 · 通过后即时');
   });

@@ -1,0 +1,10 @@
+import type { TaskKind } from '../../workflows/flows/index.ts';
+import { maskName } from '../../workflows/shared/mask.ts';
+
+/** Kinds of cases that are about a person. */
+const OF_PERSONS: readonly string[] = ['registrationReview.professional'] satisfies readonly TaskKind[];
+
+/** What a reviewer reads of whom a case is about: the name of an organization whole, of a person masked as in his form. */
+export function shownSubjectName(kind: string, name: string): string {
+  return OF_PERSONS.includes(kind) ? maskName(name) : name;
+}
