@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { TaskKind } from '../../../workflows/flows/index.ts';
+import { RETURN_CODES } from '../../../workflows/shared/flow.ts';
 import '../../components/buttons.css';
 import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
@@ -20,6 +21,7 @@ import { RefreshController } from '../../controllers/refresh-controller.ts';
 import { reasonTableOf } from './reason-table.ts';
 import type { Decision, DecisionAnswer } from './review-gateway.ts';
 import { refusalOf } from './refusal-of.ts';
+import { returnCodesOf } from './return-codes.ts';
 import { reviewGateway } from './http-review-gateway.ts';
 import { Selection } from './selection.ts';
 import { usesShortcuts } from './shortcut-setting.ts';
@@ -125,7 +127,7 @@ export class XsReview extends LightElement {
         @click=${this.#openRow} @inbox-query=${(event: CustomEvent<InboxQuery>) => { this.#narrow(event.detail); }} @inbox-walk=${this.#walk}
         @inbox-hide=${(event: CustomEvent<{ caseIds: readonly string[]; isHidden: boolean }>) => { this.#hide(event.detail); }}></xs-inbox>
       <div class="case-pane">${this.caseId === null ? this.#noCase() : this.#case(this.caseId)}</div>
-      <xs-keys-dialog .opened=${this.showsKeys} @dialog-closed=${() => { this.showsKeys = false; }}></xs-keys-dialog>
+      <xs-keys-dialog .opened=${this.showsKeys} .returnCodes=${this.kind === null ? RETURN_CODES : returnCodesOf(this.kind)} @dialog-closed=${() => { this.showsKeys = false; }}></xs-keys-dialog>
     </div>`;
   }
 

@@ -210,7 +210,7 @@ export const review: Record<keyof typeof zhCn, string> = {
   'keys.approve': 'Approve',
   'keys.return': 'Return (reason first)',
   'keys.reject': 'Reject (reason first)',
-  'keys.wrongUnit': 'Not one of ours, let choose another unit',
+  'keys.wrong-unit': 'Not one of ours, let choose another unit',
   'keys.show': 'Show the keys',
   'keys.use': 'Use single-key shortcuts',
   'keys.close': 'Close',

@@ -217,7 +217,7 @@ export const review = {
   'keys.approve': '通过',
   'keys.return': '退回修改（先写意见）',
   'keys.reject': '驳回（先写意见）',
-  'keys.wrongUnit': '非本单位人员，退回重选单位',
+  'keys.wrong-unit': '非本单位人员，退回重选单位',
   'keys.show': '显示快捷键',
   'keys.use': '使用单键快捷键',
   'keys.close': '关闭',
