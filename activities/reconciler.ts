@@ -3,6 +3,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import type { Sequelize } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import { writeAudit } from '../models/stores/audit.ts';
+import { listRunningBatches } from '../models/stores/batch-start.ts';
 import { mendCounters } from '../models/stores/mend-counters.ts';
 import { listOpenCases, sortEndedCases } from '../models/stores/open-cases.ts';
 import { countStuckEntries } from '../models/stores/outbox.ts';
@@ -10,6 +11,7 @@ import type { Logger } from '../platform/logger.ts';
 import { isFlowId } from '../workflows/flows/index.ts';
 import { RESYNC_SIGNAL, workflowIdOf } from '../workflows/kit/messages.ts';
 import type { ReconcilerReport } from '../workflows/kit/ports.ts';
+import { startBatch } from './batches/start-batch.ts';
 import { startCase } from './start-case.ts';
 
 export interface ReconcilerDeps {
@@ -58,6 +60,8 @@ export async function reconcile(deps: ReconcilerDeps, alive: () => void = () => 
   const { ended, missing } = await sortEndedCases(deps.sequelize, [...idOf.keys()]);
   await inParallel(ended, alive, async (caseId) => { report.resynced += await resync(deps, idOf.get(caseId) ?? ''); });
   await inParallel(missing, alive, async (caseId) => { report.terminated += await terminate(deps, idOf.get(caseId) ?? ''); });
+  // Those that run are only found running.
+  for (const batchId of await listRunningBatches(deps.sequelize)) await startBatch(deps, batchId);
   const countersMended = await mendCounters(deps.sequelize);
   const outboxStuck = await countStuckEntries(deps.sequelize);
   return keepReport(deps, { ...report, countersMended, outboxStuck });

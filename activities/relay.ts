@@ -8,6 +8,7 @@ import type { OutboxMessage } from '../models/outbox-entry.ts';
 import type { NotifyDeps } from './case-message.ts';
 import { notifyApplicant } from './notify-applicant.ts';
 import { notifyReviewers } from './notify-reviewers.ts';
+import { startBatch } from './batches/start-batch.ts';
 import { sendAccessCode } from './send-access-code.ts';
 import { startCase } from './start-case.ts';
 
@@ -54,6 +55,8 @@ function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMess
   switch (topic) {
     case 'startCase':
       return start(deps, payload);
+    case 'startBatch':
+      return startBatch(deps, payload.batchId);
     case 'notifyApplicant':
       return notifyApplicant(deps, entryId, payload);
     case 'notifyReviewers':

@@ -13,6 +13,7 @@ import { createSealing } from '../platform/sealing.ts';
 import { createTemporalLogger } from '../platform/temporal-logger.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import type { Activities } from '../workflows/kit/ports.ts';
+import { createBatchActivities } from './batches/index.ts';
 import { createHousekeepingActivities, ensureHousekeeping } from './housekeeping.ts';
 import { createActivities } from './index.ts';
 import { createMessengers } from './messengers.ts';
@@ -51,6 +52,7 @@ export async function runWorker({ config, around = (activities) => activities }:
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     activities: {
       ...around(createActivities({ sequelize, sealing, assertions: createAssertions(keys.assertion) })),
+      ...createBatchActivities({ sequelize, sealing, client, logger }),
       ...createHousekeepingActivities({ sequelize, client, taskQueue, publicUrl, logger, files: createFolderFileStore(config.filesDir) }),
     },
     // A worker that died while holding a case is given up after this time, not after the default 10 s.

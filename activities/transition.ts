@@ -1,14 +1,13 @@
 import type { Transaction } from 'sequelize';
 import type { CaseModel } from '../models/case.ts';
 import { withTransaction } from '../models/database.ts';
-import { writeAudit } from '../models/stores/audit.ts';
 import { describeCaseRow } from '../models/stores/case-row.ts';
 import { lockCase } from '../models/stores/open-case.ts';
 import { type CommandBody, findCommandBody } from '../models/stores/requests.ts';
 import type { TransitionInput } from '../workflows/kit/ports.ts';
-import type { CaseCommand, ForbiddenReason, TransitionResult } from '../workflows/shared/command.ts';
-import { moves } from './moves/index.ts';
-import type { MoveContext, MoveDeps, Refusal } from './moves/move.ts';
+import type { TransitionResult } from '../workflows/shared/command.ts';
+import { carryOut, deny } from './carry-out.ts';
+import type { Moved, MoveDeps, Refusal } from './moves/move.ts';
 
 /**
  * One command of a person, one SQL transaction: lock, judge with fresh data, decision row, tasks, effect, event, outbox,
@@ -24,38 +23,22 @@ export async function transition(deps: MoveDeps, input: TransitionInput): Promis
     if (found === null) throw new RangeError(`There is no case ${command.caseId}`);
     const request = await findCommandBody(deps, command, transaction);
     const result = request.status === 'done'
-      ? { status: 'moved' as const, eventId: request.eventId } : await move(deps, { found, request, input }, transaction);
+      ? { status: 'moved' as const, eventId: request.eventId } : await prove(deps, { found, request, input }, transaction);
     const row = await describeCaseRow(deps.sequelize, found, transaction);
     return result.status === 'moved' ? { status: 'applied', eventId: result.eventId, row } : { ...result, row };
   });
 }
 
-/** Believes who asks and what he sent only when the API has signed it, then does what the verb says. */
-async function move(
+/** Believes who asks and what he sent only when the API has signed it. */
+async function prove(
   deps: MoveDeps,
   { found, request, input: { command, acceptedAt, at } }: {
     found: CaseModel; request: Exclude<CommandBody, { status: 'done' }>; input: TransitionInput;
   },
   transaction: Transaction,
-): Promise<{ readonly status: 'moved'; readonly eventId: string } | Refusal> {
+): Promise<Moved | Refusal> {
   const asserted = deps.assertions.verify(command.assertion, { ...command, at: acceptedAt });
   if (!asserted.ok) return deny({ command, reason: asserted.reason, claims: null, at }, transaction);
   if (request.status !== 'found') return request;
-  const { claims } = asserted;
-  const result = await moves[command.verb]({ deps, found, command, claims, body: request.body, at, transaction });
-  return result.status === 'forbidden' ? deny({ command, reason: result.reason, claims, at }, transaction) : result;
-}
-
-/** A denied attempt stays in the audit trail, wherever it came from: an Update typed into the Temporal UI leaves no other trace. */
-async function deny(
-  { command: { caseId, verb, requestId }, reason, claims, at }: {
-    command: CaseCommand; reason: ForbiddenReason; claims: MoveContext['claims'] | null; at: string;
-  },
-  transaction: Transaction,
-): Promise<Refusal> {
-  await writeAudit({
-    action: `case.${verb}`, result: 'denied', code: reason, accountId: claims?.accountId ?? null,
-    membershipId: claims?.membershipId ?? null, subjectType: 'Case', subjectId: caseId, requestId, at,
-  }, transaction);
-  return { status: 'forbidden', reason };
+  return carryOut({ deps, found, command, claims: asserted.claims, body: request.body, at, transaction });
 }

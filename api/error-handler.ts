@@ -1,14 +1,11 @@
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { ConnectionError, DatabaseError } from 'sequelize';
+import { isDatabaseAway } from '../models/database.ts';
 import { QueueFullError } from '../platform/limited.ts';
 import type { Logger } from '../platform/logger.ts';
 import { isServerFailure } from '../platform/temporal.ts';
 import type { AppEnv } from './app-env.ts';
 import { ProblemError, problemResponse } from './problem.ts';
-
-/** SQLSTATE classes of a server that goes away: connection lost, shutting down, out of connections. */
-const DATABASE_AWAY = /^(?:08|57P0|53300)/;
 
 /** Answers whatever a handler threw. What is no refusal is logged, with the id that the caller reads. */
 export function errorHandler(logger: Logger): ErrorHandler<AppEnv> {
@@ -31,13 +28,4 @@ function problemOf(error: unknown): ProblemError {
   if (isServerFailure(error)) return new ProblemError('temporal-unavailable', { retryAfter: 5, cause: error });
   if (error instanceof HTTPException && error.status === 400) return new ProblemError('malformed-json', { cause: error });
   return new ProblemError('internal', { cause: error });
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof ConnectionError) return true;
-  if (!(error instanceof DatabaseError)) return false;
-  const code: unknown = Reflect.get(error.parent, 'code');
-  // A socket that ends in the middle of a statement has no SQLSTATE.
-  return typeof code === 'string' ? DATABASE_AWAY.test(code) || code.startsWith('ECONN') || code === 'EPIPE'
-    : /Connection terminated|Client has encountered a connection error/.test(error.parent.message);
 }

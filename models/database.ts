@@ -1,5 +1,11 @@
-import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
+import { ConnectionError, DatabaseError, QueryTypes, Sequelize, type Transaction } from 'sequelize';
 import { initModels } from './index.ts';
+
+/** SQLSTATE classes of a server that goes away: connection lost, shutting down, out of connections. */
+const AWAY = /^(?:08|57P0|53300)/;
+
+/** SQLSTATE of what may well succeed when it is tried again: a deadlock, a statement or a lock that took too long. */
+const PASSING = /^(?:40|55P03|57014|53)/;
 
 export interface DatabaseOptions {
   /** Connections held at most. */
@@ -38,4 +44,24 @@ export async function queryRows<Row extends object>(
   sequelize: Sequelize, sql: string, replacements: Record<string, unknown> = {}, transaction: Transaction | null = null,
 ): Promise<Row[]> {
   return sequelize.query<Row>(sql, { type: QueryTypes.SELECT, replacements, transaction });
+}
+
+/** Whether an error says that the database is not there. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof ConnectionError) return true;
+  if (!(error instanceof DatabaseError)) return false;
+  const code = sqlStateOf(error);
+  // A socket that ends in the middle of a statement has no SQLSTATE.
+  return code === null ? /Connection terminated|Client has encountered a connection error/.test(error.parent.message)
+    : AWAY.test(code) || code.startsWith('ECONN') || code === 'EPIPE';
+}
+
+/** Whether an error says nothing of what was asked for: the database is not there, or was too busy. */
+export function isOutage(error: unknown): boolean {
+  return isDatabaseAway(error) || (error instanceof DatabaseError && PASSING.test(sqlStateOf(error) ?? ''));
+}
+
+function sqlStateOf(error: DatabaseError): string | null {
+  const code: unknown = Reflect.get(error.parent, 'code');
+  return typeof code === 'string' ? code : null;
 }

@@ -4,6 +4,7 @@ import { initApplicantSession } from './applicant-session.ts';
 import { initAttachment } from './attachment.ts';
 import { initAuditEntry } from './audit-entry.ts';
 import { initBase } from './base.ts';
+import { initBatch } from './batch.ts';
 import { initCase } from './case.ts';
 import { initCaseEvent } from './case-event.ts';
 import { initCaseSubmission } from './case-submission.ts';
@@ -36,6 +37,7 @@ export function initModels(sequelize: Sequelize): void {
   initAttachment(sequelize);
   initAuditEntry(sequelize);
   initBase(sequelize);
+  initBatch(sequelize);
   initCase(sequelize);
   initCaseEvent(sequelize);
   initCaseSubmission(sequelize);

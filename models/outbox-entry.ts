@@ -6,9 +6,10 @@ export type ApplicantMessage = 'received' | 'returned' | 'returnedWrongUnit' | '
 /** What the reviewers of an open task are told. */
 export type ReviewerMessage = 'reminder' | 'escalated' | 'overdue';
 
-/** Ids and codes only. `startCase` starts or resumes a workflow, the others write to people. */
+/** Ids and codes only. `startCase` and `startBatch` start or resume a workflow, the others write to people. */
 interface OutboxPayloads {
   readonly startCase: { readonly caseId: string };
+  readonly startBatch: { readonly batchId: string };
   readonly notifyApplicant: { readonly caseId: string; readonly message: ApplicantMessage };
   /** The code itself stands sealed in its own row. */
   readonly sendAccessCode: { readonly codeId: string };

@@ -8,6 +8,9 @@ import {
 /** A decision waits at most this long for its answer before the caller polls (docs/decisions). */
 export const UPDATE_DEADLINE_MS = 8_000;
 
+/** Whoever starts a process waits at most this long; the outbox has it as well. */
+const START_DEADLINE_MS = 3_000;
+
 /** A server that is away is noticed within a second: a person hears it at once and decides what to do. */
 const ATTEMPTS = 4;
 
@@ -26,6 +29,9 @@ export interface ReviewStart {
   /** One line for the Temporal UI, up to 200 bytes; codes and numbers only. */
   readonly summary: string;
 }
+
+/** As {@link ReviewStart}, for a process that has no case. */
+export type ProcessStart = Pick<ReviewStart, 'workflowType' | 'workflowId' | 'taskQueue' | 'input' | 'summary'>;
 
 export interface UpdateCall {
   readonly name: string;
@@ -74,6 +80,21 @@ export async function updateWithStart<Answer>(
     client.workflow.executeUpdateWithStart<Workflow, Answer, unknown[]>(update.name, {
       updateId: update.updateId, args: [update.arg], startWorkflowOperation,
     }));
+}
+
+/**
+ * Starts a process, or finds it running. Safe to retry: its id is that of its row.
+ *
+ * @throws WorkflowExecutionAlreadyStartedError when it has ended.
+ */
+export async function startProcess(client: Client, { workflowType, summary, input, ...start }: ProcessStart): Promise<void> {
+  await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () => client.workflow.start(workflowType, {
+    ...start,
+    args: [input],
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    staticSummary: summary,
+  }));
 }
 
 /** Whether the Temporal server could not be asked, in either form the SDK says so. */

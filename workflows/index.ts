@@ -7,4 +7,5 @@ void ({ registrationReview } satisfies Record<FlowId, (input: CaseInput) => Prom
 
 /** Every workflow the worker runs, under its workflow type. */
 export { registrationReview };
+export { batchDecision } from './processes/batch-decision/workflow.ts';
 export { housekeeping } from './processes/housekeeping/workflow.ts';

@@ -5,9 +5,8 @@ import { TaskModel } from '../../models/task.ts';
 import { defineAbility } from '../../policies/ability.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
-import {
-  DECISION_VERBS, type DecisionVerb, MIN_REASON_LENGTH, RETURN_CODES, type ReturnCode, type StepDefinition, type Verb, VERBS_NEEDING_REASON,
-} from '../../workflows/shared/flow.ts';
+import { hasNeededReason } from '../../workflows/shared/command.ts';
+import { DECISION_VERBS, type DecisionVerb, RETURN_CODES, type ReturnCode, type StepDefinition, type Verb } from '../../workflows/shared/flow.ts';
 import type { GrantedRight } from '../../workflows/shared/rights.ts';
 import { effects } from '../effects/index.ts';
 import { judgeRevision, type MoveContext, reasonOf, type Refusal } from './move.ts';
@@ -43,9 +42,7 @@ export async function judgeDecision(context: MoveContext): Promise<Verdict | Ref
   const returnCode = findReturnCode(context.body, step, verb);
   if (returnCode === undefined) return { status: 'invalid', reason: 'verb-not-offered' };
   const reason = reasonOf(context.body);
-  if (returnCode === null && VERBS_NEEDING_REASON.includes(verb) && (reason ?? '').length < MIN_REASON_LENGTH) {
-    return { status: 'invalid', reason: 'reason-required' };
-  }
+  if (returnCode === null && !hasNeededReason(verb, reason)) return { status: 'invalid', reason: 'reason-required' };
   const blocked = await judgeEffect(context, step, verb);
   return blocked ?? { ...right, step, verb, reason, returnCode };
 }

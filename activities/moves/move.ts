@@ -11,11 +11,14 @@ export interface MoveDeps {
   readonly assertions: Assertions;
 }
 
+/** What somebody wants done, once it is known that it is he who wants it. */
+export type ProvedCommand = Pick<CaseCommand, 'caseId' | 'verb' | 'expectedRevision' | 'requestId'>;
+
 /** What somebody wants done to a case that is locked, who he is, and what he sent. */
 export interface MoveContext {
-  readonly deps: MoveDeps;
+  readonly deps: Pick<MoveDeps, 'sequelize' | 'sealing'>;
   readonly found: CaseModel;
-  readonly command: CaseCommand;
+  readonly command: ProvedCommand;
   readonly claims: Pick<AssertionClaims, 'accountId' | 'membershipId'>;
   /** As it was sent; read before anything is believed of it. */
   readonly body: unknown;
@@ -31,8 +34,14 @@ export type Refusal =
   | { readonly status: 'already_applied'; readonly eventId: string }
   | { readonly status: 'not_applied' };
 
+/** The case has moved, now or when the same request ran before. */
+export interface Moved {
+  readonly status: 'moved';
+  readonly eventId: string;
+}
+
 /** Judges with fresh data and moves the case, or refuses and changes nothing. */
-export type Move = (context: MoveContext) => Promise<{ readonly status: 'moved'; readonly eventId: string } | Refusal>;
+export type Move = (context: MoveContext) => Promise<Moved | Refusal>;
 
 /**
  * Null while what the person saw is current: since the present waiting began, nothing has happened that matters to him.

@@ -1,6 +1,7 @@
 import { accounts } from './2026-11-23-3-accounts.ts';
 import { applicantAccess } from './2026-11-24-3-applicant-access.ts';
 import { attachments } from './2026-11-24-4-attachments.ts';
+import { batches } from './2026-11-25-3-batches.ts';
 import { cases } from './2026-11-23-4-cases.ts';
 import { codeTables } from './2026-11-23-1-code-tables.ts';
 import { invitations } from './2026-11-24-1-invitations.ts';
@@ -15,5 +16,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 /** All migrations in order. Forward only: each is safe while the release before it still runs. */
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
-  applicantAccess, inbox, attachments, registrations, disclosures,
+  applicantAccess, inbox, attachments, registrations, disclosures, batches,
 ];

@@ -1,4 +1,4 @@
-import type { Sequelize } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import type { Sealing } from '../../platform/sealing.ts';
 import { definitionOf, subjectOf, taskKindOf } from '../../workflows/flows/index.ts';
 import { CaseModel } from '../case.ts';
@@ -27,9 +27,11 @@ export interface TimelineItem {
 }
 
 /** Whether `condition` (of `accessibleBy`, alias `t`) reaches a task of the case. */
-export async function mayReadCase(sequelize: Sequelize, caseId: string, condition: string): Promise<boolean> {
+export async function mayReadCase(
+  sequelize: Sequelize, caseId: string, condition: string, transaction: Transaction | null = null,
+): Promise<boolean> {
   const rows = await queryRows(
-    sequelize, `SELECT t.id FROM tasks t WHERE t.case_id = :caseId AND ${condition} LIMIT 1`, { caseId },
+    sequelize, `SELECT t.id FROM tasks t WHERE t.case_id = :caseId AND ${condition} LIMIT 1`, { caseId }, transaction,
   );
   return rows.length === 1;
 }

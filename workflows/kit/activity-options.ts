@@ -1,5 +1,5 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { Activities, HousekeepingActivities } from './ports.ts';
+import type { Activities, BatchActivities, HousekeepingActivities } from './ports.ts';
 
 /**
  * Short SQL transactions. An attempt ends well inside the 5 s workflow task; while PostgreSQL is away, retries leave
@@ -16,4 +16,14 @@ export const housework = proxyActivities<HousekeepingActivities>({
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: '1 minute',
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '5 minutes', maximumAttempts: 10 },
+});
+
+/**
+ * Many short transactions, or many signals; a worker that dies is noticed after ten seconds without a sign of life, and
+ * another goes on where rows have no result. What was confirmed is carried out, however long an outage lasts.
+ */
+export const batch = proxyActivities<BatchActivities>({
+  startToCloseTimeout: '15 minutes',
+  heartbeatTimeout: '10s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
 });

@@ -1,5 +1,6 @@
 import type { FlowId } from '../flows/index.ts';
 import type { CaseOutcome } from '../shared/case-state.ts';
+import type { DecisionVerb } from '../shared/flow.ts';
 
 /**
  * What crosses the border of a review workflow: start input, names of messages, result. Plain data and no package, so
@@ -68,6 +69,35 @@ export function startOptionsOf(facts: StartFacts, options: { taskQueue: string; 
     caseNumber,
     rulesVersion,
     summary: `${caseNumber} ${flowId} ${subject}, division ${divisionCode}, round ${round}`,
+  };
+}
+
+/** The workflow type of the process that decides many tasks. */
+export const BATCH_DECISION = 'batchDecision';
+
+/** Starts the process of a batch, or takes it up again: its rows say what is left to do. Codes and names of organizations only. */
+export interface BatchInput {
+  readonly batchId: string;
+  readonly verb: DecisionVerb;
+  /** Null for tasks of every kind. */
+  readonly kind: string | null;
+  readonly total: number;
+  /** The organization in whose name it decides, as a supervisor may read it. */
+  readonly holder: string;
+  /** Address of the page with the receipts. */
+  readonly batchUrl: string;
+}
+
+/** How a batch is started, by whoever does it: the same id and input each time, so that starting twice starts once. */
+export function batchStartOptionsOf(facts: Omit<BatchInput, 'batchUrl'>, options: { taskQueue: string; publicUrl: string }) {
+  const { batchId, verb, kind, total, holder } = facts;
+  const input: BatchInput = { batchId, verb, kind, total, holder, batchUrl: `${options.publicUrl}/batches/${batchId}` };
+  return {
+    workflowType: BATCH_DECISION,
+    workflowId: `${BATCH_DECISION}:${batchId}`,
+    taskQueue: options.taskQueue,
+    input,
+    summary: `${verb} ${total} ${kind ?? 'tasks of every kind'} for ${holder}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BatchCounts, BatchState } from '../shared/batch.ts';
 import type { CaseRow } from '../shared/case-state.ts';
 import type { CaseCommand, TransitionResult } from '../shared/command.ts';
 import type { Deadline } from '../shared/deadlines.ts';
@@ -63,4 +64,34 @@ export interface HousekeepingReport {
 export interface HousekeepingActivities {
   deleteExpired(): Promise<DeletedRows>;
   reconcile(): Promise<ReconcilerReport>;
+}
+
+export interface BatchStepInput {
+  readonly batchId: string;
+  /** The instant of what is decided in this step, workflow time, ISO 8601. */
+  readonly at: string;
+}
+
+export interface BatchStep {
+  readonly counts: BatchCounts;
+  /** Whether nothing is left to decide, or somebody has asked to end it. */
+  readonly isOver: boolean;
+}
+
+/** How a batch ended. */
+export interface BatchReport {
+  readonly state: Exclude<BatchState, 'running'>;
+  readonly counts: BatchCounts;
+}
+
+/** What `batchDecision` asks of the world. Every activity may run twice, and beside a first run that was given up for dead. */
+export interface BatchActivities {
+  /** Decides the next items that wait, each in its own transaction. */
+  decideItems(input: BatchStepInput): Promise<BatchStep>;
+  /** Asks the batch to end before its time, for an operator who cancels the workflow. */
+  cancelBatch(input: BatchStepInput): Promise<void>;
+  /** Ends the batch: what was not tried is cancelled, the counts are kept. */
+  endBatch(input: BatchStepInput): Promise<BatchReport>;
+  /** Tells the workflows of the cases that were moved, at a set pace, after this position; gives the last one told, null after the last of all. */
+  followCases(input: { readonly batchId: string; readonly afterPosition: number }): Promise<number | null>;
 }

@@ -1,5 +1,5 @@
 import type { CaseRow } from './case-state.ts';
-import type { Verb } from './flow.ts';
+import { type DecisionVerb, MIN_REASON_LENGTH, type Verb, VERBS_NEEDING_REASON } from './flow.ts';
 
 /**
  * What travels in the Update that moves a case: ids, the expected revision and a hash. A reason or a mended form stays in
@@ -72,4 +72,9 @@ export function isCaseCommand(value: unknown): value is CaseCommand {
     ['caseId', 'requestId'].every((key) => UUID.test(String(Reflect.get(value, key)))) &&
     typeof revision === 'number' && Number.isSafeInteger(revision) && revision >= 0
   );
+}
+
+/** Whether a trimmed reason is long enough for what is to be done; null for none. */
+export function hasNeededReason(verb: DecisionVerb, reason: string | null): boolean {
+  return !VERBS_NEEDING_REASON.includes(verb) || Array.from(reason ?? '').length >= MIN_REASON_LENGTH;
 }

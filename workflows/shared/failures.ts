@@ -4,6 +4,8 @@ export const FAILURE = {
   invalidShape: 'InvalidShape',
   /** The case row is missing; retrying cannot help. */
   caseMissing: 'CaseMissing',
+  /** The batch row is missing; retrying cannot help. */
+  batchMissing: 'BatchMissing',
   /** The transition was sent to a workflow that follows another case. */
   wrongCase: 'WrongCase',
 } as const;

@@ -1,0 +1,84 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { accessibleBy } from '../../models/accessible-by.ts';
+import type { BatchModel } from '../../models/batch.ts';
+import { withTransaction } from '../../models/database.ts';
+import { findActor } from '../../models/stores/actor.ts';
+import { claimItem, type ItemReceipt, type WaitingItem, writeReceipt } from '../../models/stores/batch-items.ts';
+import { mayReadCase } from '../../models/stores/case-view.ts';
+import { lockCase } from '../../models/stores/open-case.ts';
+import type { Sealing } from '../../platform/sealing.ts';
+import { defineAbility } from '../../policies/ability.ts';
+import { carryOut, deny } from '../carry-out.ts';
+import type { Moved, ProvedCommand, Refusal } from '../moves/move.ts';
+
+export interface BatchDeps {
+  readonly sequelize: Sequelize;
+  readonly sealing: Sealing;
+}
+
+/** What holds for every item of a batch, as it was confirmed. */
+export interface BatchOrder {
+  readonly batch: BatchModel;
+  /** Null for none. */
+  readonly reason: string | null;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/**
+ * Decides the next item that waits, in one SQL transaction: the lock of the item, then all that a single decision does,
+ * then its receipt. Rights are read fresh; whatever the person may not read is refused like what does not exist.
+ *
+ * Safe to retry: the receipt is committed together with what it says, and an item with a receipt is not taken again.
+ *
+ * @param claimed told which item it is, before anything is done with it.
+ * @returns false when no item is left for now.
+ */
+export async function decideItem(deps: BatchDeps, order: BatchOrder, claimed: (item: WaitingItem) => void): Promise<boolean> {
+  return withTransaction(deps.sequelize, async (transaction) => {
+    const item = await claimItem(deps.sequelize, order.batch.id, transaction);
+    if (item === null) return false;
+    claimed(item);
+    const receipt = receiptOf(await judge(deps, order, item, transaction));
+    await writeReceipt(deps.sequelize, { ...receipt, batchId: order.batch.id, position: item.position, at: order.at }, transaction);
+    return true;
+  });
+}
+
+async function judge(
+  deps: BatchDeps, { batch, reason, at }: BatchOrder, { caseId, expectedRevision, requestId }: WaitingItem, transaction: Transaction,
+): Promise<Moved | Refusal> {
+  const { accountId, membershipId, verb } = batch;
+  const command: ProvedCommand = { caseId, verb, expectedRevision, requestId };
+  const claims = { accountId, membershipId };
+  const found = await lockCase(deps.sequelize, caseId, transaction);
+  if (found === null || !await mayRead(deps.sequelize, claims, caseId, transaction)) {
+    return deny({ command, reason: 'right-missing', claims, at }, transaction);
+  }
+  const body = reason === null ? {} : { reason };
+  return carryOut({ deps, found, command, claims, body, at, transaction });
+}
+
+async function mayRead(
+  sequelize: Sequelize, who: { accountId: string; membershipId: string }, caseId: string, transaction: Transaction,
+): Promise<boolean> {
+  const actor = await findActor(sequelize, who, transaction);
+  const condition = actor === null
+    ? null : accessibleBy(sequelize, defineAbility(actor), { action: 'read', subject: 'Task', alias: 't' });
+  return condition !== null && mayReadCase(sequelize, caseId, condition, transaction);
+}
+
+function receiptOf(outcome: Moved | Refusal): ItemReceipt {
+  switch (outcome.status) {
+    case 'moved':
+      return { result: 'applied', reasonCode: null, eventId: outcome.eventId };
+    case 'already_applied':
+    case 'stale':
+      return { result: outcome.status, reasonCode: null, eventId: outcome.eventId };
+    case 'forbidden':
+    case 'invalid':
+      return { result: outcome.status, reasonCode: outcome.reason, eventId: null };
+    case 'not_applied':
+      throw new RangeError('An item of a batch is never given up');
+  }
+}

@@ -1,0 +1,104 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { type BatchCounts, batchCountsOf, type BatchReason, type BatchResult, type BatchState } from '../../workflows/shared/batch.ts';
+import { BatchModel } from '../batch.ts';
+import { queryRows } from '../database.ts';
+
+/** An item that waits for its result. */
+export interface WaitingItem {
+  readonly position: number;
+  readonly caseId: string;
+  readonly expectedRevision: number;
+  readonly requestId: string;
+}
+
+/** What became of an item. */
+export interface ItemReceipt {
+  readonly result: BatchResult;
+  readonly reasonCode: BatchReason | null;
+  /** The event that the item made, or the one that was faster; null when there is none. */
+  readonly eventId: string | null;
+}
+
+export interface BatchProgress {
+  readonly counts: BatchCounts;
+  /** Items without a result. */
+  readonly waiting: number;
+  readonly isCancelRequested: boolean;
+}
+
+/**
+ * Locks the next item that waits and that nobody works on; null when there is none, or the batch has ended or is to end.
+ * The first lock of its transaction.
+ */
+export async function claimItem(sequelize: Sequelize, batchId: string, transaction: Transaction): Promise<WaitingItem | null> {
+  const [item] = await queryRows<WaitingItem>(sequelize, `
+    SELECT i.position, i.case_id AS "caseId", i.expected_revision AS "expectedRevision", i.request_id AS "requestId"
+    FROM batch_items i JOIN batches b ON b.id = i.batch_id
+    WHERE i.batch_id = :batchId AND i.result IS NULL AND b.state = 'running' AND b.cancel_requested_at IS NULL
+    ORDER BY i.position LIMIT 1 FOR UPDATE OF i SKIP LOCKED`, { batchId }, transaction);
+  return item ?? null;
+}
+
+/** Writes the receipt of an item; one that has a result keeps it. Safe to retry. */
+export async function writeReceipt(
+  sequelize: Sequelize, { batchId, position, at, ...receipt }: ItemReceipt & { batchId: string; position: number; at: string },
+  transaction: Transaction | null = null,
+): Promise<void> {
+  await queryRows(sequelize, `
+    UPDATE batch_items SET result = :result, reason_code = :reasonCode, event_id = :eventId, at = :at
+    WHERE batch_id = :batchId AND position = :position AND result IS NULL`, { ...receipt, batchId, position, at }, transaction);
+}
+
+/** How far a batch is, counted. */
+export async function readProgress(sequelize: Sequelize, batchId: string, transaction: Transaction | null = null): Promise<BatchProgress> {
+  const rows = await queryRows<{ result: BatchResult | null; count: number; isCancelRequested: boolean }>(sequelize, `
+    SELECT i.result, count(*)::int AS count, b.cancel_requested_at IS NOT NULL AS "isCancelRequested"
+    FROM batch_items i JOIN batches b ON b.id = i.batch_id WHERE b.id = :batchId
+    GROUP BY i.result, b.cancel_requested_at`, { batchId }, transaction);
+  return {
+    counts: batchCountsOf(rows.flatMap(({ result, count }) => (result === null ? [] : [{ result, count }]))),
+    waiting: rows.find(({ result }) => result === null)?.count ?? 0,
+    isCancelRequested: rows.some(({ isCancelRequested }) => isCancelRequested),
+  };
+}
+
+/** Asks a batch to end; items that are decided at this moment still get their results. False when it has ended already. Safe to retry. */
+export async function requestCancellation(sequelize: Sequelize, batchId: string, at: string): Promise<boolean> {
+  const rows = await queryRows(sequelize, `
+    UPDATE batches SET cancel_requested_at = COALESCE(cancel_requested_at, :at)
+    WHERE id = :batchId AND state = 'running' RETURNING id`, { batchId, at });
+  return rows.length === 1;
+}
+
+/**
+ * Ends a batch: what was not tried is cancelled, and the counts are kept. Safe to retry: one that has ended is only read.
+ *
+ * @throws RangeError while items wait and nobody has asked to cancel.
+ */
+export async function endBatch(
+  sequelize: Sequelize, batchId: string, at: string,
+): Promise<{ state: Exclude<BatchState, 'running'>; counts: BatchCounts }> {
+  return sequelize.transaction(async (transaction) => {
+    const batch = await BatchModel.findByPk(batchId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true });
+    if (batch.state !== 'running' && batch.counts !== null) return { state: batch.state, counts: batch.counts };
+    if (batch.cancelRequestedAt !== null) {
+      await queryRows(sequelize, `
+        UPDATE batch_items SET result = 'cancelled', at = :at WHERE batch_id = :batchId AND result IS NULL`, { batchId, at }, transaction);
+    }
+    const { counts, waiting } = await readProgress(sequelize, batchId, transaction);
+    if (waiting > 0) throw new RangeError(`Batch ${batchId} has ${waiting} items without a result`);
+    const state = counts.cancelled > 0 ? 'cancelled' : 'completed';
+    await batch.update({ state, counts, endedAt: new Date(at) }, { transaction });
+    return { state, counts };
+  });
+}
+
+/** Cases that a batch has moved, in the order of its items: those after `afterPosition`, at most `limit`. */
+export async function listMovedCases(
+  sequelize: Sequelize, batchId: string, { afterPosition, limit }: { afterPosition: number; limit: number },
+): Promise<{ position: number; workflowType: string; caseId: string }[]> {
+  return queryRows(sequelize, `
+    SELECT i.position, c.flow_id AS "workflowType", c.id AS "caseId" FROM batch_items i JOIN cases c ON c.id = i.case_id
+    WHERE i.batch_id = :batchId AND i.result = 'applied' AND i.position > :afterPosition
+    ORDER BY i.position LIMIT :limit`, { batchId, afterPosition, limit });
+}
