@@ -13,6 +13,7 @@ import { refuseInvalid } from './refuse-invalid.ts';
 import { createAccountRoutes } from './routes/accounts.ts';
 import { createApplicantRoutes } from './routes/applicants.ts';
 import { createAttachmentRoutes } from './routes/attachments.ts';
+import { createBatchRoutes } from './routes/batches.ts';
 import { createCaseAttachmentRoutes } from './routes/case-attachments.ts';
 import { createCaseRoutes } from './routes/cases.ts';
 import { createDecisionRoutes } from './routes/decisions.ts';
@@ -52,6 +53,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/invitations', createInvitationRoutes(deps));
   app.route('/api/attachments', createAttachmentRoutes(deps));
   app.route('/api/tasks', createTaskRoutes(deps));
+  app.route('/api/batches', createBatchRoutes(deps));
   app.route('/api/cases', createCaseRoutes(deps));
   app.route('/api/cases', createCaseAttachmentRoutes(deps));
   app.route('/api/decisions', createDecisionRoutes(deps));

@@ -1,7 +1,7 @@
-import type { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import type { AttachmentFacts } from '../workflows/shared/attachment.ts';
 import type { ApiDeps, AppEnv } from './app-env.ts';
+import { webStreamOf } from './web-stream.ts';
 
 /** A file that somebody uploaded may do nothing, whatever is in it; our own pages may show it in a frame. */
 export const ATTACHMENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'self'";
@@ -22,19 +22,6 @@ export async function answerAttachment(
     'Cache-Control': 'private, no-store',
   };
   return c.body(webStreamOf(await files.get(id)), 200, headers);
-}
-
-/** The types of Node and of the web name the same stream. */
-function webStreamOf(content: Readable): ReadableStream<Uint8Array> {
-  const chunks = content[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const next: IteratorResult<Uint8Array> = await chunks.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(next.value);
-    },
-    cancel: () => { content.destroy(); },
-  });
 }
 
 /** RFC 8187: what `encodeURIComponent` leaves but the header does not allow is encoded too. */

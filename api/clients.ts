@@ -1,6 +1,7 @@
 import type { createAccountRoutes } from './routes/accounts.ts';
 import type { createApplicantRoutes } from './routes/applicants.ts';
 import type { createAttachmentRoutes } from './routes/attachments.ts';
+import type { createBatchRoutes } from './routes/batches.ts';
 import type { createCaseRoutes } from './routes/cases.ts';
 import type { createDecisionRoutes } from './routes/decisions.ts';
 import type { createInvitationRoutes } from './routes/invitations.ts';
@@ -20,6 +21,7 @@ import type { createWorkbenchRoutes } from './routes/workbench.ts';
 export type AccountsApi = ReturnType<typeof createAccountRoutes>;
 export type ApplicantsApi = ReturnType<typeof createApplicantRoutes>;
 export type AttachmentsApi = ReturnType<typeof createAttachmentRoutes>;
+export type BatchesApi = ReturnType<typeof createBatchRoutes>;
 export type CasesApi = ReturnType<typeof createCaseRoutes>;
 export type DecisionsApi = ReturnType<typeof createDecisionRoutes>;
 export type InvitationsApi = ReturnType<typeof createInvitationRoutes>;

@@ -19,6 +19,7 @@ const columnsOf = {
   Person: { organizationId: value('organization_id'), sectionId: value('section_id') },
   AuditEntry: { organizationId: value('organization_id') },
   Session: { accountId: value('account_id') },
+  Batch: { accountId: value('account_id'), organizationId: value('organization_id') },
   Workflow: {},
 } satisfies Record<Subject, Columns>;
 

@@ -5,6 +5,7 @@ import { packRules, type PackRule, unpackRules } from '@casl/ability/extra';
 import type { Right } from '../workflows/shared/rights.ts';
 import type { Actor } from './actor.ts';
 import { readAuditTrail } from './rights/audit.ts';
+import { manageOwnBatches } from './rights/batch.ts';
 import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
 import { discloseForms } from './rights/disclosure.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
@@ -13,10 +14,10 @@ import { decodeWorkflows } from './rights/workflow.ts';
 import { manageOwnSessions } from './rights/session.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
-export type Action = 'read' | 'decide' | 'void' | 'disclose' | 'revoke' | 'decode';
+export type Action = 'read' | 'decide' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
-export type Subject = 'Task' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow';
+export type Subject = 'Task' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch';
 
 export type AppAbility = MongoAbility<[Action, Subject | (object & ForcedSubject<Subject>)]>;
 
@@ -44,6 +45,7 @@ export function defineAbility(actor: Actor): AppAbility {
     forbid: (action, subject, conditions) => collected.push({ ...rawRule(action, subject, conditions), inverted: true }),
   };
   manageOwnSessions(actor, rules);
+  manageOwnBatches(actor, rules);
   for (const granted of actor.rights) rulesOfRight[granted.right](actor, rules, granted);
   forbidOwnSubmissions(actor, rules);
   return createMongoAbility<AppAbility>(collected);

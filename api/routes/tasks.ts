@@ -1,45 +1,23 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { accessibleBy } from '../../models/accessible-by.ts';
-import { findDueBounds } from '../../models/stores/due-bounds.ts';
 import { countTasks } from '../../models/stores/inbox-counts.ts';
-import { CLOSED_SORTS, DUE_FILTERS, type DueBounds, OPEN_SORTS, type TaskFilter } from '../../models/stores/inbox-filter.ts';
+import { CLOSED_SORTS, OPEN_SORTS } from '../../models/stores/inbox-filter.ts';
 import { listTasks, type TaskCursor } from '../../models/stores/inbox.ts';
-import { taskKinds } from '../../workflows/flows/index.ts';
-import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
-import { endOfDay, isDay, startOfDay } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { boundsFor, filterOf, filterShape, flag, searchText } from '../inbox-question.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { taskPageSchema } from '../schemas/task.ts';
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
-const daySchema = z.string().refine(isDay);
-const flag = z.enum(['1']).optional();
 
-/** What may be asked of an inbox: codes and days only, so that it may stand in an address. */
+/** What may be asked of an inbox. */
 const question = z.object({
-  /** Without it, tasks of every kind. */
-  kind: z.enum(taskKinds()).optional(),
+  ...filterShape,
   state: z.enum(['open', 'closed']).default('open'),
   sort: z.enum([...OPEN_SORTS, ...CLOSED_SORTS]).optional(),
-  due: z.enum(DUE_FILTERS).optional(),
-  /** A division, and whatever lies below it. */
-  division: z.string().regex(/^\d{6}$/).optional(),
-  /** First and last day on which tasks were opened. */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-  /** `passed`: only tasks whose checks all passed. */
-  checks: z.enum(['passed']).optional(),
-  /** `later`: only what came back from its applicant. */
-  rounds: z.enum(['later']).optional(),
-  /** Only what came up because nobody answered below. */
-  escalated: flag,
-  /** What was decided. */
-  verb: z.enum(DECISION_VERBS).optional(),
-  /** Only what the member has hidden from his lists; else only what he has not. */
-  hidden: flag,
   /** Whether to count what there is, in all and under one filter more. */
   counts: flag,
   /** `nextCursor` of the page before. */
@@ -47,10 +25,7 @@ const question = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-const searchQuestion = question.extend({
-  /** A part of a name or case number. */
-  text: z.string().trim().min(1).max(100),
-}).strict();
+const searchQuestion = question.extend({ text: searchText }).strict();
 
 const responses = {
   200: { description: 'A page, in the order of `sort`', content: { 'application/json': { schema: taskPageSchema } } },
@@ -81,7 +56,7 @@ async function readPage(c: Context<AppEnv>, deps: ApiDeps, asked: Question): Pro
   const after = cursor === undefined ? null : cursorOf(cursor);
   const condition = accessibleBy(deps.sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
   if (condition === null || organizationId === null) return { items: [], nextCursor: null, counts: null };
-  const bounds = await boundsFor(deps, organizationId, asked);
+  const bounds = await boundsFor(deps, organizationId, asked.due !== undefined || asked.counts !== undefined);
   const scope = { ...bounds, organizationId, membershipId, kind, state, condition, filter: filterOf(asked) };
   const [page, counts] = await Promise.all([
     listTasks(deps.sequelize, { ...scope, sort: sortOf(asked), after, limit }),
@@ -93,27 +68,12 @@ async function readPage(c: Context<AppEnv>, deps: ApiDeps, asked: Question): Pro
   };
 }
 
-/** Only what speaks of deadlines needs the calendar. */
-async function boundsFor({ sequelize }: ApiDeps, organizationId: string, { due, counts }: Question): Promise<DueBounds> {
-  const now = new Date().toISOString();
-  if (due === undefined && counts === undefined) return { now, endOfToday: now, nearUntil: now };
-  return findDueBounds(sequelize, organizationId, now);
-}
-
 /** Throws ProblemError `invalid` for an order that the state does not have. */
 function sortOf({ state, sort }: Question): z.output<typeof question>['sort'] & string {
   const sorts: readonly string[] = state === 'open' ? OPEN_SORTS : CLOSED_SORTS;
   if (sort === undefined) return state === 'open' ? OPEN_SORTS[0] : CLOSED_SORTS[0];
   if (!sorts.includes(sort)) throw new ProblemError('invalid', { errors: [{ field: 'sort', code: 'invalid', params: {} }] });
   return sort;
-}
-
-function filterOf({ due, division, from, to, checks, rounds, escalated, verb, hidden, text }: Question): TaskFilter {
-  return {
-    due: due ?? null, divisionCode: division ?? null, openedFrom: from === undefined ? null : startOfDay(from),
-    openedUntil: to === undefined ? null : endOfDay(to), passedOnly: checks === 'passed', laterRoundsOnly: rounds === 'later',
-    escalatedOnly: escalated === '1', verb: verb ?? null, hiddenOnly: hidden === '1', text: text ?? null,
-  };
 }
 
 function encode({ at, id }: TaskCursor): string {

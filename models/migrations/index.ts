@@ -16,5 +16,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 /** All migrations in order. Forward only: each is safe while the release before it still runs. */
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
-  applicantAccess, inbox, attachments, registrations, disclosures, batches,
+  applicantAccess, inbox, attachments, registrations, batches, disclosures,
 ];

@@ -28,7 +28,7 @@ export async function summarizeSelection(sequelize: Sequelize, scope: InboxScope
   const [where, values] = selection.by === 'filter'
     ? [conditionsOf(scope, selection.filter), valuesOf(scope, selection.filter)]
     : [`t.reviewer_org_id = :organizationId AND t.state = 'open' AND ${scope.condition} AND t.case_id IN (
-        SELECT value::uuid FROM jsonb_array_elements_text(:caseIds::jsonb))`,
+        SELECT CAST(value AS uuid) FROM jsonb_array_elements_text(CAST(:caseIds AS jsonb)))`,
     { organizationId: scope.organizationId, caseIds: JSON.stringify(selection.items.map(({ caseId }) => caseId)) }];
   const [found = { count: 0, passed: 0 }] = await queryRows<SelectionSummary>(sequelize, `
     SELECT count(*)::int AS count, count(*) FILTER (WHERE ${PASSED})::int AS passed FROM tasks t WHERE ${where}`, { ...values });
@@ -55,8 +55,8 @@ export async function freezeSelection(
 }
 
 const TICKED = `
-  SELECT :batchId::uuid, i.position, i."caseId", t.id, i."expectedRevision", uuidv7()
-  FROM ROWS FROM (jsonb_to_recordset(:items::jsonb) AS ("caseId" uuid, "expectedRevision" integer))
+  SELECT CAST(:batchId AS uuid), i.position, i."caseId", t.id, i."expectedRevision", uuidv7()
+  FROM ROWS FROM (jsonb_to_recordset(CAST(:items AS jsonb)) AS ("caseId" uuid, "expectedRevision" integer))
     WITH ORDINALITY AS i ("caseId", "expectedRevision", position)
   LEFT JOIN LATERAL (
     SELECT t.id FROM tasks t WHERE t.case_id = i."caseId" AND t.reviewer_org_id = :organizationId AND t.state = 'open' LIMIT 1
@@ -64,7 +64,7 @@ const TICKED = `
 
 function matching(scope: InboxScope, filter: TaskFilter): string {
   return `
-    SELECT :batchId::uuid, row_number() OVER (ORDER BY t.due_at, t.id), t.case_id, t.id, c.revision, uuidv7()
+    SELECT CAST(:batchId AS uuid), row_number() OVER (ORDER BY t.due_at, t.id), t.case_id, t.id, c.revision, uuidv7()
     FROM tasks t JOIN cases c ON c.id = t.case_id
     WHERE ${conditionsOf(scope, filter)} ORDER BY t.due_at, t.id LIMIT ${MAX_BATCH_ITEMS + 1}`;
 }

@@ -24,6 +24,11 @@ export function dayOf(instant: string): string {
   return dayAt(timeOf(instant) + OFFSET_MS);
 }
 
+/** What a clock in {@link ZONE} shows at an ISO 8601 instant: `2026-11-23 08:00:00`. */
+export function clockAt(instant: string): string {
+  return new Date(timeOf(instant) + OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** The year in {@link ZONE} at an ISO 8601 instant, which may differ from the year in UTC. */
 export function yearOf(instant: string): number {
   return Number(dayOf(instant).slice(0, 4));

@@ -2,6 +2,7 @@ import { checks as enChecks } from './en/checks.ts';
 import { account as enAccount } from './en/account.ts';
 import { applicant as enApplicant } from './en/applicant.ts';
 import { attachments as enAttachments } from './en/attachments.ts';
+import { batch as enBatch } from './en/batch.ts';
 import { common as enCommon } from './en/common.ts';
 import { flows as enFlows } from './en/flows.ts';
 import { mail as enMail } from './en/mail.ts';
@@ -11,6 +12,7 @@ import { review as enReview } from './en/review.ts';
 import { account } from './zh-cn/account.ts';
 import { applicant } from './zh-cn/applicant.ts';
 import { attachments } from './zh-cn/attachments.ts';
+import { batch } from './zh-cn/batch.ts';
 import { checks } from './zh-cn/checks.ts';
 import { common } from './zh-cn/common.ts';
 import { flows } from './zh-cn/flows.ts';
@@ -23,9 +25,9 @@ import { review } from './zh-cn/review.ts';
  * Every sentence people read, in one typed catalogue for screens, mail, problems and Excel. Chinese is the source;
  * an English area is a `Record` over the Chinese keys, so a missing sentence does not compile.
  */
-const zhCn = { account, applicant, attachments, checks, common, flows, mail, portal, problems, review };
+const zhCn = { account, applicant, attachments, batch, checks, common, flows, mail, portal, problems, review };
 const en = {
-  account: enAccount, applicant: enApplicant, attachments: enAttachments, checks: enChecks, common: enCommon, flows: enFlows,
+  account: enAccount, applicant: enApplicant, attachments: enAttachments, batch: enBatch, checks: enChecks, common: enCommon, flows: enFlows,
   mail: enMail, portal: enPortal, problems: enProblems, review: enReview,
 } satisfies { [Area in keyof typeof zhCn]: Record<keyof (typeof zhCn)[Area], string> };
 
