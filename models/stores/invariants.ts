@@ -74,7 +74,21 @@ const CHECKS: Readonly<Record<string, string>> = {
   'I15 every case began once': `
     SELECT c.id AS subject FROM cases c
     WHERE (SELECT count(*) FROM case_events e WHERE e.case_id = c.id AND e.edge = 'submit') <> 1`,
+  'I16 a batch that has ended has a receipt for every item': `
+    SELECT b.id AS subject FROM batches b
+    WHERE b.total <> (SELECT count(*) FROM batch_items i WHERE i.batch_id = b.id)
+      OR (b.state <> 'running' AND EXISTS (SELECT FROM batch_items i WHERE i.batch_id = b.id AND i.result IS NULL))
+      OR (b.state = 'cancelled') <> EXISTS (SELECT FROM batch_items i WHERE i.batch_id = b.id AND i.result = 'cancelled')`,
+  'I16 the counts of a batch are those of its receipts': `
+    SELECT b.id AS subject FROM batches b, jsonb_each_text(b.counts) n
+    WHERE CAST(n.value AS integer) <> (SELECT count(*) FROM batch_items i WHERE i.batch_id = b.id AND i.result = n.key)`,
+  'I16 an item is applied exactly when its request made an event': `
+    SELECT i.request_id AS subject FROM batch_items i LEFT JOIN case_events e ON e.request_id = i.request_id
+    WHERE (i.result IS NOT DISTINCT FROM 'applied') <> (e.id IS NOT NULL) OR (i.result = 'applied' AND i.event_id IS DISTINCT FROM e.id)`,
 };
+
+/** Batches that still run; after quiet there are none. */
+const RUNNING = "SELECT id AS subject FROM batches WHERE state = 'running'";
 
 /** Entries that nothing has taken yet; after quiet there are none. */
 const WAITING = "SELECT id AS subject FROM outbox WHERE done_at IS NULL AND topic <> 'startCase'";
@@ -84,7 +98,7 @@ const WAITING = "SELECT id AS subject FROM outbox WHERE done_at IS NULL AND topi
  * nothing is on its way any more.
  */
 export async function findViolations(sequelize: Sequelize, { quiet }: { quiet: boolean }): Promise<Violation[]> {
-  const checks = Object.entries(quiet ? { ...CHECKS, 'I14 the outbox is empty after quiet': WAITING } : CHECKS);
+  const checks = Object.entries(quiet ? { ...CHECKS, 'I14 the outbox is empty after quiet': WAITING, 'I16 no batch runs after quiet': RUNNING } : CHECKS);
   const found: Violation[] = [];
   for (const [invariant, sql] of checks) {
     const rows = await queryRows<{ subject: string }>(sequelize, `SELECT * FROM (${sql}) v LIMIT 20`);

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { createBatchActivities } from '../../activities/batches/index.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { ApiDeps } from '../../api/app-env.ts';
 import { createApp } from '../../api/app.ts';
@@ -103,10 +104,11 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   };
 }
 
-async function startWorker({ config, sequelize, sealing, assertions }: ApiDeps): Promise<RunningWorker> {
+async function startWorker({ config, sequelize, sealing, assertions, client, logger }: ApiDeps): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address: config.temporalAddress });
   const worker = await Worker.create({
-    connection, taskQueue: config.temporalTaskQueue, activities: createActivities({ sequelize, sealing, assertions }),
+    connection, taskQueue: config.temporalTaskQueue,
+    activities: { ...createActivities({ sequelize, sealing, assertions }), ...createBatchActivities({ sequelize, sealing, client, logger }) },
     workflowBundle: { code: readFileSync(startedFor('TEST_WORKFLOW_BUNDLE'), 'utf8') },
   });
   const running = worker.run();

@@ -41,9 +41,10 @@ export class BrowserSession {
     for (const [name, value] of Object.entries(headers)) if (value === '') sent.delete(name);
     const response = await this.#fetch(new Request(`http://xueshi.test${path}`, { method, headers: sent, ...(body === undefined ? {} : { body }) }));
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
-    return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : null };
+    return { status: response.status, headers: response.headers, bytes, text, json: isJson ? JSON.parse(text) : null };
   }
 
   #keep(cookie: string): void {
@@ -58,6 +59,7 @@ export class BrowserSession {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
+  readonly bytes: Uint8Array;
   readonly text: string;
   /** Parsed; null for an answer that is no JSON. Tests say what they expect of it. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads what it expects, and fails when it is not there

@@ -1,4 +1,4 @@
-import { CancellationScope, isCancellation, setCurrentDetails, setWorkflowOptions } from '@temporalio/workflow';
+import { CancellationScope, isCancellation, setCurrentDetails, setWorkflowOptions, workflowInfo } from '@temporalio/workflow';
 import { batch } from '../../kit/activity-options.ts';
 import type { BatchInput } from '../../kit/messages.ts';
 import type { BatchReport } from '../../kit/ports.ts';
@@ -26,7 +26,12 @@ export async function batchDecision(input: BatchInput): Promise<BatchReport> {
   });
 }
 
-setWorkflowOptions({ versioningBehavior: 'PINNED' }, batchDecision);
+// A batch ends with the build it began with. Where workers have no versions, as on one machine, the server takes none.
+setWorkflowOptions(() => (isVersioned() ? { versioningBehavior: 'PINNED' } : {}), batchDecision);
+
+function isVersioned(): boolean {
+  return (workflowInfo().currentDeploymentVersion?.deploymentName ?? '') !== '';
+}
 
 async function decideAll(input: BatchInput): Promise<void> {
   for (let isOver = false; !isOver;) {
