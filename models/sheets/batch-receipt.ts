@@ -33,12 +33,12 @@ function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, batch: Batch
   const say = (key: MessageKey): string => translate(locale, key);
   const sheet = workbook.addWorksheet(say('batch.sheet.summary'));
   sheet.columns = [{ width: 24 }, { width: 60 }];
-  const rows: readonly (readonly [string, string | number])[] = [
+  const rows: readonly (readonly [string, string | number | null])[] = [
     [say('batch.summary.verb'), say(`batch.verb.${batch.verb}`)],
-    [say('batch.summary.reason'), batch.reason ?? ''],
+    [say('batch.summary.reason'), batch.reason],
     [say('batch.summary.state'), say(`batch.state.${batch.state}`)],
     [say('batch.summary.createdAt'), clockAt(batch.createdAt)],
-    [say('batch.summary.endedAt'), batch.endedAt === null ? '' : clockAt(batch.endedAt)],
+    [say('batch.summary.endedAt'), batch.endedAt === null ? null : clockAt(batch.endedAt)],
     [say('batch.summary.total'), batch.total],
     ...BATCH_RESULTS.map((result): [string, number] => [say(`batch.result.${result}`), batch.counts[result]]),
   ];
@@ -46,20 +46,21 @@ function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, batch: Batch
   sheet.commit();
 }
 
-function receiptRow(item: BatchItemView, locale: Locale): (string | number)[] {
+/** Null for an empty cell. */
+function receiptRow(item: BatchItemView, locale: Locale): (string | number | null)[] {
   return [
-    item.position, item.caseNumber ?? '', item.subjectName ?? '', translate(locale, `batch.result.${item.result ?? 'waiting'}`),
-    explanationOf(item, locale), item.at === null ? '' : clockAt(item.at),
+    item.position, item.caseNumber, item.subjectName, translate(locale, `batch.result.${item.result ?? 'waiting'}`),
+    explanationOf(item, locale), item.at === null ? null : clockAt(item.at),
   ];
 }
 
-/** Why an item was refused, or who was faster. */
-function explanationOf({ reasonCode, earlier }: BatchItemView, locale: Locale): string {
+/** Why an item was refused, or who was faster; null where there is nothing to say. */
+function explanationOf({ reasonCode, earlier }: BatchItemView, locale: Locale): string | null {
   if (earlier !== null) {
     return translate(locale, 'batch.earlier', {
       decider: earlier.deciderName ?? translate(locale, 'review.case.applicant'), at: clockAt(earlier.decidedAt),
       verb: findMessage(locale, `review.decision.verb.${earlier.verb}`) ?? earlier.verb,
     });
   }
-  return reasonCode === null ? '' : findMessage(locale, `batch.reason.${reasonCode}`) ?? reasonCode;
+  return reasonCode === null ? null : findMessage(locale, `batch.reason.${reasonCode}`) ?? reasonCode;
 }

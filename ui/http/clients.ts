@@ -1,6 +1,6 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, ApplicantsApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, OwnRegistrationsApi, PortalApi, ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
+  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, OwnRegistrationsApi, PortalApi, ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
   WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
@@ -10,6 +10,7 @@ const options = { fetch: send };
 /** One typed client per area; each throws HttpProblem for what is no success. */
 export const accountsApi = hc<AccountsApi>('/api/accounts', options);
 export const applicantsApi = hc<ApplicantsApi>('/api/registrations', options);
+export const batchesApi = hc<BatchesApi>('/api/batches', options);
 export const casesApi = hc<CasesApi>('/api/cases', options);
 export const decisionsApi = hc<DecisionsApi>('/api/decisions', options);
 export const invitationsApi = hc<InvitationsApi>('/api/invitations', options);

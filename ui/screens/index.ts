@@ -70,6 +70,15 @@ export const SCREENS: readonly Screen[] = [
   ...inbox('/reviews/departments', 'registrationReview.department', 'common.screen.reviewDepartments', 'landmark'),
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
+    path: '/batches', title: 'batch.screen.list', layout: 'app', kind: 'any',
+    menu: { group: 'workbench', rail: { icon: 'list-checks', word: 'batch.screen.list.short' } },
+    load: () => import('./batches/xs-batches.ts'), render: () => html`<xs-batches></xs-batches>`,
+  },
+  {
+    path: '/batches/:batchId', title: 'batch.screen.one', layout: 'app', kind: 'any',
+    load: () => import('./batches/xs-batch.ts'), render: ({ batchId = '' }) => html`<xs-batch batch-id=${batchId}></xs-batch>`,
+  },
+  {
     path: '/registrations/mine', title: 'applicant.screen.ownCases', layout: 'app', menu: { group: 'account' },
     load: () => import('./registration-progress/xs-own-cases.ts'), render: () => html`<xs-own-cases></xs-own-cases>`,
   },

@@ -1,6 +1,7 @@
 /** The cases a person has ticked in a list, and whether he goes through them alone. */
 export class Selection {
   #ids: ReadonlySet<string> = new Set();
+  #isAll = false;
   #isWalking = false;
   /** Where a range begins: the row that was ticked last. */
   #anchor: string | null = null;
@@ -14,13 +15,18 @@ export class Selection {
     return this.#ids;
   }
 
+  /** Whether everything that matches is meant, rows that were not fetched as well. */
+  get isAll(): boolean {
+    return this.#isAll;
+  }
+
   /** Whether "next" means the next one of the selection. */
   get isWalking(): boolean {
     return this.#isWalking;
   }
 
   has(caseId: string): boolean {
-    return this.#ids.has(caseId);
+    return this.#isAll || this.#ids.has(caseId);
   }
 
   /** Ticks a case, or takes the tick away. */
@@ -46,6 +52,11 @@ export class Selection {
     this.#set(new Set(order));
   }
 
+  /** Everything that matches, whatever is ticked; `order` is what is fetched of it. */
+  selectAllMatching(order: readonly string[]): void {
+    this.#set(new Set(order), true);
+  }
+
   clear(): void {
     this.#anchor = null;
     this.#set(new Set());
@@ -60,13 +71,17 @@ export class Selection {
   /** Drops what is no longer in the list. Tells nobody: whoever changed the list does. */
   keep(order: readonly string[]): void {
     const present = new Set(order);
+    // Rows that are fetched later belong to it too.
+    if (this.#isAll) this.#ids = present;
+    this.#isAll &&= present.size > 0;
     if ([...this.#ids].every((id) => present.has(id))) return;
     this.#ids = new Set([...this.#ids].filter((id) => present.has(id)));
     this.#isWalking &&= this.#ids.size > 0;
   }
 
-  #set(ids: ReadonlySet<string>): void {
+  #set(ids: ReadonlySet<string>, isAll = false): void {
     this.#ids = ids;
+    this.#isAll = isAll;
     this.#isWalking &&= ids.size > 0;
     this.#changed();
   }

@@ -6,14 +6,18 @@ import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';
 import { say } from '../../i18n/locale.ts';
+import { navigate } from '../../shell/navigate.ts';
+import type { BatchRequest } from './batch-gateway.ts';
 import { DivisionName } from './division-name.ts';
 import { conditionWords, countText, inboxChips } from './inbox-chips.ts';
 import type { Inbox } from './inbox.ts';
 import { type InboxQuery, isFiltered, SORTS, withoutFilter } from './inbox-query.ts';
 import { inboxRow } from './inbox-row.ts';
+import { reasonTableOf } from './reason-table.ts';
 import { moveByKey, tickByEvent } from './row-keys.ts';
 import type { Selection } from './selection.ts';
 import { selectionBar } from './selection-bar.ts';
+import './xs-batch-dialog.ts';
 import './xs-inbox-filters.ts';
 import './xs-inbox.css';
 
@@ -37,6 +41,7 @@ export class XsInbox extends LightElement {
   /** Counts up when the rows of `inbox` or the selection have changed. */
   @property({ type: Number }) version = 0;
   @state() private showsFilters = false;
+  @state() private batch: BatchRequest | null = null;
   readonly #division = new DivisionName(this);
   #observer: IntersectionObserver | null = null;
 
@@ -87,16 +92,31 @@ export class XsInbox extends LightElement {
         : nothing}
       <div class="rows">${this.#content(query, selection)}</div>
       ${selectionBar({
-        selection, query, rows: this.inbox?.items ?? [],
+        selection, query, rows: this.inbox?.items ?? [], total: this.inbox?.counts?.total ?? null, hasMore: this.inbox?.hasMore === true,
+        decide: (verb) => { this.batch = { verb, kind, chosen: this.#chosen(query, selection) }; },
         walk: () => { this.dispatchEvent(new Event('inbox-walk')); },
         setHidden: (caseIds, isHidden) => { this.dispatchEvent(new CustomEvent('inbox-hide', { detail: { caseIds, isHidden } })); },
-      })}`;
+      })}
+      <xs-batch-dialog .request=${this.batch} reasons=${reasonTableOf(this.inbox?.items[0]?.flowId ?? '')}
+        @batch-begun=${this.#begun} @batch-declined=${() => { this.batch = null; }}></xs-batch-dialog>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#watchEnd();
     if (changed.has('caseId')) this.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }
+
+  #chosen(query: InboxQuery, selection: Selection): BatchRequest['chosen'] {
+    if (selection.isAll) return { by: 'filter', query };
+    return { by: 'items', items: this.inbox?.items.filter(({ caseId }) => selection.has(caseId)) ?? [] };
+  }
+
+  /** Its receipts show how far it is; this list follows by itself. */
+  readonly #begun = ({ detail }: CustomEvent<string>): void => {
+    this.batch = null;
+    this.selection?.clear();
+    navigate(`/batches/${detail}`);
+  };
 
   #tab(query: InboxQuery, tab: InboxQuery['state']): TemplateResult {
     const isPresent = query.state === tab;

@@ -2,6 +2,7 @@ import type { batch as source } from '../zh-cn/batch.ts';
 
 export const batch: Record<keyof typeof source, string> = {
   'screen.list': 'My batches',
+  'screen.list.short': 'Batches',
   'screen.one': 'Batch',
   'verb.approve': 'Approve in a batch',
   'verb.return': 'Return in a batch',

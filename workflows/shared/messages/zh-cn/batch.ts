@@ -1,6 +1,7 @@
 /** Many tasks decided at once: the dialog, how far it is, and the receipts. */
 export const batch = {
   'screen.list': '我的批量处理',
+  'screen.list.short': '批量',
   'screen.one': '批量处理',
   'verb.approve': '批量通过',
   'verb.return': '批量退回修改',
