@@ -36,10 +36,13 @@ export const filterShape = {
   hidden: flag,
 };
 
-const filter = z.object({ ...filterShape, text: searchText.optional() });
+const { kind: _kind, ...conditions } = filterShape;
+
+/** What narrows an inbox, in the body of a request. */
+export const filterSchema = z.strictObject({ ...conditions, text: searchText.optional() });
 
 /** Conditions as they were asked for. */
-export type FilterQuestion = Omit<z.output<typeof filter>, 'kind'>;
+export type FilterQuestion = z.output<typeof filterSchema>;
 
 /** The conditions of a question, as the inbox understands them. */
 export function filterOf({ due, division, from, to, checks, rounds, escalated, verb, hidden, text }: FilterQuestion): TaskFilter {

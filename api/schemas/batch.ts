@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { BATCH_RESULTS, BATCH_STATES } from '../../workflows/shared/batch.ts';
 import { DECISION_VERBS, MAX_REASON_LENGTH } from '../../workflows/shared/flow.ts';
-import { filterShape, searchText } from '../inbox-question.ts';
+import { filterSchema, filterShape } from '../inbox-question.ts';
 
-const { kind, ...conditions } = filterShape;
+const { kind } = filterShape;
 
 const ticked = z.strictObject({
   by: z.literal('items'),
@@ -15,8 +15,7 @@ const ticked = z.strictObject({
   })).refine((items) => new Set(items.map(({ caseId }) => caseId.toLowerCase())).size === items.length),
 });
 
-const filter = z.strictObject({ ...conditions, text: searchText.optional() });
-const filtered = z.strictObject({ by: z.literal('filter'), filter });
+const filtered = z.strictObject({ by: z.literal('filter'), filter: filterSchema });
 
 /** Which tasks are meant: ticked ones, or all that wait and match. */
 export const previewSchema = z.strictObject({ kind, selection: z.discriminatedUnion('by', [ticked, filtered]) });

@@ -5,11 +5,12 @@ import { BATCH_RESULTS } from '../../../workflows/shared/batch.ts';
 import '../../components/buttons.css';
 import { shortInstant } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
-import { emptyNotice, loadFailed, loadingNotice } from '../../components/notices.ts';
+import { emptyNotice, loadFailed, loadingNotice, problemNotice } from '../../components/notices.ts';
 import { subjectOf } from '../../components/words.ts';
 import '../../components/xs-status.ts';
 import { Loaded } from '../../controllers/loaded.ts';
 import { batchesApi } from '../../http/clients.ts';
+import { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
 import { type Batch, STATE_LOOKS, waitingCount } from './batch-types.ts';
 import './xs-batches.css';
@@ -24,12 +25,15 @@ interface Page {
 export class XsBatches extends LightElement {
   /** Pages after the first. */
   @state() private further: readonly Page[] = [];
+  /** Why the page after could not be fetched. */
+  @state() private problem: HttpProblem | null = null;
   readonly #first = new Loaded<Page>(this, () => pageAfter(null));
 
   protected override render(): TemplateResult {
     const { value, problem } = this.#first;
     return html`<div class="page">
       <div class="page-head"><h1>${say('batch.screen.list')}</h1></div>
+      ${this.problem === null ? nothing : problemNotice(this.problem)}
       <section class="pane">${value === null
         ? problem === null ? loadingNotice() : loadFailed(problem, () => { void this.#first.reload(); })
         : this.#content([value, ...this.further])}</section>
@@ -48,8 +52,14 @@ export class XsBatches extends LightElement {
   }
 
   async #more(cursor: string): Promise<void> {
-    const page = await pageAfter(cursor);
-    this.further = [...this.further, page];
+    try {
+      const page = await pageAfter(cursor);
+      this.further = [...this.further, page];
+      this.problem = null;
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      this.problem = error;
+    }
   }
 }
 
