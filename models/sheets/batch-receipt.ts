@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
+import { explainReceipt } from '../../workflows/shared/batch-words.ts';
 import { BATCH_RESULTS } from '../../workflows/shared/batch.ts';
-import { findMessage, type Locale, type MessageKey, translate } from '../../workflows/shared/messages/index.ts';
+import { type Locale, type MessageKey, translate } from '../../workflows/shared/messages/index.ts';
 import { clockAt } from '../../workflows/shared/time.ts';
 import type { BatchItemView, BatchView } from '../stores/batch-view.ts';
 
@@ -50,17 +51,6 @@ function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, batch: Batch
 function receiptRow(item: BatchItemView, locale: Locale): (string | number | null)[] {
   return [
     item.position, item.caseNumber, item.subjectName, translate(locale, `batch.result.${item.result ?? 'waiting'}`),
-    explanationOf(item, locale), item.at === null ? null : clockAt(item.at),
+    explainReceipt(locale, item, clockAt), item.at === null ? null : clockAt(item.at),
   ];
-}
-
-/** Why an item was refused, or who was faster; null where there is nothing to say. */
-function explanationOf({ reasonCode, earlier }: BatchItemView, locale: Locale): string | null {
-  if (earlier !== null) {
-    return translate(locale, 'batch.earlier', {
-      decider: earlier.deciderName ?? translate(locale, 'review.case.applicant'), at: clockAt(earlier.decidedAt),
-      verb: findMessage(locale, `review.decision.verb.${earlier.verb}`) ?? earlier.verb,
-    });
-  }
-  return reasonCode === null ? null : findMessage(locale, `batch.reason.${reasonCode}`) ?? reasonCode;
 }

@@ -63,7 +63,7 @@ describe('a batch over ticked cases', () => {
       kind: KIND, verb: 'reject', reason: REJECTION.reason, chosenBy: 'items', total: 4, state: 'completed', isCancelling: false,
       counts: { ...none, applied: 4 },
     });
-    expect((await reviewer.get('/api/workbench')).json.counters).toEqual([{ kind: KIND, count: 0 }]);
+    expect((await reviewer.get('/api/workbench')).json.counters).toContainEqual(expect.objectContaining({ kind: KIND, count: 0 }));
     const first = await reviewer.get(`/api/batches/${answer.json.batchId}/items?limit=3`);
     expect(first.json.items).toMatchObject(cases.slice(0, 3).map((caseId, place) => ({ position: place + 1, caseId, result: 'applied', earlier: null })));
     const rest = await reviewer.get(`/api/batches/${answer.json.batchId}/items?limit=3&cursor=${first.json.nextCursor}`);

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { explainReceipt } from '../../../workflows/shared/batch-words.ts';
 import { shortInstant } from '../../components/instants.ts';
-import { wordOf } from '../../components/words.ts';
 import '../../components/xs-status.ts';
-import { say } from '../../i18n/locale.ts';
+import { currentLocale, say } from '../../i18n/locale.ts';
 import { type Receipt, RESULT_LOOKS } from './batch-types.ts';
 
 /** Receipts in the order of their items; two lines a row on phones. */
@@ -22,23 +22,12 @@ export function receiptTable(receipts: readonly Receipt[]): TemplateResult {
 
 function rowOf(receipt: Receipt): TemplateResult {
   const { position, caseId, caseNumber, subjectName, result, at } = receipt;
-  const explanation = explanationOf(receipt);
+  const explanation = explainReceipt(currentLocale(), receipt, (instant) => shortInstant(instant));
   return html`<tr>
     <td class="position">${position}</td>
     <td class="subject">${subjectName === null ? html`<span class="muted">${say('batch.receipts.hidden')}</span>` : html`<a href="/cases/${caseId}" title=${subjectName}>${subjectName}</a>`}</td>
     <td class="number">${caseNumber}</td>
     <td class="result"><xs-status look=${RESULT_LOOKS[result ?? 'waiting']} word=${say(`batch.result.${result ?? 'waiting'}`)}></xs-status></td>
-    <td class="explanation" title=${explanation === '' ? nothing : explanation}>${explanation}</td>
+    <td class="explanation" title=${explanation ?? nothing}>${explanation}</td>
     <td class="at">${at === null ? nothing : html`<time datetime=${at}>${shortInstant(at)}</time>`}</td></tr>`;
-}
-
-/** Why an item was refused, or who was faster; empty for what needs no word. */
-function explanationOf({ reasonCode, earlier }: Receipt): string {
-  if (earlier !== null) {
-    return say('batch.earlier', {
-      decider: earlier.deciderName ?? say('review.case.applicant'), at: shortInstant(earlier.decidedAt),
-      verb: wordOf(`review.decision.verb.${earlier.verb}`, earlier.verb),
-    });
-  }
-  return reasonCode === null ? '' : wordOf(`batch.reason.${reasonCode}`, reasonCode);
 }
