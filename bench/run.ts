@@ -1,10 +1,11 @@
 import { benchApproval } from './approval/bench-approval.ts';
+import { benchBatch } from './batch/bench-batch.ts';
 import { benchInbox } from './inbox/bench-inbox.ts';
 import { readOptions } from './lib/options.ts';
 import { stopAll } from './lib/stops.ts';
 
 /** `npm run bench -- <name> [--option=number …]`; bench/README.md says what each one measures. */
-const BENCHMARKS = new Map([['approval', benchApproval], ['inbox', benchInbox]]);
+const BENCHMARKS = new Map([['approval', benchApproval], ['batch', benchBatch], ['inbox', benchInbox]]);
 
 async function main(): Promise<void> {
   const [name = '', ...rest] = process.argv.slice(2);

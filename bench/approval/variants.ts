@@ -110,7 +110,7 @@ export async function createVariants(installation: Installation): Promise<Varian
 }
 
 /** Asks again after a deadline, as long as it takes: the Update has the same id. */
-async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {
       return await work();
@@ -121,7 +121,7 @@ async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 /** The reconciler would take up cases whose workflows are not started yet. */
-async function pauseHousekeeping(client: Client): Promise<void> {
+export async function pauseHousekeeping(client: Client): Promise<void> {
   const pause = () => client.schedule.getHandle('housekeeping:xueshi').pause().then(() => true, () => false);
   if (!await waitUntil(pause, READY_MS, 200)) throw new Error('The schedule of housekeeping is not there');
 }

@@ -1,0 +1,118 @@
+import { findAllViolations } from '../../activities/workflow-invariants.ts';
+import { waitUntil } from '../../scripts/lib/processes.mjs';
+import { withModels } from '../approval/cases.ts';
+import { SERVERS, type ServerName, startInstallation } from '../approval/installation.ts';
+import { measure, quantile } from '../lib/measure.ts';
+import { numberOf, type Options } from '../lib/options.ts';
+import { keepResults, machineLine, printTable } from '../lib/report.ts';
+import { stopAll } from '../lib/stops.ts';
+import { createOffice, type Office } from './office.ts';
+import { decideAsPerson, type Person } from './person.ts';
+
+interface Plan {
+  /** Cases that callers decide, and as many that a batch does. */
+  readonly items: number;
+  /** Decisions of one person before the batch; during it he goes on until everything has come to rest. */
+  readonly samples: number;
+}
+
+interface Measured {
+  readonly callersS: number;
+  /** Until all is committed and gone from the inbox. */
+  readonly batchS: number;
+  /** From pressing the button until the workflows of all cases had followed. */
+  readonly caughtUpS: number;
+  readonly before: readonly number[];
+  readonly during: Person['durations'];
+}
+
+const CALLERS = 16;
+
+/** A person presses again this long after an answer. */
+const THINK_MS = 100;
+
+/** Cases that the person decides during a batch: more than he can. */
+const SPARE = 500;
+
+const REST_MS = 600_000;
+
+/** A batch against the same decisions sent by sixteen callers, and what a person notices of it. */
+export async function benchBatch(options: Options): Promise<void> {
+  const plan = { items: numberOf(options, 'items', 1_000), samples: numberOf(options, 'samples', 30) };
+  const wanted = options.get('server');
+  for (const server of ['cluster', 'dev'] as const) {
+    if (wanted !== undefined && wanted !== server) continue;
+    await benchOn(server, plan);
+    await stopAll();
+  }
+}
+
+async function benchOn(server: ServerName, plan: Plan): Promise<void> {
+  const installation = await startInstallation(server);
+  const office = await createOffice(installation);
+  const callersS = await timeCallers(office, plan);
+  const measured = { callersS, ...await timeBatch(office, plan) };
+  const violations = await withModels(installation.application.appUrl, async (sequelize) => {
+    const find = () => findAllViolations({ sequelize, client: office.client, taskQueue: office.taskQueue });
+    await waitUntil(async () => (await find()).length === 0, REST_MS, 500);
+    return find();
+  });
+  report(server, plan, measured, violations.length);
+}
+
+/** Seconds until everything that {@link CALLERS} callers decide is committed and gone from the inbox. */
+async function timeCallers(office: Office, { items }: Plan): Promise<number> {
+  console.log(`Making ${items} cases for the callers …`);
+  const cases = await office.prepare(items + 20);
+  await measure(cases.slice(items), 1, (found) => office.decide(found));
+  const startedAt = performance.now();
+  await measure(cases.slice(0, items), CALLERS, (found) => office.decide(found));
+  await requireUntil('the inbox is empty', async () => await office.countWaiting() === 0);
+  return secondsSince(startedAt);
+}
+
+async function timeBatch(office: Office, { items, samples }: Plan): Promise<Omit<Measured, 'callersS'>> {
+  console.log(`Making ${items + samples + SPARE} cases for the batch and a person …`);
+  const cases = await office.prepare(items + samples + SPARE);
+  const own = cases.slice(items).values();
+  const before = await decideAsPerson(office, own, { thinkMs: THINK_MS, phase: () => 'before', isOver: (count) => count === samples });
+  let phase: 'deciding' | 'following' | 'over' = 'deciding';
+  const startedAt = performance.now();
+  const person = decideAsPerson(office, own, { thinkMs: THINK_MS, phase: () => phase, isOver: () => phase === 'over' });
+  const batchId = await office.beginBatch(cases.slice(0, items));
+  await requireUntil('the batch has ended', () => office.hasEnded(batchId));
+  const batchS = secondsSince(startedAt);
+  phase = 'following';
+  await requireUntil('the workflows have followed', () => office.hasFollowed());
+  const caughtUpS = secondsSince(startedAt);
+  phase = 'over';
+  return { batchS, caughtUpS, before: before.durations.before, during: (await person).durations };
+}
+
+async function requireUntil(what: string, holds: () => Promise<boolean>): Promise<void> {
+  if (!await waitUntil(holds, REST_MS, 100)) throw new Error(`${what}: not within ${REST_MS / 1000} s`);
+}
+
+const secondsSince = (startedAt: number): number => (performance.now() - startedAt) / 1000;
+
+function report(server: ServerName, plan: Plan, measured: Measured, violations: number): void {
+  const { callersS, batchS, caughtUpS, before, during } = measured;
+  const p50 = (values: readonly number[]) => quantile(values, 0.5);
+  const ratio = (value: number, to: number): string => (value / to).toFixed(2);
+  console.log(`\n${plan.items} approvals, Temporal ${server === 'cluster' ? 'on PostgreSQL' : 'dev server'} (${SERVERS[server].name})\n${machineLine()}\n`);
+  printTable(['', 's', 'per s', 'ratio', 'to reach'], [
+    [`${CALLERS} callers over HTTP`, callersS.toFixed(1), (plan.items / callersS).toFixed(1), '1.00', ''],
+    ['batch, gone from the inbox', batchS.toFixed(1), (plan.items / batchS).toFixed(1), ratio(callersS, batchS), '≥ 3'],
+    ['batch, workflows have followed', caughtUpS.toFixed(1), (plan.items / caughtUpS).toFixed(1), ratio(caughtUpS, callersS), '≤ 3'],
+  ]);
+  console.log('');
+  const all = [...during.deciding, ...during.following];
+  printTable(['decisions of a person', 'count', 'p50 ms', 'p95 ms', 'ratio p50', 'to reach'], [
+    ['before', before, ''], ['while the batch decides', during.deciding, ''], ['while workflows follow', during.following, ''], ['during all of it', all, '≤ 2'],
+  ].map(([name, values, goal]) => {
+    const durations = Array.isArray(values) ? values : [];
+    return [String(name), String(durations.length), p50(durations).toFixed(1), quantile(durations, 0.95).toFixed(1), ratio(p50(durations), p50(before)), String(goal)];
+  }));
+  console.log(`\nWhat can never be, once everything has come to rest: ${violations}`);
+  keepResults(`batch-${server}`, { machine: machineLine(), plan, measured, violations });
+}
