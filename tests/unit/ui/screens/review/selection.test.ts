@@ -48,4 +48,23 @@ describe('a selection', () => {
     made.walk();
     expect(made.isWalking).toBe(false);
   });
+
+  it('of everything that matches takes in whatever is fetched later, until a tick is taken away', () => {
+    const made = selection('a', 'b');
+    made.selectAllMatching(['a', 'b']);
+    made.keep(['a', 'b', 'c']);
+    expect([made.isAll, idsOf(made), made.has('z')]).toEqual([true, 'abc', true]);
+    made.toggle('b');
+    expect([made.isAll, idsOf(made), made.has('z')]).toEqual([false, 'ac', false]);
+  });
+
+  it('of everything that matches ends when nothing matches any more, or it is cleared', () => {
+    const made = selection('a');
+    made.selectAllMatching(['a']);
+    made.keep([]);
+    expect(made.isAll).toBe(false);
+    made.selectAllMatching(['a']);
+    made.clear();
+    expect([made.isAll, made.has('a')]).toEqual([false, false]);
+  });
 });
