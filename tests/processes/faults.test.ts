@@ -3,13 +3,11 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Sequelize } from 'sequelize';
-import { findAllViolations } from '../../activities/workflow-invariants.ts';
-import { createDatabase, queryRows } from '../../models/database.ts';
+import { queryRows } from '../../models/database.ts';
 import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
-import { createTemporalClient } from '../../platform/temporal.ts';
-import { readSecrets, urlOf } from '../../scripts/lib/postgres-setup.mjs';
 import type { Answer, BrowserSession } from '../support/browser-session.ts';
-import { isRunning, useInstallation, waitUntil } from '../support/installation.ts';
+import { useInstallation, waitUntil } from '../support/installation.ts';
+import { connectTo, expectSound as expectSoundIn, killIn } from '../support/installed.ts';
 import { register, signedInDemo } from '../support/remote-browser.ts';
 
 const installation = useInstallation({ command: 'tests/support/start-pausing.mjs' });
@@ -21,8 +19,7 @@ let reviewer: BrowserSession;
 async function start(): Promise<void> {
   await installation.start();
   urls = [...installation.said().matchAll(/Xueshi 学时\s+(\S+)/g)].map(([, url = '']) => url);
-  const { app } = readSecrets(installation.state, { mayCreate: false });
-  sequelize = createDatabase(urlOf({ port: installation.ports().postgres ?? 0, role: 'xueshi_app', password: app, database: 'xueshi' }), { pool: 4 });
+  sequelize = connectTo(installation);
   reviewer = await signedInDemo(() => urls[0] ?? '', BUSY_DEPARTMENT);
 }
 
@@ -50,11 +47,7 @@ async function finalAnswer(found: { caseId: string; revision: number }, key: str
   return answer;
 }
 
-async function kill(name: string): Promise<void> {
-  const pid = installation.pids().get(name) ?? 0;
-  process.kill(pid, 'SIGKILL');
-  await waitUntil(`${name} killed`, 5_000, async () => !isRunning(pid));
-}
+const kill = (name: string): Promise<void> => killIn(installation, name);
 
 /** Lets the worker stand still at this moment of the next transition, which `send` causes, and kills a process there. */
 async function killAt(moment: 'before' | 'committed', name: string, send: () => Promise<unknown>): Promise<void> {
@@ -70,16 +63,7 @@ async function killAt(moment: 'before' | 'committed', name: string, send: () => 
 const decisionsOf = (caseId: string) => queryRows(sequelize, 'SELECT verb FROM decisions WHERE case_id = :caseId', { caseId });
 
 /** Nothing that can never be, once everything has come to rest. */
-async function expectSound(): Promise<void> {
-  const client = createTemporalClient({ address: `127.0.0.1:${installation.ports().temporal}`, namespace: 'default' });
-  let violations: unknown[] = [];
-  await waitUntil('everything has come to rest', 60_000, async () => {
-    violations = await findAllViolations({ sequelize, client, taskQueue: 'xueshi' });
-    return violations.length === 0;
-  }).catch(() => undefined);
-  expect(violations).toEqual([]);
-  await client.connection.close();
-}
+const expectSound = (): Promise<void> => expectSoundIn(installation, sequelize);
 
 beforeAll(start, 200_000);
 afterAll(() => sequelize.close());
