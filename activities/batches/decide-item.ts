@@ -52,11 +52,12 @@ async function judge(
   const command: ProvedCommand = { caseId, verb, expectedRevision, requestId };
   const claims = { accountId, membershipId };
   const found = await lockCase(deps.sequelize, caseId, transaction);
-  if (found === null || !await mayRead(deps.sequelize, claims, caseId, transaction)) {
-    return deny({ command, reason: 'right-missing', claims, at }, transaction);
-  }
-  const body = reason === null ? {} : { reason };
-  return carryOut({ deps, found, command, claims, body, at, transaction });
+  if (found === null) return deny({ command, reason: 'right-missing', claims, at }, transaction);
+  const result = await carryOut({ deps, found, command, claims, body: reason === null ? {} : { reason }, at, transaction });
+  if (result.status === 'moved' || await mayRead(deps.sequelize, claims, caseId, transaction)) return result;
+  // Why is told of a case that he may read; nothing has been changed here.
+  return result.status === 'forbidden'
+    ? { status: 'forbidden', reason: 'right-missing' } : deny({ command, reason: 'right-missing', claims, at }, transaction);
 }
 
 async function mayRead(

@@ -4,6 +4,7 @@ import { withModels } from '../approval/cases.ts';
 import { SERVERS, type ServerName, startInstallation } from '../approval/installation.ts';
 import { measure, quantile } from '../lib/measure.ts';
 import { numberOf, type Options } from '../lib/options.ts';
+import { cpuMsOf } from '../lib/processes.ts';
 import { keepResults, machineLine, printTable } from '../lib/report.ts';
 import { stopAll } from '../lib/stops.ts';
 import { createOffice, type Office } from './office.ts';
@@ -16,8 +17,13 @@ interface Plan {
   readonly samples: number;
 }
 
+/** CPU milliseconds of each process, by the name it is noted under. */
+type Cpu = Readonly<Record<string, number>>;
+
 interface Measured {
   readonly callersS: number;
+  /** For all decisions of the callers, and for all of the batch until they were gone from the inbox. */
+  readonly cpuMs: { readonly callers: Cpu; readonly batch: Cpu };
   /** Until all is committed and gone from the inbox. */
   readonly batchS: number;
   /** From pressing the button until the workflows of all cases had followed. */
@@ -27,6 +33,8 @@ interface Measured {
 }
 
 const CALLERS = 16;
+
+const PROCESSES = ['api', 'worker', 'temporal', 'postgres'] as const;
 
 /** A person presses again this long after an answer. */
 const THINK_MS = 100;
@@ -50,8 +58,10 @@ export async function benchBatch(options: Options): Promise<void> {
 async function benchOn(server: ServerName, plan: Plan): Promise<void> {
   const installation = await startInstallation(server);
   const office = await createOffice(installation);
-  const callersS = await timeCallers(office, plan);
-  const measured = { callersS, ...await timeBatch(office, plan) };
+  const cpu = (): Cpu => Object.fromEntries(PROCESSES.map((name) => [name, cpuMsOf(installation.pidOf(name))]));
+  const callers = await timeCallers(office, plan, cpu);
+  const batch = await timeBatch(office, plan, cpu);
+  const measured = { ...batch, callersS: callers.seconds, cpuMs: { callers: callers.cpuMs, batch: batch.cpuMs } };
   const violations = await withModels(installation.application.appUrl, async (sequelize) => {
     const find = () => findAllViolations({ sequelize, client: office.client, taskQueue: office.taskQueue });
     await waitUntil(async () => (await find()).length === 0, REST_MS, 500);
@@ -61,36 +71,42 @@ async function benchOn(server: ServerName, plan: Plan): Promise<void> {
 }
 
 /** Seconds until everything that {@link CALLERS} callers decide is committed and gone from the inbox. */
-async function timeCallers(office: Office, { items }: Plan): Promise<number> {
+async function timeCallers(office: Office, { items }: Plan, cpu: () => Cpu): Promise<{ seconds: number; cpuMs: Cpu }> {
   console.log(`Making ${items} cases for the callers …`);
   const cases = await office.prepare(items + 20);
   await measure(cases.slice(items), 1, (found) => office.decide(found));
-  const startedAt = performance.now();
+  const [startedAt, usedBefore] = [performance.now(), cpu()];
   await measure(cases.slice(0, items), CALLERS, (found) => office.decide(found));
   await requireUntil('the inbox is empty', async () => await office.countWaiting() === 0);
-  return secondsSince(startedAt);
+  return { seconds: secondsSince(startedAt), cpuMs: difference(cpu(), usedBefore) };
 }
 
-async function timeBatch(office: Office, { items, samples }: Plan): Promise<Omit<Measured, 'callersS'>> {
+async function timeBatch(
+  office: Office, { items, samples }: Plan, cpu: () => Cpu,
+): Promise<Omit<Measured, 'callersS' | 'cpuMs'> & { cpuMs: Cpu }> {
   console.log(`Making ${items + samples + SPARE} cases for the batch and a person …`);
   const cases = await office.prepare(items + samples + SPARE);
   const own = cases.slice(items).values();
   const before = await decideAsPerson(office, own, { thinkMs: THINK_MS, phase: () => 'before', isOver: (count) => count === samples });
   let phase: 'deciding' | 'following' | 'over' = 'deciding';
-  const startedAt = performance.now();
+  const [startedAt, usedBefore] = [performance.now(), cpu()];
   const person = decideAsPerson(office, own, { thinkMs: THINK_MS, phase: () => phase, isOver: () => phase === 'over' });
   const batchId = await office.beginBatch(cases.slice(0, items));
   await requireUntil('the batch has ended', () => office.hasEnded(batchId));
-  const batchS = secondsSince(startedAt);
+  const [batchS, cpuMs] = [secondsSince(startedAt), difference(cpu(), usedBefore)];
   phase = 'following';
   await requireUntil('the workflows have followed', () => office.hasFollowed());
   const caughtUpS = secondsSince(startedAt);
   phase = 'over';
-  return { batchS, caughtUpS, before: before.durations.before, during: (await person).durations };
+  return { batchS, cpuMs, caughtUpS, before: before.durations.before, during: (await person).durations };
 }
 
 async function requireUntil(what: string, holds: () => Promise<boolean>): Promise<void> {
   if (!await waitUntil(holds, REST_MS, 100)) throw new Error(`${what}: not within ${REST_MS / 1000} s`);
+}
+
+function difference(after: Cpu, before: Cpu): Cpu {
+  return Object.fromEntries(Object.entries(after).map(([name, used]) => [name, used - (before[name] ?? 0)]));
 }
 
 const secondsSince = (startedAt: number): number => (performance.now() - startedAt) / 1000;
@@ -113,6 +129,9 @@ function report(server: ServerName, plan: Plan, measured: Measured, violations: 
     const durations = Array.isArray(values) ? values : [];
     return [String(name), String(durations.length), p50(durations).toFixed(1), quantile(durations, 0.95).toFixed(1), ratio(p50(durations), p50(before)), String(goal)];
   }));
+  console.log('');
+  printTable(['CPU ms per decision', ...PROCESSES], Object.entries(measured.cpuMs).map(([name, used]) =>
+    [name, ...PROCESSES.map((process) => ((used[process] ?? 0) / plan.items).toFixed(1))]));
   console.log(`\nWhat can never be, once everything has come to rest: ${violations}`);
   keepResults(`batch-${server}`, { machine: machineLine(), plan, measured, violations });
 }
