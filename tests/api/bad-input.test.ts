@@ -114,6 +114,7 @@ describe('every route', () => {
   const bodies: Readonly<Record<string, object>> = {
     password: { currentPassword: 'a', newPassword: 'b' }, decisions: { verb: 'approve', expectedRevision: 1 },
     void: { reason: '材料与证照不一致' }, hidden: { hidden: true }, decode: { payloads: [] }, search: { kind: 'registrationReview.employer', text: '学校' },
+    preview: { selection: { by: 'filter', filter: {} } }, batches: { verb: 'approve', selection: { by: 'filter', filter: {}, count: 1 } },
   };
 
   it('but those for visitors needs a session', async () => {
