@@ -30,6 +30,8 @@ const SCREENS = [
   { name: 'register-own', path: '/register/employer', session: 'department', act: tickOwnAdministrator },
   { name: 'progress', path: '/registrations/progress', session: null },
   { name: 'progress-found', path: '/registrations/progress', session: null, act: askProgress },
+  { name: 'progress-person', path: '/registrations/progress?of=person', session: null },
+  { name: 'own-case-wrong-unit', path: '/registrations/current', session: null, applicant: 'wrongUnit' },
   { name: 'own-case-returned', path: '/registrations/current', session: null, applicant: 'returned', act: mendHeadcount },
   { name: 'own-case-withdraw', path: '/registrations/current', session: null, applicant: 'returned', act: askWithdrawal },
   { name: 'own-case-rejected', path: '/registrations/current', session: null, applicant: 'rejected' },
@@ -47,6 +49,14 @@ const SCREENS = [
   { name: 'case-closed', path: '/reviews/employers/:caseId?state=closed', session: 'department' },
   { name: 'case-reasons', path: '/reviews/employers/:caseId', session: 'department', act: openReasons },
   { name: 'case', path: '/reviews/employers/:caseId', session: 'department' },
+  { name: 'inbox-departments', path: '/reviews/departments', session: 'hrss' },
+  { name: 'case-department', path: '/reviews/departments/:caseId', session: 'hrss' },
+  { name: 'inbox-bases', path: '/reviews/bases', session: 'department' },
+  { name: 'case-base', path: '/reviews/bases/:caseId', session: 'department' },
+  { name: 'inbox-professionals', path: '/reviews/professionals', session: 'employer' },
+  { name: 'case-professional', path: '/reviews/professionals/:caseId', session: 'employer' },
+  { name: 'case-wrong-unit', path: '/reviews/professionals/:caseId', session: 'employer', act: askWrongUnit },
+  { name: 'workbench-hrss', path: '/workbench', session: 'hrss' },
 ];
 
 /**
@@ -108,7 +118,7 @@ async function chooseUnit(page) {
 /** @param {import('playwright-core').Page} page @param {ApplicantCases} cases */
 async function askProgress(page, { returned }) {
   await page.locator('#field-caseNumber input').fill(returned.caseNumber);
-  await page.locator('#field-creditCode input').fill(returned.creditCode);
+  await page.locator('#field-creditCode input').fill('creditCode' in returned ? returned.creditCode : '');
   await page.keyboard.press('Enter');
   await page.locator('xs-code-entry').waitFor();
 }
@@ -126,6 +136,12 @@ async function tickAndFilter(page) {
 async function openReasons(page) {
   await page.locator('xs-reason-menu button').click();
   await page.locator('[role=menuitem]').first().waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function askWrongUnit(page) {
+  await page.locator('.wrong-unit vaadin-button').click();
+  await page.locator('vaadin-confirm-dialog[opened] vaadin-button[slot=confirm-button]').waitFor();
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -158,7 +174,8 @@ async function addressOf(page, { path: address, session }) {
   if (!address.includes(':caseId')) {
     return address;
   }
-  const tasks = await (await page.request.get(`/api/tasks?kind=registrationReview.employer&limit=3&state=${address.includes('state=closed') ? 'closed' : 'open'}`)).json();
+  const subject = /\/reviews\/(\w+)s\//u.exec(address)?.[1] ?? '';
+  const tasks = await (await page.request.get(`/api/tasks?kind=registrationReview.${subject}&limit=3&state=${address.includes('state=closed') ? 'closed' : 'open'}`)).json();
   return address.replace(':caseId', tasks.items.at(-1).caseId);
 }
 
