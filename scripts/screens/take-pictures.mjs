@@ -141,7 +141,7 @@ async function openReasons(page) {
 /** @param {import('playwright-core').Page} page */
 async function askWrongUnit(page) {
   await page.locator('.wrong-unit vaadin-button').click();
-  await page.locator('vaadin-confirm-dialog[opened] vaadin-button[slot=confirm-button]').waitFor();
+  await page.locator('xs-confirm dialog[open]').waitFor();
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -179,11 +179,11 @@ async function addressOf(page, { path: address, session }) {
   return address.replace(':caseId', tasks.items.at(-1).caseId);
 }
 
-/** @param {import('playwright-core').Page} page @param {string} url @param {(fault: string) => void} report */
+/** What the browser brings itself to show a PDF is no other host. @param {import('playwright-core').Page} page @param {string} url @param {(fault: string) => void} report */
 function watch(page, url, report) {
   page.on('console', (message) => message.type() === 'error' && report(`console: ${message.text()}`));
   page.on('pageerror', (error) => report(`error: ${error.message}`));
-  page.on('request', (request) => !request.url().startsWith(url) && !/^(?:data|blob):/u.test(request.url()) && report(`asks ${request.url()}`));
+  page.on('request', (request) => !request.url().startsWith(url) && !/^(?:data|blob|chrome|chrome-extension):/u.test(request.url()) && report(`asks ${request.url()}`));
 }
 
 /** @param {import('playwright-core').Page} page @param {string} axe @returns {Promise<string[]>} */

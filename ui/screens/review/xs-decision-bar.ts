@@ -6,6 +6,7 @@ import '@vaadin/text-area';
 import { type DecisionVerb, MAX_REASON_LENGTH, type ReturnCode } from '../../../workflows/shared/flow.ts';
 import { textOf } from '../../components/form/field-context.ts';
 import { LightElement } from '../../components/light-element.ts';
+import '../../components/xs-confirm.ts';
 import { say } from '../../i18n/locale.ts';
 import { decisionNotice } from './decision-notice.ts';
 import type { DecisionState } from './decisions.ts';
@@ -88,27 +89,23 @@ export class XsDecisionBar extends LightElement {
         ?readonly=${this.#isClosed} @input=${this.#type} @keydown=${this.#press}></vaadin-text-area>
       <xs-reason-menu table=${this.reasons} ?disabled=${this.#isClosed} @reason-chosen=${this.#fill} @menu-left=${this.#focusOpinion}></xs-reason-menu>
       ${this.#verb('approve', 'primary', 'A')} ${this.#verb('return', '', 'R')} ${this.#verb('reject', 'danger', 'X')}
-      ${this.#confirmation('reject', 'confirmReject', say('review.decision.reject'))}
-      ${this.#confirmation('wrong-unit', 'confirmWrongUnit', say('review.decision.confirmWrongUnit.confirm'))}
+      <vaadin-confirm-dialog header=${say('review.decision.confirmReject', { name: this.subjectName })}
+        .opened=${this.confirming === 'reject'} cancel-button-visible cancel-text=${say('review.decision.cancel')}
+        confirm-text=${say('review.decision.reject')} confirm-theme="primary danger"
+        @opened-changed=${this.#followDialog} @confirm=${() => { this.#decide('reject'); }}>
+        <p class="quote">${this.opinion.trim()}</p>
+        <p>${say('review.decision.confirmReject.text')}</p>
+      </vaadin-confirm-dialog>
     </div>`;
   }
 
   /** Of a person whom the unit does not know. */
   #wrongUnit(): TemplateResult {
     return html`<div class="wrong-unit"><vaadin-button theme="compact" ?disabled=${this.#isClosed} aria-keyshortcuts="W"
-      @click=${() => { this.choose('wrong-unit'); }}>${say('review.decision.returnWrongUnit')}<kbd slot="suffix" aria-hidden="true">W</kbd></vaadin-button></div>`;
-  }
-
-  #confirmation(choice: 'reject' | 'wrong-unit', words: 'confirmReject' | 'confirmWrongUnit', confirm: string): TemplateResult {
-    const opinion = this.opinion.trim();
-    return html`<vaadin-confirm-dialog header=${say(`review.decision.${words}`, { name: this.subjectName })}
-      .opened=${this.confirming === choice} cancel-button-visible cancel-text=${say('review.decision.cancel')}
-      confirm-text=${confirm} confirm-theme=${choice === 'reject' ? 'primary danger' : 'primary'}
-      @opened-changed=${({ detail }: CustomEvent<{ value: boolean }>) => { if (!detail.value && this.confirming === choice) this.confirming = null; }}
-      @confirm=${() => { this.#decide(choice); }}>
-      ${opinion === '' ? nothing : html`<p class="quote">${opinion}</p>`}
-      <p>${say(`review.decision.${words}.text`)}</p>
-    </vaadin-confirm-dialog>`;
+      @click=${() => { this.choose('wrong-unit'); }}>${say('review.decision.returnWrongUnit')}<kbd slot="suffix" aria-hidden="true">W</kbd></vaadin-button></div>
+      <xs-confirm question=${say('review.decision.confirmWrongUnit', { name: this.subjectName })} consequence=${say('review.decision.confirmWrongUnit.text')}
+        verb=${say('review.decision.confirmWrongUnit.confirm')} ?open=${this.confirming === 'wrong-unit'}
+        @declined=${() => { this.confirming = null; }} @confirmed=${() => { this.#decide('wrong-unit'); }}></xs-confirm>`;
   }
 
   #verb(verb: DecisionVerb, theme: string, key: string): TemplateResult {
@@ -154,7 +151,12 @@ export class XsDecisionBar extends LightElement {
     }
   };
 
+  #followDialog({ detail }: CustomEvent<{ value: boolean }>): void {
+    this.confirming = detail.value ? 'reject' : null;
+  }
+
   #decide(choice: Choice): void {
+    this.confirming = null;
     const decided = choice === 'wrong-unit' ? { verb: 'return', returnCode: choice } as const : { verb: choice, returnCode: null };
     this.dispatchEvent(new CustomEvent<DecisionRequest>('decide', { detail: { ...decided, reason: this.opinion.trim() } }));
   }
