@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
+import { createSecretToken, hashSecretToken } from '../../platform/secret-token.ts';
 import { ApplicantSessionModel } from '../applicant-session.ts';
 import { queryRows } from '../database.ts';
 
@@ -12,10 +12,10 @@ const ABSOLUTE_HOURS = 2;
 
 /** Opens access to a case and gives its token: 256 random bits, of which only the hash is stored. */
 export async function openApplicantSession(caseId: string, transaction: Transaction): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const { token, tokenHash } = createSecretToken();
   const now = new Date();
   await ApplicantSessionModel.create({
-    id: uuidv7(), tokenHash: hashOf(token), caseId, createdAt: now, lastSeenAt: now,
+    id: uuidv7(), tokenHash, caseId, createdAt: now, lastSeenAt: now,
     expiresAt: new Date(now.getTime() + ABSOLUTE_HOURS * 3_600_000),
   }, { transaction });
   return token;
@@ -26,13 +26,13 @@ export async function findApplicantSession(sequelize: Sequelize, token: string):
   const [found] = await queryRows<{ caseId: string }>(sequelize, `
     UPDATE applicant_sessions SET last_seen_at = now()
     WHERE token_hash = :hash AND expires_at > now() AND last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
-    RETURNING case_id AS "caseId"`, { hash: hashOf(token) });
+    RETURNING case_id AS "caseId"`, { hash: hashSecretToken(token) });
   return found ?? null;
 }
 
 /** Ends the access of a token. Safe to retry. */
 export async function closeApplicantSession(token: string): Promise<void> {
-  await ApplicantSessionModel.destroy({ where: { tokenHash: hashOf(token) } });
+  await ApplicantSessionModel.destroy({ where: { tokenHash: hashSecretToken(token) } });
 }
 
 /**
@@ -45,8 +45,4 @@ export async function deleteExpiredApplicantSessions(sequelize: Sequelize): Prom
     DELETE FROM applicant_sessions
     WHERE expires_at < now() OR last_seen_at < now() - make_interval(mins => ${IDLE_MINUTES}) RETURNING id`);
   return gone.length;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Op, type Sequelize, type Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sealing } from '../../platform/sealing.ts';
+import { createSecretToken, hashSecretToken } from '../../platform/secret-token.ts';
 import { InvitationModel } from '../invitation.ts';
 import { MembershipModel } from '../membership.ts';
 import { OrganizationModel } from '../organization.ts';
@@ -25,11 +25,11 @@ export async function createInvitation(
   organizationId: string, transaction: Transaction,
 ): Promise<{ token: string; expiresAt: string }> {
   if (await isAdministered(organizationId, transaction)) throw new AlreadyAdministeredError(organizationId);
-  const token = randomBytes(32).toString('base64url');
+  const { token, tokenHash } = createSecretToken();
   const now = new Date();
   const expiresAt = new Date(now.getTime() + VALID_HOURS * 3_600_000);
   await InvitationModel.update({ expiresAt: now }, { where: { organizationId, acceptedAt: null }, transaction });
-  await InvitationModel.create({ id: uuidv7(), tokenHash: hashOf(token), organizationId, createdAt: now, expiresAt }, { transaction });
+  await InvitationModel.create({ id: uuidv7(), tokenHash, organizationId, createdAt: now, expiresAt }, { transaction });
   return { token, expiresAt: expiresAt.toISOString() };
 }
 
@@ -67,13 +67,9 @@ export async function acceptInvitation(
 }
 
 function openWith(token: string) {
-  return { tokenHash: hashOf(token), acceptedAt: null, expiresAt: { [Op.gt]: new Date() } };
+  return { tokenHash: hashSecretToken(token), acceptedAt: null, expiresAt: { [Op.gt]: new Date() } };
 }
 
 async function isAdministered(organizationId: string, transaction: Transaction): Promise<boolean> {
   return await MembershipModel.count({ where: { organizationId, status: 'active' }, transaction }) > 0;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

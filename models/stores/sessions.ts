@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Op, type Sequelize, type Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
+import { createSecretToken, hashSecretToken } from '../../platform/secret-token.ts';
 import { isUserType, type UserType } from '../../workflows/shared/user-types.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { queryRows } from '../database.ts';
@@ -29,12 +29,12 @@ export async function openSession(
   input: Pick<SignedInSession, 'accountId' | 'membershipId' | 'userType'> & { userAgent: string; address: string },
   transaction: Transaction | null = null,
 ): Promise<{ token: string; session: SignedInSession }> {
-  const token = randomBytes(32).toString('base64url');
+  const { token, tokenHash } = createSecretToken();
   const now = new Date();
   const expiresAt = new Date(now.getTime() + ABSOLUTE_HOURS * 3_600_000);
   const id = uuidv7();
   await SessionModel.create({
-    ...input, id, userAgent: input.userAgent.slice(0, 300), tokenHash: hashOf(token), createdAt: now, lastSeenAt: now, expiresAt,
+    ...input, id, userAgent: input.userAgent.slice(0, 300), tokenHash, createdAt: now, lastSeenAt: now, expiresAt,
   }, { transaction });
   const { accountId, membershipId, userType } = input;
   return { token, session: { id, accountId, membershipId, userType, expiresAt: expiresAt.toISOString() } };
@@ -55,7 +55,7 @@ export async function findSession(
       (SELECT row_to_json(acting) FROM (${actorQuery('s.account_id', 's.membership_id')}) acting) AS actor
     FROM sessions s
     WHERE s.token_hash = :hash AND s.revoked_at IS NULL AND s.expires_at > now()
-      AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`, { hash: hashOf(token) });
+      AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`, { hash: hashSecretToken(token) });
   if (row === undefined || !isUserType(row.userType)) return null;
   if (row.stale) await queryRows(sequelize, 'UPDATE sessions SET last_seen_at = now() WHERE id = :id', { id: row.id });
   const { id, accountId, membershipId, userType, expiresAt, actor } = row;
@@ -86,8 +86,4 @@ export async function revokeOtherSessions(
   await SessionModel.update(
     { revokedAt: new Date() }, { where: { accountId, revokedAt: null, id: { [Op.ne]: keptId } }, transaction },
   );
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -152,7 +152,7 @@ async function mendHeadcount(page) {
 /** @param {import('playwright-core').Page} page */
 async function askWithdrawal(page) {
   await page.locator('.withdraw-line button').click();
-  await page.locator('.withdraw').waitFor();
+  await page.locator('xs-withdraw dialog').waitFor();
 }
 
 /**

@@ -16,14 +16,19 @@ export class XsConfirm extends LightElement {
   /** The word on the button that does it. */
   @property() verb = '';
   @property({ type: Boolean }) open = false;
+  /** While it is being done: nothing more can be chosen. */
+  @property({ type: Boolean }) busy = false;
+  /** What is to be filled in or read between the question and the buttons. */
+  @property({ attribute: false }) content: TemplateResult | typeof nothing = nothing;
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.open) return nothing;
     return html`<dialog class="dialog confirm" role="alertdialog" aria-labelledby="confirm-question" aria-describedby="confirm-consequence" @close=${this.#decline}>
       <header><h2 id="confirm-question">${this.question}</h2><p id="confirm-consequence">${this.consequence}</p></header>
+      ${this.content}
       <div class="buttons">
-        <vaadin-button autofocus @click=${this.#close}>${say('common.cancel')}</vaadin-button>
-        <vaadin-button theme="danger" @click=${this.#confirm}>${this.verb}</vaadin-button>
+        <vaadin-button autofocus ?disabled=${this.busy} @click=${this.#close}>${say('common.cancel')}</vaadin-button>
+        <vaadin-button theme="danger" ?disabled=${this.busy} @click=${this.#confirm}>${this.verb}</vaadin-button>
       </div></dialog>`;
   }
 

@@ -4,6 +4,7 @@ import '@vaadin/text-field';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { UserType } from '../../workflows/shared/user-types.ts';
+import { Countdown } from '../controllers/countdown.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 import { say } from '../i18n/locale.ts';
 import { openSession, type Session } from '../shell/session.ts';
@@ -31,31 +32,31 @@ export class XsSignInForm extends LightElement {
   @state() private wasTried = false;
   @state() private isBusy = false;
   @state() private problem: HttpProblem | null = null;
-  /** Seconds until another attempt is looked at. */
-  @state() private wait = 0;
-  #timer: ReturnType<typeof setInterval> | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#timer);
-  }
+  /** Until another attempt is looked at. */
+  readonly #wait = new Countdown(this);
 
   protected override render(): TemplateResult {
     return html`<form class="narrow-form" novalidate @submit=${this.#submit}>
-      ${this.problem === null ? nothing : problemNotice(this.problem)}
+      ${this.#notice()}
       <vaadin-text-field label=${say('portal.signIn.idNumber')} name="idNumber" autocomplete="username" autocapitalize="characters" required manual-validation
         .value=${this.idNumber} ?invalid=${this.#lacks(this.idNumber)} error-message=${say('portal.signIn.idNumber.required')}
         @input=${(event: Event) => { this.idNumber = textOf(event); }}></vaadin-text-field>
       <vaadin-password-field label=${say('portal.signIn.password')} name="password" autocomplete="current-password" required manual-validation
         .i18n=${passwordWords()} .value=${this.password} ?invalid=${this.#lacks(this.password)} error-message=${say('portal.signIn.password.required')}
         @input=${(event: Event) => { this.password = textOf(event); }}></vaadin-password-field>
-      <vaadin-button theme="primary" ?disabled=${this.isBusy || this.wait > 0} @click=${this.#submit}>${this.#buttonWord()}</vaadin-button>
+      <vaadin-button theme="primary" ?disabled=${this.isBusy || this.#wait.seconds > 0} @click=${this.#submit}>${this.#buttonWord()}</vaadin-button>
       <button hidden type="submit"></button>
     </form>`;
   }
 
+  /** That it went too fast is said only until the next attempt is looked at. */
+  #notice(): TemplateResult | typeof nothing {
+    const isOver = typeof this.problem?.retryAfter === 'number' && this.#wait.seconds <= 0;
+    return this.problem === null || isOver ? nothing : problemNotice(this.problem);
+  }
+
   #buttonWord(): string {
-    if (this.wait > 0) return say('portal.signIn.wait', { seconds: this.wait });
+    if (this.#wait.seconds > 0) return say('portal.signIn.wait', { seconds: this.#wait.seconds });
     return say(this.isBusy ? 'portal.signIn.submitting' : 'portal.signIn.submit');
   }
 
@@ -66,7 +67,7 @@ export class XsSignInForm extends LightElement {
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     this.wasTried = true;
-    if (this.isBusy || this.wait > 0) return;
+    if (this.isBusy || this.#wait.seconds > 0) return;
     if (this.#lacks(this.idNumber) || this.#lacks(this.password)) {
       await this.updateComplete;
       this.querySelector<HTMLElement>('[invalid]')?.focus();
@@ -80,20 +81,9 @@ export class XsSignInForm extends LightElement {
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       this.problem = error;
-      if (error.retryAfter !== null) this.#countDown(error.retryAfter);
+      if (error.retryAfter !== null) this.#wait.start(error.retryAfter);
     } finally {
       this.isBusy = false;
     }
   };
-
-  #countDown(seconds: number): void {
-    this.wait = seconds;
-    clearInterval(this.#timer);
-    this.#timer = setInterval(() => {
-      this.wait -= 1;
-      if (this.wait > 0) return;
-      clearInterval(this.#timer);
-      this.problem = null;
-    }, 1_000);
-  }
 }

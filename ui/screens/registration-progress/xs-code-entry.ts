@@ -8,7 +8,7 @@ import { problemNotice } from '../../components/notices.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
 import { accessGateway, type Channel, type Knowledge, type SentCode } from './access-gateway.ts';
-import { Countdown } from './countdown.ts';
+import { Countdown } from '../../controllers/countdown.ts';
 import './xs-code-entry.css';
 
 /** Proves by a one-time code that a registration is one's own. Fires `opened`; the case is then open in this browser. */
