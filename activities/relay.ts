@@ -9,7 +9,8 @@ import type { NotifyDeps } from './case-message.ts';
 import { notifyApplicant } from './notify-applicant.ts';
 import { notifyReviewers } from './notify-reviewers.ts';
 import { startBatch } from './batches/start-batch.ts';
-import { sendAccessCode } from './send-access-code.ts';
+import { sendAccessCode, sendResetCode } from './send-codes.ts';
+import { sendPasswordNotice } from './send-password-notice.ts';
 import { startCase } from './start-case.ts';
 
 export interface RelayDeps extends NotifyDeps {
@@ -63,6 +64,10 @@ function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMess
       return notifyReviewers(deps, entryId, payload);
     case 'sendAccessCode':
       return sendAccessCode(deps, entryId, payload);
+    case 'sendResetCode':
+      return sendResetCode(deps, entryId, payload);
+    case 'sendPasswordNotice':
+      return sendPasswordNotice(deps, entryId, payload);
   }
 }
 

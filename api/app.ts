@@ -22,6 +22,7 @@ import { createInvitationRoutes } from './routes/invitations.ts';
 import { createMailboxRoutes } from './routes/mailbox.ts';
 import { createOperationsRoutes } from './routes/operations.ts';
 import { createOwnRegistrationRoutes } from './routes/own-registrations.ts';
+import { createPasswordResetRoutes } from './routes/password-resets.ts';
 import { createPayloadRoutes } from './routes/payloads.ts';
 import { createPortalRoutes } from './routes/portal.ts';
 import { createReferenceRoutes } from './routes/reference.ts';
@@ -47,6 +48,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/portal', createPortalRoutes(deps));
   app.route('/api/sessions', createSessionRoutes(deps));
   app.route('/api/accounts', createAccountRoutes(deps));
+  app.route('/api/password-resets', createPasswordResetRoutes(deps));
   app.route('/api/registrations', createOwnRegistrationRoutes(deps));
   app.route('/api/registrations', createRegistrationRoutes(deps));
   app.route('/api/registrations', createApplicantRoutes(deps));

@@ -1,4 +1,4 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 
 export type MembershipStatus = 'active' | 'disabled';
 
@@ -11,6 +11,8 @@ export class MembershipModel extends Model<InferAttributes<MembershipModel>, Inf
   declare status: MembershipStatus;
   declare isSuperAdministrator: boolean;
   declare createdAt: Date;
+  /** When a session last began to act in it. */
+  declare lastUsedAt: CreationOptional<Date | null>;
 }
 
 /** Binds MembershipModel to a connection. */
@@ -23,5 +25,6 @@ export function initMembership(sequelize: Sequelize): void {
     status: { type: DataTypes.TEXT, allowNull: false },
     isSuperAdministrator: { type: DataTypes.BOOLEAN, allowNull: false },
     createdAt: { type: DataTypes.DATE, allowNull: false },
+    lastUsedAt: { type: DataTypes.DATE, allowNull: true },
   }, { sequelize, tableName: 'memberships', modelName: 'Membership', underscored: true, timestamps: false });
 }

@@ -1,7 +1,7 @@
 import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 
 /** What a code opens. */
-export type CodePurpose = 'case-access';
+export type CodePurpose = 'case-access' | 'password-reset';
 
 /** Where a code is sent. */
 export const CODE_CHANNELS = ['email', 'mobile'] as const;

@@ -6,6 +6,9 @@ export type ApplicantMessage = 'received' | 'returned' | 'returnedWrongUnit' | '
 /** What the reviewers of an open task are told. */
 export type ReviewerMessage = 'reminder' | 'escalated' | 'overdue';
 
+/** How a password came to be another: by its owner who knew the former, or by a code. */
+export type PasswordChangeKind = 'changed' | 'reset';
+
 /** Ids and codes only. `startCase` and `startBatch` start or resume a workflow, the others write to people. */
 interface OutboxPayloads {
   readonly startCase: { readonly caseId: string };
@@ -13,6 +16,9 @@ interface OutboxPayloads {
   readonly notifyApplicant: { readonly caseId: string; readonly message: ApplicantMessage };
   /** The code itself stands sealed in its own row. */
   readonly sendAccessCode: { readonly codeId: string };
+  /** The same. */
+  readonly sendResetCode: { readonly codeId: string };
+  readonly sendPasswordNotice: { readonly accountId: string; readonly change: PasswordChangeKind };
   readonly notifyReviewers: { readonly caseId: string; readonly message: ReviewerMessage };
 }
 

@@ -2,16 +2,17 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { askProgress, openAccess, requestCode, type Throttled } from '../../models/stores/applicant-access.ts';
 import { isOwnCase, listOwnCases } from '../../models/stores/applicant-cases.ts';
 import { CODE_MINUTES, CODE_PAUSE_SECONDS } from '../../models/stores/one-time-codes.ts';
-import { CODE_CHANNELS, type CodeChannel } from '../../models/one-time-code.ts';
+import { CODE_CHANNELS } from '../../models/one-time-code.ts';
 import { checkCreditCode } from '../../workflows/shared/credit-code.ts';
 import { normalizeIdNumber } from '../../workflows/shared/id-number.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { codeChannelsOf } from '../code-channels.ts';
 import { createCaseGate } from '../commands/case-gate.ts';
 import { leaveOpenedCase, requireOpenedCase, setApplicantCookie } from '../middleware/applicant.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { caseNumberSchema, ownCaseItemSchema, progressSchema } from '../schemas/applicant.ts';
+import { caseNumberSchema, codeSchema, ownCaseItemSchema, progressSchema } from '../schemas/applicant.ts';
 import { createOwnCaseRoutes } from './own-cases.ts';
 
 /** The number of a case, and one of the two that say whose it is: of an organization its credit code, of a professional his ID number. */
@@ -53,7 +54,7 @@ const codeRoute = createRoute({
 const accessRoute = createRoute({
   method: 'post', path: '/access', summary: 'Open my case with a code',
   request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
-    caseNumber: caseNumberSchema, code: z.string().trim().regex(/^\d{6}$/, 'field:codeFormat'),
+    caseNumber: caseNumberSchema, code: codeSchema,
   }) } } } },
   responses: {
     204: { description: 'Opened; the access stands in a cookie' }, ...problemResponses('code-wrong', 'access-throttled', 'invalid'),
@@ -78,8 +79,7 @@ const mineRoute = createRoute({
 export function createApplicantRoutes(deps: ApiDeps) {
   const { sequelize, config } = deps;
   const throughGate = createCaseGate(config.apiProcesses);
-  // Only the demo has a gateway for short messages.
-  const channels: CodeChannel[] = config.demo ? [...CODE_CHANNELS] : ['email'];
+  const channels = codeChannelsOf(config);
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(progressRoute, async (c) => {

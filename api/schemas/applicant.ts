@@ -7,6 +7,9 @@ import { caseSchema } from './case.ts';
 /** What an applicant copies from his receipt or from a mail, blanks and small letters forgiven. */
 export const caseNumberSchema = z.string().max(40).transform((text) => text.trim().toUpperCase());
 
+/** A one-time code as it was sent. */
+export const codeSchema = z.string().trim().regex(/^\d{6}$/, 'field:codeFormat');
+
 /** Status only: no names of people, no reasons. Instants are ISO 8601 in UTC. */
 export const progressSchema = z.object({
   status: z.enum(CASE_STATUSES),

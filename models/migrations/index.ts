@@ -1,3 +1,4 @@
+import { accountAccess } from './2026-11-25-5-account-access.ts';
 import { accounts } from './2026-11-23-3-accounts.ts';
 import { applicantAccess } from './2026-11-24-3-applicant-access.ts';
 import { attachments } from './2026-11-24-4-attachments.ts';
@@ -8,6 +9,7 @@ import { invitations } from './2026-11-24-1-invitations.ts';
 import { disclosures } from './2026-11-25-6-disclosures.ts';
 import { deadlinesAndReturns } from './2026-11-24-2-deadlines-and-returns.ts';
 import { inbox } from './2026-11-24-3-inbox.ts';
+import { messages } from './2026-11-25-4-messages.ts';
 import type { Migration } from './migration.ts';
 import { organizationsAndPeople } from './2026-11-23-2-organizations-and-people.ts';
 import { registrations } from './2026-11-25-1-registrations.ts';
@@ -16,5 +18,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 /** All migrations in order. Forward only: each is safe while the release before it still runs. */
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
-  applicantAccess, inbox, attachments, registrations, batches, disclosures,
+  applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
 ];

@@ -18,6 +18,9 @@ const EXPIRED = {
   requests: "created_at < now() - interval '7 days'",
   outbox: "done_at < now() - interval '7 days'",
   caught_messages: "sent_at < now() - interval '30 days'",
+  password_resets: "created_at < now() - interval '1 day'",
+  messages: "created_at < now() - interval '365 days'",
+  message_digests: "day < now() - interval '30 days'",
   invitations: "expires_at < now() - interval '30 days'",
 } as const;
 

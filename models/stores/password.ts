@@ -1,8 +1,10 @@
+import type { Transaction } from 'sequelize';
 import type { PersonalData } from '../../workflows/shared/password-rules.ts';
 import { AccountModel } from '../account.ts';
 import { withTransaction } from '../database.ts';
 import { PersonModel } from '../person.ts';
 import { writeAudit } from './audit.ts';
+import { addToOutbox } from './outbox.ts';
 import { EMAIL, ID_NUMBER, MOBILE } from './people.ts';
 import { revokeOtherSessions, type SignedInSession } from './sessions.ts';
 import { forgetFailures, noteFailure, remainingWait, type SignInDeps } from './sign-in.ts';
@@ -20,9 +22,11 @@ export type PasswordChangeResult =
   | { readonly status: 'throttled'; readonly retryAfterSeconds: number };
 
 /** What is known of the person of an account, so that his password holds none of it. */
-export async function findPersonalData({ sealing }: Pick<SignInDeps, 'sealing'>, accountId: string): Promise<PersonalData> {
-  const account = await AccountModel.findByPk(accountId, { rejectOnEmpty: true });
-  const person = await PersonModel.findByPk(account.personId, { rejectOnEmpty: true });
+export async function findPersonalData(
+  { sealing }: Pick<SignInDeps, 'sealing'>, accountId: string, transaction: Transaction | null = null,
+): Promise<PersonalData> {
+  const account = await AccountModel.findByPk(accountId, { rejectOnEmpty: true, transaction });
+  const person = await PersonModel.findByPk(account.personId, { rejectOnEmpty: true, transaction });
   const { name, idNumberSealed, mobileSealed, emailSealed } = person;
   return {
     name,
@@ -52,6 +56,9 @@ export async function changePassword(deps: SignInDeps, input: PasswordChange): P
   await withTransaction(deps.sequelize, async (transaction) => {
     await account.update({ passwordHash, passwordChangedAt: new Date() }, { transaction });
     await revokeOtherSessions(accountId, sessionId, transaction);
+    await addToOutbox(deps.sequelize, {
+      topic: 'sendPasswordNotice', payload: { accountId, change: 'changed' }, at: new Date().toISOString(),
+    }, transaction);
     await writeAudit({ ...entry, result: 'success' }, transaction);
   });
   await forgetFailures(deps.sequelize, keys);

@@ -87,3 +87,8 @@ export async function revokeOtherSessions(
     { revokedAt: new Date() }, { where: { accountId, revokedAt: null, id: { [Op.ne]: keptId } }, transaction },
   );
 }
+
+/** Ends every session of an account, as after a reset of its password. */
+export async function revokeAllSessions(accountId: string, transaction: Transaction): Promise<void> {
+  await SessionModel.update({ revokedAt: new Date() }, { where: { accountId, revokedAt: null }, transaction });
+}

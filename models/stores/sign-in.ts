@@ -1,4 +1,4 @@
-import type { Sequelize } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import type { Passwords } from '../../platform/passwords.ts';
 import type { Sealing } from '../../platform/sealing.ts';
 import { normalizeIdNumber } from '../../workflows/shared/id-number.ts';
@@ -43,7 +43,8 @@ interface Candidate {
 
 /**
  * Checks user type, ID number and password. An unknown account, a wrong password and a wrong user type are answered
- * alike and cost the same: exactly one password verification each.
+ * alike and cost the same: exactly one password verification each. With several memberships of the user type, the one
+ * used last counts.
  */
 export async function signIn(deps: SignInDeps, input: SignInInput): Promise<SignInResult> {
   const indexes = deps.sealing.blindIndexes(normalizeIdNumber(input.idNumber), ID_NUMBER);
@@ -75,7 +76,7 @@ async function findCandidate(
     LEFT JOIN LATERAL (
       SELECT m.id FROM memberships m
       JOIN organizations o ON o.id = m.organization_id AND o.status = 'active' AND o.kind = :userType
-      WHERE m.account_id = a.id AND m.status = 'active' ORDER BY m.created_at, m.id LIMIT 1
+      WHERE m.account_id = a.id AND m.status = 'active' ORDER BY m.last_used_at DESC NULLS LAST, m.created_at, m.id LIMIT 1
     ) m ON true
     WHERE p.id_number_index IN (:indexes)`, { indexes: [...indexes], userType });
   return row ?? null;
@@ -107,8 +108,10 @@ export async function noteFailure(sequelize: Sequelize, keys: readonly string[])
 }
 
 /** Forgets the wrong passwords under the keys, once the right one was given. */
-export async function forgetFailures(sequelize: Sequelize, keys: readonly string[]): Promise<void> {
-  await queryRows(sequelize, 'DELETE FROM sign_in_throttles WHERE key IN (:keys)', { keys: [...keys] });
+export async function forgetFailures(
+  sequelize: Sequelize, keys: readonly string[], transaction: Transaction | null = null,
+): Promise<void> {
+  await queryRows(sequelize, 'DELETE FROM sign_in_throttles WHERE key IN (:keys)', { keys: [...keys] }, transaction);
 }
 
 /** Parameters of the hash that have changed since reach a password at its next sign-in. */

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
-import { relayOnce } from '../../activities/relay.ts';
 import { queryRows } from '../../models/database.ts';
-import type { Mail, ShortMessage } from '../../platform/mail.ts';
 import type { TestApi } from './api.ts';
 import { registrationFormOf } from './attachments.ts';
 import type { BrowserSession } from './browser-session.ts';
+import { delivererOf, type Delivered } from './deliver.ts';
 import { PASSWORD, type RegistrationFormInput } from './registration-form.ts';
 
 /** A registration that waits at its reviewer. */
@@ -21,7 +20,7 @@ export interface Submitted {
 export interface Applicants {
   readonly submit: (superiorId: string, more?: Partial<RegistrationFormInput>) => Promise<Submitted>;
   /** Everything the relay sends now. */
-  readonly deliver: () => Promise<{ readonly mails: readonly Mail[]; readonly shortMessages: readonly ShortMessage[] }>;
+  readonly deliver: () => Promise<Delivered>;
   /** Asks for a code and reads it in the mail. */
   readonly codeFor: (submitted: Submitted) => Promise<string>;
   /** A browser that has opened the case with a code. */
@@ -32,7 +31,8 @@ export interface Applicants {
 
 /** Applicants of an application in this process. */
 export function applicantsOf(api: TestApi): Applicants {
-  const { sequelize, sealing, client, config, logger } = api.deps;
+  const { sequelize } = api.deps;
+  const deliver = delivererOf(api);
 
   async function submit(superiorId: string, more: Partial<RegistrationFormInput> = {}): Promise<Submitted> {
     const browser = api.browser();
@@ -41,18 +41,6 @@ export function applicantsOf(api: TestApi): Applicants {
     expect(answer).toMatchObject({ status: 201, json: { status: 'reviewing' } });
     const [caseId, caseNumber] = [String(answer.json.caseId), String(answer.json.caseNumber)];
     return { form, caseId, caseNumber, knowledge: { caseNumber, creditCode: form.creditCode } };
-  }
-
-  async function deliver(): Promise<{ mails: Mail[]; shortMessages: ShortMessage[] }> {
-    const mails: Mail[] = [];
-    const shortMessages: ShortMessage[] = [];
-    const mailer = { send: async (mail: Mail) => { mails.push(mail); }, close: () => undefined };
-    const gateway = { send: async (message: ShortMessage) => { shortMessages.push(message); } };
-    const deps = {
-      sequelize, sealing, client, logger, mailer, shortMessages: gateway, taskQueue: config.temporalTaskQueue, publicUrl: config.publicUrl,
-    };
-    while (await relayOnce(deps) > 0) continue;
-    return { mails, shortMessages };
   }
 
   async function codeFor({ knowledge }: Submitted): Promise<string> {

@@ -1,6 +1,7 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, OwnRegistrationsApi, PortalApi, ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
+  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi, ReferenceApi, RegistrationsApi,
+  SessionsApi, TasksApi,
   WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
@@ -16,6 +17,7 @@ export const decisionsApi = hc<DecisionsApi>('/api/decisions', options);
 export const invitationsApi = hc<InvitationsApi>('/api/invitations', options);
 export const mailboxApi = hc<MailboxApi>('/api/mailbox', options);
 export const ownRegistrationsApi = hc<OwnRegistrationsApi>('/api/registrations', options);
+export const passwordResetsApi = hc<PasswordResetsApi>('/api/password-resets', options);
 export const portalApi = hc<PortalApi>('/api/portal', options);
 export const referenceApi = hc<ReferenceApi>('/api', options);
 export const registrationsApi = hc<RegistrationsApi>('/api/registrations', options);
