@@ -63,7 +63,7 @@ async function follow(stream: SSEStreamingApi, deps: ApiDeps, listener: Listener
 /** Whether session and membership are what they were; an outage ends the stream, and whoever wants it comes again. */
 async function mayHear({ sequelize }: ApiDeps, { session, organizationId }: Listener): Promise<boolean> {
   try {
-    if (!await isSessionAlive(sequelize, session.id)) return false;
+    if (!await isSessionAlive(sequelize, session)) return false;
     const actor = await findActor(sequelize, session);
     return actor !== null && actor.organizationId === organizationId;
   } catch {

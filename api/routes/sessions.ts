@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { accessibleBy } from '../../models/accessible-by.ts';
 import { writeAudit } from '../../models/stores/audit.ts';
+import { switchMembership } from '../../models/stores/memberships.ts';
 import { findSessionView, listSessions } from '../../models/stores/session-view.ts';
 import { openSession, revokeSession, type SignedInSession } from '../../models/stores/sessions.ts';
 import { signIn } from '../../models/stores/sign-in.ts';
@@ -18,6 +19,13 @@ const sessionSchema = z.object({
   organization: z.object({
     id: z.string(), name: z.string(), shortName: z.string(), kind: z.enum(ORGANIZATION_KINDS), divisionName: z.string(),
   }).nullable(),
+  /** In which memberships this account may act; {@link membershipRoute} switches. */
+  memberships: z.array(z.object({
+    id: z.string(), isSuperAdministrator: z.boolean(), roles: z.array(z.object({ zh: z.string(), en: z.string() })),
+    organization: z.object({ id: z.string(), name: z.string(), shortName: z.string(), kind: z.enum(ORGANIZATION_KINDS) }),
+  })),
+  /** Whether he may act as himself, and who employs him. */
+  professional: z.object({ organizationName: z.string() }).nullable(),
   /** CASL rules, packed; `unpackAbility` reads them. */
   rules: z.array(z.array(z.unknown())),
   sessionExpiresAt: z.string(),
@@ -44,6 +52,15 @@ const currentRoute = createRoute({
   responses: {
     200: { description: 'The present session', content: { 'application/json': { schema: sessionSchema } } },
     ...problemResponses('session-missing'),
+  },
+});
+
+const membershipRoute = createRoute({
+  method: 'put', path: '/current/membership', summary: 'Go on in another of my memberships, or as myself (null)',
+  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ membershipId: z.uuid().nullable() }) } } } },
+  responses: {
+    200: { description: 'The same session, acting there', content: { 'application/json': { schema: sessionSchema } } },
+    ...problemResponses('session-missing', 'not-found', 'invalid'),
   },
 });
 
@@ -75,7 +92,10 @@ export function createSessionRoutes(deps: ApiDeps) {
   async function viewOf(session: SignedInSession) {
     const view = await findSessionView(deps.sequelize, session);
     if (view === null) throw new ProblemError('session-missing');
-    return { ...view, rules: view.rules.map((rule): unknown[] => [...rule]) };
+    return {
+      ...view, rules: view.rules.map((rule): unknown[] => [...rule]),
+      memberships: view.memberships.map((membership) => ({ ...membership, roles: [...membership.roles] })),
+    };
   }
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
@@ -101,6 +121,12 @@ export function createSessionRoutes(deps: ApiDeps) {
       return c.json(await viewOf(session), 200);
     })
     .openapi(currentRoute, async (c) => c.json(await viewOf(requireSession(c)), 200))
+    .openapi(membershipRoute, async (c) => {
+      const { address, requestId } = c.var;
+      const switched = await switchMembership(deps.sequelize, { session: requireSession(c), ...c.req.valid('json'), address, requestId });
+      if (switched === null) throw new ProblemError('not-found');
+      return c.json(await viewOf(switched), 200);
+    })
     .openapi(signOutRoute, async (c) => {
       const { session, requestId } = c.var;
       clearSessionCookie(c);

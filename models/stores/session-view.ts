@@ -3,6 +3,7 @@ import { defineAbility, packAbility } from '../../policies/ability.ts';
 import type { OrganizationKind } from '../../workflows/shared/user-types.ts';
 import { queryRows } from '../database.ts';
 import { findActor } from './actor.ts';
+import { listIdentities } from './memberships.ts';
 import { ABSOLUTE_HOURS, IDLE_MINUTES, type SignedInSession } from './sessions.ts';
 
 interface IdentityRow {
@@ -16,7 +17,7 @@ interface IdentityRow {
   divisionName: string | null;
 }
 
-/** Who is signed in, for whom, and the rules of what he may; null when account or membership has ended. */
+/** Who is signed in, for whom, as whom else he may act, and the rules of what he may; null when account or membership has ended. */
 export async function findSessionView(sequelize: Sequelize, session: SignedInSession) {
   const actor = await findActor(sequelize, session);
   if (actor === null) return null;
@@ -43,6 +44,7 @@ export async function findSessionView(sequelize: Sequelize, session: SignedInSes
       kind: row.kind,
       divisionName: row.divisionName ?? '',
     },
+    ...await listIdentities(sequelize, session.accountId),
     rules: packAbility(defineAbility(actor)),
     sessionExpiresAt: session.expiresAt,
   };

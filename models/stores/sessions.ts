@@ -4,6 +4,7 @@ import { createSecretToken, hashSecretToken } from '../../platform/secret-token.
 import { isUserType, type UserType } from '../../workflows/shared/user-types.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { queryRows } from '../database.ts';
+import { MembershipModel } from '../membership.ts';
 import { SessionModel } from '../session.ts';
 import { actorOf, actorQuery, type ActorRow } from './actor.ts';
 
@@ -24,7 +25,7 @@ export interface SignedInSession {
   readonly expiresAt: string;
 }
 
-/** Opens a session and gives its token: 256 random bits, of which only the hash is stored. */
+/** Opens a session and gives its token, of which only the hash is stored; its membership is then the one used last. */
 export async function openSession(
   input: Pick<SignedInSession, 'accountId' | 'membershipId' | 'userType'> & { userAgent: string; address: string },
   transaction: Transaction | null = null,
@@ -37,6 +38,7 @@ export async function openSession(
     ...input, id, userAgent: input.userAgent.slice(0, 300), tokenHash, createdAt: now, lastSeenAt: now, expiresAt,
   }, { transaction });
   const { accountId, membershipId, userType } = input;
+  if (membershipId !== null) await MembershipModel.update({ lastUsedAt: now }, { where: { id: membershipId }, transaction });
   return { token, session: { id, accountId, membershipId, userType, expiresAt: expiresAt.toISOString() } };
 }
 
@@ -65,11 +67,14 @@ export async function findSession(
   };
 }
 
-/** Whether a session still lives. Asking is no sign of life: whoever only listens stays idle. */
-export async function isSessionAlive(sequelize: Sequelize, id: string): Promise<boolean> {
+/** Whether a session still lives and acts in the same membership. Asking is no sign of life: whoever only listens stays idle. */
+export async function isSessionAlive(
+  sequelize: Sequelize, { id, membershipId }: Pick<SignedInSession, 'id' | 'membershipId'>,
+): Promise<boolean> {
   const rows = await queryRows(sequelize, `
     SELECT id FROM sessions WHERE id = :id AND revoked_at IS NULL AND expires_at > now()
-      AND last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`, { id });
+      AND last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
+      AND membership_id IS NOT DISTINCT FROM :membershipId`, { id, membershipId });
   return rows.length === 1;
 }
 
