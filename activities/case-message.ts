@@ -5,6 +5,7 @@ import { openContent } from '../models/stores/contents.ts';
 import type { Mailer, ShortMessages } from '../platform/mail.ts';
 import type { Sealing } from '../platform/sealing.ts';
 import type { MessageParams } from '../workflows/shared/messages/index.ts';
+import { ORGANIZATION_KINDS } from '../workflows/shared/user-types.ts';
 import { lastDayOf } from '../workflows/shared/time.ts';
 
 export interface NotifyDeps {
@@ -14,6 +15,15 @@ export interface NotifyDeps {
   /** Null where no gateway is connected. */
   readonly shortMessages: ShortMessages | null;
   readonly publicUrl: string;
+}
+
+/**
+ * What of it may be kept in a message within the application: the name of an organization, never that of a person, whose
+ * case is called by its number.
+ */
+export function messageParamsOf({ subject, number }: CaseModel, { subject: name = '', reviewer = '', dueOn = '' }: MessageParams): MessageParams {
+  const isOrganization = ORGANIZATION_KINDS.some((kind) => kind === subject);
+  return { subject: isOrganization ? name : number, reviewer, dueOn };
 }
 
 /** What messages about a case may name: number, subject, who reviews, the last reason, days and addresses. */

@@ -1,10 +1,11 @@
 import { Context } from '@temporalio/activity';
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import { ScheduleOverlapPolicy } from '@temporalio/client';
 import type { FileStore } from '../platform/file-store.ts';
 import { deleteExpired } from '../models/stores/delete-expired.ts';
 import { HOUSEKEEPING } from '../workflows/kit/messages.ts';
 import type { HousekeepingActivities } from '../workflows/kit/ports.ts';
 import { reconcile, type ReconcilerDeps } from './reconciler.ts';
+import type { ProcessSchedule } from './schedules.ts';
 
 /** The activities of housekeeping. */
 export function createHousekeepingActivities(deps: ReconcilerDeps & { readonly files: FileStore }): HousekeepingActivities {
@@ -17,24 +18,10 @@ export function createHousekeepingActivities(deps: ReconcilerDeps & { readonly f
   };
 }
 
-/**
- * Sees to it that the schedule of housekeeping is there; a new one runs at once, because the Temporal store may be new
- * as well. Safe to retry.
- *
- * @returns whether it had to be made.
- */
-export async function ensureHousekeeping(client: Client, taskQueue: string): Promise<boolean> {
-  try {
-    await client.schedule.create({
-      scheduleId: `${HOUSEKEEPING}:${taskQueue}`,
-      spec: { intervals: [{ every: '15 minutes' }] },
-      action: { type: 'startWorkflow', workflowType: HOUSEKEEPING, workflowId: `${HOUSEKEEPING}:${taskQueue}`, taskQueue, args: [] },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
-      state: { triggerImmediately: true },
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof ScheduleAlreadyRunning) return false;
-    throw error;
-  }
-}
+/** Every quarter of an hour; a new schedule runs at once, because the Temporal store may be new as well. */
+export const HOUSEKEEPING_SCHEDULE: ProcessSchedule = {
+  process: HOUSEKEEPING,
+  spec: { intervals: [{ every: '15 minutes' }] },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+  state: { triggerImmediately: true },
+};

@@ -1,28 +1,39 @@
 import type { ApplicantMessage } from '../models/outbox-entry.ts';
 import { CaseSubmissionModel } from '../models/case-submission.ts';
+import { findApplicant } from '../models/stores/case-readers.ts';
 import { openText } from '../models/stores/form-snapshot.ts';
+import { addMessages } from '../models/stores/messages.ts';
 import { findMessage, translate } from '../workflows/shared/messages/index.ts';
-import { describeCase, type NotifyDeps } from './case-message.ts';
+import { describeCase, messageParamsOf, type NotifyDeps } from './case-message.ts';
 
 /**
- * Writes to the applicant of a case, in the words of its subject where they differ, by mail and, where there is a text for it, by short message.
+ * Tells the applicant of a case, in the words of its subject where they differ: within the application when he has an
+ * account, by mail as he has chosen, and, where there is a text for it, by short message. Whoever submitted without an
+ * account always gets both at once.
  *
- * Safe to retry: the message id is that of the outbox entry, so a receiver can drop the second one.
+ * Safe to retry: a message is there once, and the mail's id is that of the outbox entry, so a receiver can drop the
+ * second one.
  */
 export async function notifyApplicant(
-  deps: NotifyDeps, messageId: string, { caseId, message }: { caseId: string; message: ApplicantMessage },
+  deps: NotifyDeps, entryId: string, { caseId, message }: { caseId: string; message: ApplicantMessage },
 ): Promise<void> {
   const { found, params } = await describeCase(deps, caseId);
+  const applicant = await findApplicant(deps.sequelize, found);
+  if (applicant !== null) {
+    const code = `${found.flowId}.${message}` as const;
+    await addMessages(deps.sequelize, { sourceId: entryId, code, params: messageParamsOf(found, params), caseId }, [{ ...applicant, membershipId: null }]);
+    if (applicant.delivery !== 'at-once') return;
+  }
   const stored = await CaseSubmissionModel.findByPk(found.submissionId, { rejectOnEmpty: true });
   const key = `mail.${found.flowId}.${message}` as const;
   const own = (part: 'subject' | 'text' | 'sms'): string | null =>
     findMessage('zh-CN', `mail.${found.flowId}.${found.subject}.${message}.${part}`, params);
   await deps.mailer.send({
-    messageId,
+    messageId: entryId,
     to: openText(deps.sealing, stored, 'email'),
     subject: own('subject') ?? translate('zh-CN', `${key}.subject`, params),
     text: own('text') ?? translate('zh-CN', `${key}.text`, params),
   });
   const text = own('sms') ?? findMessage('zh-CN', `${key}.sms`, params);
-  if (text !== null) await deps.shortMessages?.send({ messageId, to: openText(deps.sealing, stored, 'mobile'), text });
+  if (text !== null) await deps.shortMessages?.send({ messageId: entryId, to: openText(deps.sealing, stored, 'mobile'), text });
 }

@@ -1,22 +1,31 @@
+import { CaseModel } from '../models/case.ts';
 import type { ReviewerMessage } from '../models/outbox-entry.ts';
-import { listReviewerAddresses } from '../models/stores/reviewer-addresses.ts';
+import { listReviewers } from '../models/stores/case-readers.ts';
+import { addMessages } from '../models/stores/messages.ts';
 import { translate } from '../workflows/shared/messages/index.ts';
-import { describeCase, type NotifyDeps } from './case-message.ts';
+import { describeCase, messageParamsOf, type NotifyDeps } from './case-message.ts';
 
 /**
- * Writes to everybody who may decide the open task of a case; nobody when it was decided meanwhile.
+ * Tells everybody who may decide the open task of a case, within the application and by mail as each has chosen; nobody
+ * when it was decided meanwhile. Of a new task only those hear who want to know at once: the inbox counts it, and the
+ * digest says how many there are.
  *
- * Safe to retry: the message id is made of the outbox entry and the receiver, so a receiver can drop the second one.
+ * Safe to retry: a message is there once, and a mail's id is made of the outbox entry and the receiver, so a receiver
+ * can drop the second one.
  */
 export async function notifyReviewers(
-  deps: NotifyDeps, messageId: string, { caseId, message }: { caseId: string; message: ReviewerMessage },
+  deps: NotifyDeps, entryId: string, { caseId, message }: { caseId: string; message: ReviewerMessage },
 ): Promise<void> {
-  const addresses = await listReviewerAddresses(deps, caseId);
-  if (addresses.length === 0) return;
-  const { params } = await describeCase(deps, caseId);
+  const isNew = message === 'newTask';
+  const present = await CaseModel.findByPk(caseId, { rejectOnEmpty: true });
+  const all = await listReviewers(deps, present, isNew ? 'new-task' : 'reminder');
+  const reviewers = isNew ? all.filter(({ delivery }) => delivery === 'at-once') : all;
+  if (reviewers.length === 0) return;
+  const { found, params } = await describeCase(deps, caseId);
+  await addMessages(deps.sequelize, { sourceId: entryId, code: `reviewer.${message}`, params: messageParamsOf(found, params), caseId }, reviewers);
   const subject = translate('zh-CN', `mail.reviewer.${message}.subject`, params);
   const text = translate('zh-CN', `mail.reviewer.${message}.text`, params);
-  for (const { membershipId, email } of addresses) {
-    await deps.mailer.send({ messageId: `${messageId}.${membershipId}`, to: email, subject, text });
+  for (const { membershipId, email, delivery } of reviewers) {
+    if (delivery === 'at-once' && email !== null) await deps.mailer.send({ messageId: `${entryId}.${membershipId}`, to: email, subject, text });
   }
 }

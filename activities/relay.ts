@@ -10,6 +10,7 @@ import { notifyApplicant } from './notify-applicant.ts';
 import { notifyReviewers } from './notify-reviewers.ts';
 import { startBatch } from './batches/start-batch.ts';
 import { sendAccessCode, sendResetCode } from './send-codes.ts';
+import { sendDigest } from './send-digest.ts';
 import { sendPasswordNotice } from './send-password-notice.ts';
 import { startCase } from './start-case.ts';
 
@@ -64,6 +65,8 @@ function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMess
       return notifyReviewers(deps, entryId, payload);
     case 'sendAccessCode':
       return sendAccessCode(deps, entryId, payload);
+    case 'sendDigest':
+      return sendDigest(deps, entryId, payload);
     case 'sendResetCode':
       return sendResetCode(deps, entryId, payload);
     case 'sendPasswordNotice':

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createDatabase } from '../models/database.ts';
 import { createAssertions } from '../platform/assertion.ts';
@@ -14,14 +13,13 @@ import { createTemporalLogger } from '../platform/temporal-logger.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import type { Activities } from '../workflows/kit/ports.ts';
 import { createBatchActivities } from './batches/index.ts';
-import { createHousekeepingActivities, ensureHousekeeping } from './housekeeping.ts';
+import { createHousekeepingActivities } from './housekeeping.ts';
 import { createActivities } from './index.ts';
 import { createMessengers } from './messengers.ts';
+import { createDigestActivities } from './message-digest.ts';
 import { relayOnce } from './relay.ts';
 import { startRelayLoop } from './relay-loop.ts';
-
-/** How often a worker looks whether the schedule of housekeeping is there: a Temporal store may be new. */
-const SCHEDULE_CHECK_MS = 60_000;
+import { keepSchedules } from './schedules.ts';
 
 export interface WorkerOptions {
   readonly config: Config;
@@ -30,8 +28,8 @@ export interface WorkerOptions {
 }
 
 /**
- * Polls the task queue of the workflows, runs their activities, empties the outbox, and keeps the schedule of
- * housekeeping, until a signal asks the process to end. Any number may run side by side; one that is killed loses
+ * Polls the task queue of the workflows, runs their activities, empties the outbox, and keeps the schedules of its
+ * processes, until a signal asks it to end. Any number may run side by side; one that is killed loses
  * nothing.
  */
 export async function runWorker({ config, around = (activities) => activities }: WorkerOptions): Promise<void> {
@@ -54,6 +52,7 @@ export async function runWorker({ config, around = (activities) => activities }:
       ...around(createActivities({ sequelize, sealing, assertions: createAssertions(keys.assertion) })),
       ...createBatchActivities({ sequelize, sealing, client, logger }),
       ...createHousekeepingActivities({ sequelize, client, taskQueue, publicUrl, logger, files: createFolderFileStore(config.filesDir) }),
+      ...createDigestActivities({ sequelize }),
     },
     // A worker that died while holding a case is given up after this time, not after the default 10 s.
     stickyQueueScheduleToStartTimeout: '2s',
@@ -63,7 +62,7 @@ export async function runWorker({ config, around = (activities) => activities }:
   const messengers = await createMessengers(config);
   const relayDeps = { sequelize, sealing, client, taskQueue, publicUrl, logger, ...messengers };
   const relayLoop = startRelayLoop({ databaseUrl, logger, relay: () => relayOnce(relayDeps) });
-  const scheduleCheck = keepSchedule({ client, taskQueue, logger });
+  const scheduleCheck = keepSchedules({ client, taskQueue, logger });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       logger.info({ event: 'stopping', signal });
@@ -76,19 +75,6 @@ export async function runWorker({ config, around = (activities) => activities }:
   await relayLoop.stop();
   await Promise.all([messengers.close(), sequelize.close(), client.connection.close(), connection.close()]);
   logger.info({ event: 'stopped' });
-}
-
-/** Looks for the schedule now and every minute; while the server is away, the next look finds it. */
-function keepSchedule({ client, taskQueue, logger }: { client: Client; taskQueue: string; logger: Logger }): NodeJS.Timeout {
-  async function look(): Promise<void> {
-    try {
-      if (await ensureHousekeeping(client, taskQueue)) logger.info({ event: 'housekeeping-scheduled', taskQueue });
-    } catch (error) {
-      logger.warn({ event: 'housekeeping-not-scheduled', error });
-    }
-  }
-  void look();
-  return setInterval(() => void look(), SCHEDULE_CHECK_MS);
 }
 
 /** Signals are handled in `runWorker`, so that the outbox ends in order too. */

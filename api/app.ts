@@ -20,6 +20,7 @@ import { createDecisionRoutes } from './routes/decisions.ts';
 import { createEventRoutes } from './routes/events.ts';
 import { createInvitationRoutes } from './routes/invitations.ts';
 import { createMailboxRoutes } from './routes/mailbox.ts';
+import { createMessageRoutes } from './routes/messages.ts';
 import { createOperationsRoutes } from './routes/operations.ts';
 import { createOwnRegistrationRoutes } from './routes/own-registrations.ts';
 import { createPasswordResetRoutes } from './routes/password-resets.ts';
@@ -61,6 +62,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/decisions', createDecisionRoutes(deps));
   app.route('/api/events', createEventRoutes(deps));
   app.route('/api/workbench', createWorkbenchRoutes(deps));
+  app.route('/api/messages', createMessageRoutes(deps));
   app.route('/api/mailbox', createMailboxRoutes(deps));
   app.route('/api/payloads', createPayloadRoutes(deps));
   app.route('/api', createReferenceRoutes(deps));

@@ -5,15 +5,15 @@ import { INBOX_CHANNEL } from './stores/task-counters.ts';
 const RECONNECT_MS = 1_000;
 
 export interface InboxListener {
-  /** Calls `changed` whenever the inbox of an organization has changed, or may have unheard. Gives what ends that. */
-  subscribe(organizationId: string, changed: () => void): () => void;
+  /** Calls `changed` whenever the inbox of an organization, or the messages of an account, have changed, or may have unheard. Gives what ends that. */
+  subscribe(ownerId: string, changed: () => void): () => void;
   /** Calls `ended` when nothing will be heard any more. Gives what ends that. */
   onClose(ended: () => void): () => void;
   close(): Promise<void>;
 }
 
 interface Subscription {
-  readonly organizationId: string;
+  readonly ownerId: string;
   readonly changed: () => void;
 }
 
@@ -31,9 +31,9 @@ export function createInboxListener(
   let isClosed = false;
   let hasBeenLost = false;
 
-  function tell(organizationId: string | null): void {
+  function tell(ownerId: string | null): void {
     for (const subscription of subscriptions) {
-      if (organizationId === null || subscription.organizationId === organizationId) subscription.changed();
+      if (ownerId === null || subscription.ownerId === ownerId) subscription.changed();
     }
   }
 
@@ -67,8 +67,8 @@ export function createInboxListener(
   }
 
   return {
-    subscribe(organizationId, changed) {
-      const subscription = { organizationId, changed };
+    subscribe(ownerId, changed) {
+      const subscription = { ownerId, changed };
       subscriptions.add(subscription);
       if (timer === undefined) void connect();
       return () => { subscriptions.delete(subscription); };

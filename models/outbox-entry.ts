@@ -4,7 +4,7 @@ import type { CaseOutcome } from '../workflows/shared/case-state.ts';
 export type ApplicantMessage = 'received' | 'returned' | 'returnedWrongUnit' | 'returnReminder' | 'escalated' | CaseOutcome;
 
 /** What the reviewers of an open task are told. */
-export type ReviewerMessage = 'reminder' | 'escalated' | 'overdue';
+export type ReviewerMessage = 'newTask' | 'reminder' | 'escalated' | 'overdue';
 
 /** How a password came to be another: by its owner who knew the former, or by a code. */
 export type PasswordChangeKind = 'changed' | 'reset';
@@ -19,6 +19,8 @@ interface OutboxPayloads {
   /** The same. */
   readonly sendResetCode: { readonly codeId: string };
   readonly sendPasswordNotice: { readonly accountId: string; readonly change: PasswordChangeKind };
+  /** The digest of a day, `2026-11-25`. */
+  readonly sendDigest: { readonly accountId: string; readonly day: string };
   readonly notifyReviewers: { readonly caseId: string; readonly message: ReviewerMessage };
 }
 

@@ -8,4 +8,5 @@ void ({ registrationReview } satisfies Record<FlowId, (input: CaseInput) => Prom
 /** Every workflow the worker runs, under its workflow type. */
 export { registrationReview };
 export { batchDecision } from './processes/batch-decision/workflow.ts';
+export { messageDigest } from './processes/message-digest/workflow.ts';
 export { housekeeping } from './processes/housekeeping/workflow.ts';

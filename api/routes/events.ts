@@ -13,10 +13,10 @@ const HEARTBEAT_MS = 20_000;
 const GATHER_MS = 250;
 
 const eventsRoute = createRoute({
-  method: 'get', path: '/', summary: 'Says when the inbox of the own organization has changed',
+  method: 'get', path: '/', summary: 'Says when the inbox of the own organization, or the own messages, have changed',
   responses: {
     200: {
-      description: 'Server-sent events: `inbox` when it has changed, `ready` at the start; what has changed is to be asked for',
+      description: 'Server-sent events: `inbox` when either has changed, `ready` at the start; what has changed is to be asked for',
       content: { 'text/event-stream': { schema: z.string() } },
     },
     ...problemResponses('session-missing'),
@@ -42,7 +42,8 @@ interface Listener {
 async function follow(stream: SSEStreamingApi, deps: ApiDeps, listener: Listener): Promise<void> {
   const { inboxListener } = deps;
   const calls = new Calls();
-  const unsubscribe = listener.organizationId === null ? () => {} : inboxListener.subscribe(listener.organizationId, () => { calls.change(); });
+  const owners = [listener.session.accountId, ...(listener.organizationId === null ? [] : [listener.organizationId])];
+  const subscriptions = owners.map((ownerId) => inboxListener.subscribe(ownerId, () => { calls.change(); }));
   const forget = inboxListener.onClose(() => { calls.end(); });
   stream.onAbort(() => { calls.end(); });
   try {
@@ -55,7 +56,7 @@ async function follow(stream: SSEStreamingApi, deps: ApiDeps, listener: Listener
       if (call === 'changed') await stream.sleep(GATHER_MS);
     }
   } finally {
-    unsubscribe();
+    for (const unsubscribe of subscriptions) unsubscribe();
     forget();
   }
 }

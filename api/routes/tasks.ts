@@ -3,15 +3,15 @@ import type { Context } from 'hono';
 import { accessibleBy } from '../../models/accessible-by.ts';
 import { countTasks } from '../../models/stores/inbox-counts.ts';
 import { CLOSED_SORTS, OPEN_SORTS } from '../../models/stores/inbox-filter.ts';
-import { listTasks, type TaskCursor } from '../../models/stores/inbox.ts';
+import { listTasks } from '../../models/stores/inbox.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { encodeCursor, readCursor } from '../cursor.ts';
 import { boundsFor, filterOf, filterShape, flag, searchText } from '../inbox-question.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { taskPageSchema } from '../schemas/task.ts';
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** What may be asked of an inbox. */
 const question = z.object({
@@ -53,7 +53,7 @@ export function createTaskRoutes(deps: ApiDeps) {
 async function readPage(c: Context<AppEnv>, deps: ApiDeps, asked: Question): Promise<z.output<typeof taskPageSchema>> {
   const { actor: { organizationId, membershipId, sectionId }, ability } = requireActor(c);
   const { kind = null, state, cursor, limit } = asked;
-  const after = cursor === undefined ? null : cursorOf(cursor);
+  const after = cursor === undefined ? null : readCursor(cursor);
   const condition = accessibleBy(deps.sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
   if (condition === null || organizationId === null) return { items: [], nextCursor: null, counts: null };
   const bounds = await boundsFor(deps, organizationId, asked.due !== undefined || asked.counts !== undefined);
@@ -63,7 +63,7 @@ async function readPage(c: Context<AppEnv>, deps: ApiDeps, asked: Question): Pro
     asked.counts === '1' ? countTasks(deps.sequelize, { ...scope, isWhole: sectionId === null }) : null,
   ]);
   return {
-    items: page.items, nextCursor: page.next === null ? null : encode(page.next),
+    items: page.items, nextCursor: page.next === null ? null : encodeCursor(page.next),
     counts: counts === null ? null : { total: counts.total, facets: { ...counts.facets } },
   };
 }
@@ -74,18 +74,4 @@ function sortOf({ state, sort }: Question): z.output<typeof question>['sort'] & 
   if (sort === undefined) return state === 'open' ? OPEN_SORTS[0] : CLOSED_SORTS[0];
   if (!sorts.includes(sort)) throw new ProblemError('invalid', { errors: [{ field: 'sort', code: 'invalid', params: {} }] });
   return sort;
-}
-
-function encode({ at, id }: TaskCursor): string {
-  return Buffer.from(JSON.stringify([at, id])).toString('base64url');
-}
-
-/** Throws ProblemError `invalid` for text that is no cursor of ours. */
-function cursorOf(text: string): TaskCursor {
-  try {
-    const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    return { at, id };
-  } catch (cause) {
-    throw new ProblemError('invalid', { errors: [{ field: 'cursor', code: 'invalid', params: {} }], cause });
-  }
 }

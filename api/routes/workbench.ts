@@ -3,6 +3,7 @@ import { accessibleBy } from '../../models/accessible-by.ts';
 import { findDueBounds } from '../../models/stores/due-bounds.ts';
 import { countNear } from '../../models/stores/inbox-counts.ts';
 import { listNearDeadline, listRecentDecisions } from '../../models/stores/inbox.ts';
+import { countUnread } from '../../models/stores/messages.ts';
 import { readCounters } from '../../models/stores/task-counters.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
 import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
@@ -19,6 +20,8 @@ const workbenchRoute = createRoute({
       /** What waits, by kind, and how much of it is late or ends today. */
       counters: z.array(z.object({ kind: z.string(), count: z.int(), late: countSchema, today: countSchema })),
       nearDeadline: z.array(taskSchema),
+      /** Messages of this account, whatever the membership; 100 stands for many. */
+      unreadMessages: z.int(),
       recent: z.array(z.object({
         caseId: z.string(), caseNumber: z.string(), flowId: z.string(), subjectName: z.string(),
         verb: z.enum(DECISION_VERBS), deciderName: z.string(), decidedAt: z.string(),
@@ -32,20 +35,23 @@ const workbenchRoute = createRoute({
 export function createWorkbenchRoutes(deps: ApiDeps) {
   const { sequelize } = deps;
   return new OpenAPIHono<AppEnv>().openapi(workbenchRoute, async (c) => {
-    const { actor: { organizationId, membershipId, userType }, ability } = requireActor(c);
+    const { actor: { accountId, organizationId, membershipId, userType }, ability } = requireActor(c);
     const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
-    if (condition === null || organizationId === null || !isOrganizationKind(userType)) return c.json({ counters: [], nearDeadline: [], recent: [] }, 200);
+    if (condition === null || organizationId === null || !isOrganizationKind(userType)) {
+      return c.json({ counters: [], nearDeadline: [], recent: [], unreadMessages: await countUnread(sequelize, accountId) }, 200);
+    }
     const bounds = await findDueBounds(sequelize, organizationId, new Date().toISOString());
     const kinds = kindsReadBy(ability, { id: organizationId, kind: userType });
-    const [counters, near, nearDeadline, recent] = await Promise.all([
+    const [counters, near, nearDeadline, recent, unreadMessages] = await Promise.all([
       readCounters(sequelize, organizationId),
       countNear(sequelize, { ...bounds, organizationId, membershipId, condition, kinds }),
       listNearDeadline(sequelize, { organizationId, condition, nearUntil: bounds.nearUntil }),
       listRecentDecisions(sequelize, { organizationId, condition }),
+      countUnread(sequelize, accountId),
     ]);
     const counts = new Map(counters.map(({ kind, count }) => [kind, count]));
     return c.json({
-      counters: near.map(({ kind, late, today }) => ({ kind, count: counts.get(kind) ?? 0, late, today })), nearDeadline, recent,
+      counters: near.map(({ kind, late, today }) => ({ kind, count: counts.get(kind) ?? 0, late, today })), nearDeadline, recent, unreadMessages,
     }, 200);
   });
 }

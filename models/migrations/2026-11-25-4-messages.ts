@@ -42,7 +42,8 @@ export const messages: Migration = {
     CREATE TABLE message_digests (
       account_id uuid NOT NULL REFERENCES accounts (id),
       day date NOT NULL,
-      -- New tasks are counted from the digest before up to here.
+      -- New tasks are counted from after here up to there.
+      since timestamptz NOT NULL,
       until timestamptz NOT NULL,
       PRIMARY KEY (account_id, day)
     );

@@ -106,6 +106,8 @@ export async function openStepAt(
     checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
     openedAt: new Date(at), dueAt: new Date(dueAt),
   }, { transaction });
+  // Whoever takes over because nobody answered is told so instead.
+  if (above === undefined) await addToOutbox(sequelize, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'newTask' }, at }, transaction);
   return { organizationId: reviewer.id, sectionId: null, kind, by: 1 };
 }
 

@@ -24,6 +24,19 @@ export async function addToOutbox(
   { id: uuidv7(), topic, payload: JSON.stringify(payload), at }, transaction);
 }
 
+/** As {@link addToOutbox}, many at once. */
+export async function addManyToOutbox(
+  sequelize: Sequelize, entries: readonly (OutboxMessage & { readonly at: string })[], transaction: Transaction,
+): Promise<void> {
+  const rows = entries.map((entry) => ({ ...entry, id: uuidv7() }));
+  await queryRows(sequelize, `
+    WITH added AS (
+      INSERT INTO outbox (id, topic, payload, created_at, available_at, attempts)
+      SELECT id, topic, payload, at, at, 0 FROM json_to_recordset(:rows) AS r(id uuid, topic text, payload jsonb, at timestamptz)
+      RETURNING topic
+    ) SELECT pg_notify('${OUTBOX_CHANNEL}', topic) FROM (SELECT DISTINCT topic FROM added) topics`, { rows: JSON.stringify(rows) }, transaction);
+}
+
 /**
  * Takes up to `limit` waiting entries for this relay. Safe to retry: an entry that is claimed and never finished comes
  * back after 30 s, so handlers must be harmless when run twice.

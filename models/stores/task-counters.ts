@@ -2,7 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { TaskKind } from '../../workflows/flows/index.ts';
 import { queryRows } from '../database.ts';
 
-/** Notification channel on which a transaction says whose inbox has changed; the payload is the organization's id. */
+/** Notification channel on which a transaction says whose inbox or messages have changed; the payload is the id of the organization or the account. */
 export const INBOX_CHANNEL = 'xueshi_inbox';
 
 /** One more or one less open task of an organization, section and kind. */

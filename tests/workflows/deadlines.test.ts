@@ -68,7 +68,8 @@ describe('a case that nobody decides', () => {
       expect(await edgesOf(caseId)).toEqual(['submit', 'open', 'remind', 'remind', 'escalate']);
       expect(await openTasks(caseId)).toEqual([{ organizationId: upper.organizationId }]);
       expect(await messagesOf(caseId)).toEqual([
-        'notifyApplicant.received', 'notifyReviewers.reminder', 'notifyReviewers.reminder', 'notifyReviewers.escalated', 'notifyApplicant.escalated',
+        'notifyReviewers.newTask', 'notifyApplicant.received', 'notifyReviewers.reminder', 'notifyReviewers.reminder', 'notifyReviewers.escalated',
+        'notifyApplicant.escalated',
       ]);
       const late = await send({ caseId, verb: 'approve', expectedRevision: 2, by: lower });
       expect(late).toMatchObject({ status: 'stale', row: { escalated: true, slaState: 'on-time' } });

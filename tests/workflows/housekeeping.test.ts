@@ -1,8 +1,9 @@
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { createHousekeepingActivities, ensureHousekeeping } from '../../activities/housekeeping.ts';
+import { createHousekeepingActivities, HOUSEKEEPING_SCHEDULE } from '../../activities/housekeeping.ts';
 import { createActivities } from '../../activities/index.ts';
+import { ensureSchedule } from '../../activities/schedules.ts';
 import { findAllViolations } from '../../activities/workflow-invariants.ts';
 import { queryRows } from '../../models/database.ts';
 import { createAssertions } from '../../platform/assertion.ts';
@@ -55,8 +56,8 @@ describe('housekeeping', () => {
       ...createActivities(deps),
       ...createHousekeepingActivities({ sequelize, client, taskQueue, publicUrl: 'http://127.0.0.1', logger, files }),
     });
-    expect(await ensureHousekeeping(client, taskQueue)).toBe(true);
-    expect(await ensureHousekeeping(client, taskQueue)).toBe(false);
+    expect(await ensureSchedule(client, taskQueue, HOUSEKEEPING_SCHEDULE)).toBe(true);
+    expect(await ensureSchedule(client, taskQueue, HOUSEKEEPING_SCHEDULE)).toBe(false);
     const schedule = client.schedule.getHandle(scheduleId);
     expect((await reportOf(1)).reconciled).toMatchObject({ openCases: 0, started: 0 });
 

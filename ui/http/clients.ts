@@ -1,7 +1,7 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi, ReferenceApi, RegistrationsApi,
-  SessionsApi, TasksApi,
+  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, MessagesApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi, ReferenceApi,
+  RegistrationsApi, SessionsApi, TasksApi,
   WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
@@ -16,6 +16,7 @@ export const casesApi = hc<CasesApi>('/api/cases', options);
 export const decisionsApi = hc<DecisionsApi>('/api/decisions', options);
 export const invitationsApi = hc<InvitationsApi>('/api/invitations', options);
 export const mailboxApi = hc<MailboxApi>('/api/mailbox', options);
+export const messagesApi = hc<MessagesApi>('/api/messages', options);
 export const ownRegistrationsApi = hc<OwnRegistrationsApi>('/api/registrations', options);
 export const passwordResetsApi = hc<PasswordResetsApi>('/api/password-resets', options);
 export const portalApi = hc<PortalApi>('/api/portal', options);

@@ -1,5 +1,5 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { Activities, BatchActivities, HousekeepingActivities } from './ports.ts';
+import type { Activities, BatchActivities, DigestActivities, HousekeepingActivities } from './ports.ts';
 
 /**
  * Short SQL transactions. An attempt ends well inside the 5 s workflow task; while PostgreSQL is away, retries leave
@@ -26,4 +26,11 @@ export const batch = proxyActivities<BatchActivities>({
   startToCloseTimeout: '15 minutes',
   heartbeatTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/** One SQL transaction over everybody who has something to hear; an outage in the morning is waited for. */
+export const morning = proxyActivities<DigestActivities>({
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+  scheduleToCloseTimeout: '12 hours',
 });

@@ -101,5 +101,6 @@ export function batchStartOptionsOf(facts: Omit<BatchInput, 'batchUrl'>, options
   };
 }
 
-/** The workflow type of the process that a schedule runs. */
+/** The workflow types of the processes that schedules run. */
 export const HOUSEKEEPING = 'housekeeping';
+export const MESSAGE_DIGEST = 'messageDigest';

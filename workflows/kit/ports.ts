@@ -95,3 +95,15 @@ export interface BatchActivities {
   /** Tells the workflows of the cases that were moved, at a set pace, after this position; gives the last one told, null after the last of all. */
   followCases(input: { readonly batchId: string; readonly afterPosition: number }): Promise<number | null>;
 }
+
+export interface DigestReport {
+  /** The day in the zone of the platform, `2026-11-25`. */
+  readonly day: string;
+  /** How many digests were put into the outbox; none on a day that is no working day. */
+  readonly queued: number;
+}
+
+/** What the message digest asks of the world. It may run twice: there is one digest per account and day. */
+export interface DigestActivities {
+  queueDigests(input: { readonly at: string }): Promise<DigestReport>;
+}

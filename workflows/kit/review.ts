@@ -8,6 +8,7 @@ import { FAILURE } from '../shared/failures.ts';
 import type { FlowDefinition, Verb } from '../shared/flow.ts';
 import { database } from './activity-options.ts';
 import { type CaseInput, type CaseResult, OPEN_UPDATE, RESYNC_SIGNAL, STATE_QUERY } from './messages.ts';
+import { now } from './now.ts';
 import { createSerial } from './serial.ts';
 import { deadlineSummary, showToSupervisors } from './supervision.ts';
 
@@ -118,9 +119,4 @@ function verbsOf(definition: FlowDefinition, subject: string): Set<Verb> {
 /** At least one: a deadline that passed while nobody was there passes at once. */
 function millisecondsUntil({ at }: Deadline): number {
   return Math.max(1, Date.parse(at) - Date.parse(now()));
-}
-
-/** Workflow time; the sandbox makes `Date` deterministic. */
-function now(): string {
-  return new Date().toISOString();
 }

@@ -8,6 +8,9 @@ export const ZONE = 'Asia/Shanghai';
  */
 export const ZONE_OFFSET = '+08:00';
 
+/** The hour in {@link ZONE} at which digests are gathered. */
+export const DIGEST_HOUR = 8;
+
 const OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -6,6 +6,7 @@ import { batch as enBatch } from './en/batch.ts';
 import { common as enCommon } from './en/common.ts';
 import { flows as enFlows } from './en/flows.ts';
 import { mail as enMail } from './en/mail.ts';
+import { messages as enMessages } from './en/messages.ts';
 import { portal as enPortal } from './en/portal.ts';
 import { problems as enProblems } from './en/problems.ts';
 import { review as enReview } from './en/review.ts';
@@ -17,6 +18,7 @@ import { checks } from './zh-cn/checks.ts';
 import { common } from './zh-cn/common.ts';
 import { flows } from './zh-cn/flows.ts';
 import { mail } from './zh-cn/mail.ts';
+import { messages } from './zh-cn/messages.ts';
 import { portal } from './zh-cn/portal.ts';
 import { problems } from './zh-cn/problems.ts';
 import { review } from './zh-cn/review.ts';
@@ -25,10 +27,10 @@ import { review } from './zh-cn/review.ts';
  * Every sentence people read, in one typed catalogue for screens, mail, problems and Excel. Chinese is the source;
  * an English area is a `Record` over the Chinese keys, so a missing sentence does not compile.
  */
-const zhCn = { account, applicant, attachments, batch, checks, common, flows, mail, portal, problems, review };
+const zhCn = { account, applicant, attachments, batch, checks, common, flows, mail, messages, portal, problems, review };
 const en = {
   account: enAccount, applicant: enApplicant, attachments: enAttachments, batch: enBatch, checks: enChecks, common: enCommon, flows: enFlows,
-  mail: enMail, portal: enPortal, problems: enProblems, review: enReview,
+  mail: enMail, messages: enMessages, portal: enPortal, problems: enProblems, review: enReview,
 } satisfies { [Area in keyof typeof zhCn]: Record<keyof (typeof zhCn)[Area], string> };
 
 export const LOCALES = ['zh-CN', 'en'] as const;

@@ -1,0 +1,25 @@
+import { z } from '@hono/zod-openapi';
+import { ProblemError } from './problem.ts';
+
+/** The last row of a page: the instant it is sorted by, and its id. */
+export interface Cursor {
+  readonly at: string;
+  readonly id: string;
+}
+
+const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** What stands in the address of the next page. */
+export function encodeCursor({ at, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([at, id])).toString('base64url');
+}
+
+/** Reads what {@link encodeCursor} made. Throws ProblemError `invalid` for text that is no cursor of ours. */
+export function readCursor(text: string): Cursor {
+  try {
+    const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return { at, id };
+  } catch (cause) {
+    throw new ProblemError('invalid', { errors: [{ field: 'cursor', code: 'invalid', params: {} }], cause });
+  }
+}

@@ -1,0 +1,55 @@
+import type { Sequelize } from 'sequelize';
+import type { Sealing } from '../../platform/sealing.ts';
+import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
+import { DEFAULT_DELIVERY, type Delivery, type MailTopic } from '../../workflows/shared/mail-choice.ts';
+import type { CaseModel } from '../case.ts';
+import { queryRows } from '../database.ts';
+import { EMAIL } from './people.ts';
+
+/** Somebody who is told of a case. */
+export interface CaseReader {
+  readonly accountId: string;
+  readonly delivery: Delivery;
+}
+
+/** Somebody who may decide an open task. */
+export interface Reviewer extends CaseReader {
+  readonly membershipId: string;
+  /** Null for whoever has no mail address. */
+  readonly email: string | null;
+}
+
+/** The members who may decide the open tasks of a case, its submitter left out, and how they hear of the topic by mail. */
+export async function listReviewers(
+  { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, found: CaseModel, topic: MailTopic,
+): Promise<Reviewer[]> {
+  const rights = subjectOf(definitionOf(found.flowId), found.subject).steps
+    .filter(({ name }) => name === found.step).map(({ right }) => right);
+  if (rights.length === 0) return [];
+  const rows = await queryRows<Omit<Reviewer, 'email'> & { emailSealed: string | null }>(sequelize, `
+    SELECT DISTINCT m.id AS "membershipId", a.id AS "accountId", p.email_sealed AS "emailSealed", COALESCE(mc.delivery, :otherwise) AS delivery
+    FROM tasks t
+    JOIN memberships m ON m.organization_id = t.reviewer_org_id AND m.status = 'active'
+    JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
+    JOIN persons p ON p.id = a.person_id
+    JOIN membership_roles mr ON mr.membership_id = m.id
+    JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name IN (:rights)
+    LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = :topic
+    WHERE t.case_id = :caseId AND t.state = 'open' AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
+    ORDER BY 1`, { caseId: found.id, rights, topic, otherwise: DEFAULT_DELIVERY[topic] });
+  return rows.map(({ emailSealed, ...reviewer }) => ({ ...reviewer, email: emailSealed === null ? null : sealing.unseal(emailSealed, EMAIL) }));
+}
+
+/**
+ * The account of whoever submitted a case: the one he did it with, or the one he has got since. What was submitted
+ * without an account is answered at once, whatever was chosen since. Null when there is none.
+ */
+export async function findApplicant(sequelize: Sequelize, { submitterAccountId, submitterPersonIndex }: CaseModel): Promise<CaseReader | null> {
+  const [row] = await queryRows<CaseReader>(sequelize, `
+    SELECT a.id AS "accountId", CASE WHEN :submitterAccountId::uuid IS NULL THEN 'at-once' ELSE COALESCE(mc.delivery, :otherwise) END AS delivery
+    FROM accounts a JOIN persons p ON p.id = a.person_id
+    LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = 'outcome'
+    WHERE a.status = 'active' AND (a.id = :submitterAccountId OR (:submitterAccountId::uuid IS NULL AND p.id_number_index = :submitterPersonIndex))`,
+  { submitterAccountId, submitterPersonIndex, otherwise: DEFAULT_DELIVERY.outcome });
+  return row ?? null;
+}
