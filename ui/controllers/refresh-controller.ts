@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { SESSION_RENEWED } from '../http/session-events.ts';
 import { inboxEvents } from '../live/page-events.ts';
 import { currentSession } from '../shell/session.ts';
 
@@ -42,7 +41,6 @@ export class RefreshController implements ReactiveController {
     if (currentSession() !== null) this.#stopListening = inboxEvents.listen(this.#refreshSoon);
     for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, this.#comeBack, { passive: true });
     window.addEventListener('focus', this.#comeBack);
-    window.addEventListener(SESSION_RENEWED, renew);
     document.addEventListener('visibilitychange', this.#refreshIfWatched);
   }
 
@@ -54,7 +52,6 @@ export class RefreshController implements ReactiveController {
     this.#stopListening = () => {};
     for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, this.#comeBack);
     window.removeEventListener('focus', this.#comeBack);
-    window.removeEventListener(SESSION_RENEWED, renew);
     document.removeEventListener('visibilitychange', this.#refreshIfWatched);
   }
 
@@ -89,8 +86,4 @@ export class RefreshController implements ReactiveController {
   get #isWatched(): boolean {
     return document.visibilityState === 'visible' && Date.now() - this.#lastSign < AWAY_MS;
   }
-}
-
-function renew(): void {
-  inboxEvents.renew();
 }

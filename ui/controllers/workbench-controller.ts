@@ -71,9 +71,8 @@ export class WorkbenchController implements ReactiveController {
     problem = null;
   }
 
-  readonly #reload = (): void => {
-    void reloadWorkbench();
-  };
+  /** What is on its way may still be that of another membership. */
+  readonly #reload = reloadAfterwards;
 }
 
 /** An answer that is on its way may be older than what has just changed. */

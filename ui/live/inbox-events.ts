@@ -56,7 +56,7 @@ export class InboxEvents {
     };
   }
 
-  /** Somebody has signed in: a stream that was refused is asked for again. */
+  /** The person has signed in again, or acts in another membership: the stream is asked for anew. */
   renew(): void {
     this.#reopen();
   }
@@ -116,7 +116,7 @@ export class InboxEvents {
       channel.onmessage = ({ data }) => {
         if (data === 'asks' && this.isLive) channel.postMessage('live' satisfies Message);
       };
-      this.#reopen = () => { if (source.readyState === CLOSED) open(); };
+      this.#reopen = open;
       signal.addEventListener('abort', () => {
         cancel();
         source.close();

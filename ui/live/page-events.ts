@@ -1,3 +1,4 @@
+import { SESSION_RENEWED } from '../http/session-events.ts';
 import { InboxEvents } from './inbox-events.ts';
 
 /** One tab holds this lock and the connection to the server; the others hear from it. */
@@ -14,3 +15,5 @@ export const inboxEvents = new InboxEvents({
     return () => { clearTimeout(timer); };
   },
 });
+
+window.addEventListener(SESSION_RENEWED, () => { inboxEvents.renew(); });

@@ -46,6 +46,10 @@ export const SCREENS: readonly Screen[] = [
     path: '/sign-in/:userType', title: 'common.screen.signIn', layout: 'public', isPublic: true,
     load: () => import('./sign-in/xs-sign-in.ts'), render: ({ userType = '' }) => html`<xs-sign-in user-type=${userType}></xs-sign-in>`,
   },
+  {
+    path: '/password-reset', title: 'account.screen.passwordReset', layout: 'public', isPublic: true,
+    load: () => import('./password-reset/xs-password-reset.ts'), render: () => html`<xs-password-reset></xs-password-reset>`,
+  },
   ...REGISTRATION_SUBJECTS.map((subject): Screen => ({
     path: `/register/${subject}`, title: `common.screen.register.${subject}`, layout: 'public', isPublic: true,
     // Another subject is another form, with another draft.
@@ -85,6 +89,14 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/registrations/mine/:caseId', title: 'applicant.screen.ownCase', layout: 'app',
     load: () => import('./registration-progress/xs-own-case.ts'), render: ({ caseId = '' }) => html`<xs-own-case case-id=${caseId}></xs-own-case>`,
+  },
+  {
+    path: '/messages', title: 'messages.screen.messages', layout: 'app',
+    load: () => import('./messages/xs-messages.ts'), render: () => html`<xs-messages></xs-messages>`,
+  },
+  {
+    path: '/account/messages', title: 'messages.screen.mailChoices', layout: 'app', menu: { group: 'account' },
+    load: () => import('./mail-choices/xs-mail-choices.ts'), render: () => html`<xs-mail-choices></xs-mail-choices>`,
   },
   {
     path: '/account/password', title: 'common.screen.password', layout: 'app', menu: { group: 'account' },

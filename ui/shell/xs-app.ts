@@ -8,6 +8,7 @@ import { say } from '../i18n/locale.ts';
 import { NAVIGATED } from './navigate.ts';
 import { Router } from './router.ts';
 import { currentSession, loadSession, SessionController } from './session.ts';
+import { followOtherTabs } from './switching.ts';
 import './xs-app.css';
 import './xs-menu.ts';
 import './xs-sign-in-again.ts';
@@ -20,6 +21,8 @@ export class XsApp extends LightElement {
   @state() private isMenuOpen = false;
   readonly #router = new Router(this, (isFirst) => { void this.#begin(isFirst); });
 
+  #stopFollowing: () => void = () => {};
+
   constructor() {
     super();
     new SessionController(this);
@@ -28,12 +31,14 @@ export class XsApp extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener(NAVIGATED, this.#closeMenu);
+    this.#stopFollowing = followOtherTabs();
     void this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener(NAVIGATED, this.#closeMenu);
+    this.#stopFollowing();
   }
 
   protected override render(): TemplateResult {

@@ -9,11 +9,12 @@ import { HttpProblem } from '../http/http-problem.ts';
 import { say } from '../i18n/locale.ts';
 import { navigate } from './navigate.ts';
 import { type Session, signOut } from './session.ts';
+import './xs-identities.ts';
 import './xs-person-menu.css';
 
 type Portal = InferResponseType<typeof portalApi.index.$get, 200>;
 
-/** The person in the top bar; opens one's own pages, the rooms of the demo and the way out. */
+/** The person in the top bar; opens as whom he acts, one's own pages, the rooms of the demo and the way out. */
 @customElement('xs-person-menu')
 export class XsPersonMenu extends LightElement {
   @property({ attribute: false }) session: Session | null = null;
@@ -29,7 +30,9 @@ export class XsPersonMenu extends LightElement {
       </button>
       <div popover id="person-menu" class="person-menu" @toggle=${this.#toggled} @click=${this.#followed}>
         <p><b>${person.name}</b><span class="muted">${say(`common.userType.${userType}`)}${membership?.isSuperAdministrator === true ? ` · ${say('common.superAdministrator')}` : ''}</span></p>
+        <xs-identities .session=${this.session} @switched=${this.#hide}></xs-identities>
         <ul>
+          ${itemOf('/account/messages', 'mail', say('messages.screen.mailChoices'))}
           ${itemOf('/account/password', 'key', say('common.screen.password'))}
           ${itemOf('/account/sessions', 'sessions', say('common.screen.sessions'))}
         </ul>
@@ -58,7 +61,11 @@ export class XsPersonMenu extends LightElement {
   };
 
   readonly #followed = (event: Event): void => {
-    if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) this.querySelector<HTMLElement>('.person-menu')?.hidePopover();
+    if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) this.#hide();
+  };
+
+  readonly #hide = (): void => {
+    this.querySelector<HTMLElement>('.person-menu')?.hidePopover();
   };
 
   readonly #leave = async (): Promise<void> => {

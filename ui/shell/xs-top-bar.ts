@@ -6,12 +6,13 @@ import '../components/xs-icon.ts';
 import { currentLocale, say, setLocale } from '../i18n/locale.ts';
 import { currentSession, SessionController } from './session.ts';
 import { applyTheme, currentTheme, type Theme, THEMES } from './theme.ts';
+import './xs-message-bell.ts';
 import './xs-person-menu.ts';
 import './xs-top-bar.css';
 
 const THEME_ICONS = { system: 'monitor', light: 'sun', dark: 'moon' } as const satisfies Record<Theme, string>;
 
-/** Product, organization, language and appearance, and the person with the way out. Fires `menu-toggled`. */
+/** Product, organization, language and appearance, messages, and the person with the way out. Fires `menu-toggled`. */
 @customElement('xs-top-bar')
 export class XsTopBar extends LightElement {
   @property({ attribute: false }) hasMenu = false;
@@ -34,7 +35,7 @@ export class XsTopBar extends LightElement {
           <span class="name">${session.organization.name}</span><span class="role">${say(`common.userType.${session.userType}`)}</span></span>`}
       <span class="space"></span>
       ${this.#language()}${this.#theme()}
-      ${session === null ? nothing : html`<xs-person-menu .session=${session}></xs-person-menu>`}
+      ${session === null ? nothing : html`<xs-message-bell></xs-message-bell><xs-person-menu .session=${session}></xs-person-menu>`}
     </header>`;
   }
 

@@ -34,19 +34,19 @@ const offered: readonly { readonly userType: UserType; readonly index: number }[
   { userType: 'hrss', index: administratorIndex(indexOf('历下区人力资源和社会保障局'), 0) },
 ];
 
-/** One login for every kind of user, and one with a narrower role, as far as they are in this database. One query. */
+/** One login for every kind of user, and one with a narrower role, as far as they are in this database; each with its first membership. One query. */
 export async function findDemoLogins(sequelize: Sequelize, sealing: Sealing): Promise<DemoLogin[]> {
   const wanted = offered.map(({ userType, index }) => {
     const { idNumber } = demoPerson(index);
     return { userType, idNumber, index: sealing.blindIndex(idNumber, ID_NUMBER) };
   });
   const rows = await queryRows<{ index: string; personName: string; organizationName: string }>(sequelize, `
-    SELECT p.id_number_index AS index, p.name AS "personName", o.name AS "organizationName"
+    SELECT DISTINCT ON (p.id_number_index) p.id_number_index AS index, p.name AS "personName", o.name AS "organizationName"
     FROM persons p JOIN accounts a ON a.person_id = p.id AND a.status = 'active'
     LEFT JOIN memberships m ON m.account_id = a.id AND m.status = 'active'
     LEFT JOIN employments e ON e.person_id = p.id AND e.period @> now()
     JOIN organizations o ON o.id = COALESCE(m.organization_id, e.organization_id)
-    WHERE p.id_number_index IN (:indexes)`, { indexes: wanted.map(({ index }) => index) });
+    WHERE p.id_number_index IN (:indexes) ORDER BY p.id_number_index, m.created_at, m.id`, { indexes: wanted.map(({ index }) => index) });
   const byIndex = new Map(rows.map((row) => [row.index, row]));
   return wanted.flatMap(({ userType, idNumber, index }) => {
     const row = byIndex.get(index);

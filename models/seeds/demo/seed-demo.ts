@@ -9,7 +9,7 @@ import { SectionModel } from '../../section.ts';
 import { createOrganization } from '../../stores/organizations.ts';
 import { addAdministrator, findOrCreateAccount, findOrCreatePerson } from '../../stores/people.ts';
 import { administratorIndex, DEMO_PASSWORD, FIRST_PROFESSIONAL } from './logins.ts';
-import { DEMO_ORGANIZATIONS, DEMO_SECTIONS, demoCreditCode, type DemoOrganization } from './organizations.ts';
+import { BUSY_DEPARTMENT, DEMO_ORGANIZATIONS, DEMO_SECTIONS, demoCreditCode, type DemoOrganization } from './organizations.ts';
 import { demoPerson } from './people.ts';
 import { seedRegistrations } from './seed-registrations.ts';
 
@@ -39,6 +39,7 @@ export async function seedDemo(deps: DemoSeedDeps): Promise<boolean> {
     const idOf = await seedOrganizations(sequelize, transaction);
     await seedAdministrators(deps, { passwordHash, idOf }, transaction);
     await seedProfessionals(deps, { passwordHash, idOf }, transaction);
+    await seedSecondIdentities(deps, { passwordHash, idOf }, transaction);
     await seedRegistrations({ sequelize, sealing, files, passwordHash, idOf }, transaction);
     return true;
   });
@@ -90,11 +91,28 @@ async function seedProfessionals(
   for (let number = 0; number < PROFESSIONALS; number += 1) {
     const person = await findOrCreatePerson(sealing, demoPerson(FIRST_PROFESSIONAL + number), at, transaction);
     await findOrCreateAccount(person.id, passwordHash, at, transaction);
-    await EmploymentModel.create({
-      id: uuidv7(), personId: person.id, organizationId: idFor(idOf, units[number % units.length]?.name ?? ''), sectionId: null,
-      period: [{ value: new Date('2020-01-01T00:00:00+08:00'), inclusive: true }, null],
-    }, { transaction });
+    await employ(person.id, idFor(idOf, units[number % units.length]?.name ?? ''), transaction);
   }
+}
+
+async function employ(personId: string, organizationId: string, transaction: Transaction): Promise<void> {
+  await EmploymentModel.create({
+    id: uuidv7(), personId, organizationId, sectionId: null, period: [{ value: new Date('2020-01-01T00:00:00+08:00'), inclusive: true }, null],
+  }, { transaction });
+}
+
+/** Whom the portal offers as a department also reviews for its superior, and is a professional of his own department. */
+async function seedSecondIdentities(
+  { sequelize, sealing }: DemoSeedDeps, { passwordHash, idOf }: Shared, transaction: Transaction,
+): Promise<void> {
+  const at = new Date().toISOString();
+  const index = DEMO_ORGANIZATIONS.findIndex(({ name }) => name === BUSY_DEPARTMENT);
+  const person = demoPerson(administratorIndex(index, 0));
+  await addAdministrator(sequelize, sealing, {
+    organizationId: idFor(idOf, DEMO_ORGANIZATIONS[index]?.superior ?? ''), person, passwordHash, isSuperAdministrator: false, roleCode: 'reviewer', at,
+  }, transaction);
+  const { id } = await findOrCreatePerson(sealing, person, at, transaction);
+  await employ(id, idFor(idOf, BUSY_DEPARTMENT), transaction);
 }
 
 function idFor(idOf: ReadonlyMap<string, string>, name: string): string {

@@ -20,7 +20,7 @@ export class XsSignIn extends LightElement {
       <section class="pane">
         <header><h1>${say('portal.signIn.title', { userType: say(`common.userType.${userType}`) })}</h1><p>${say(`portal.type.${userType}.text`)}</p></header>
         <xs-sign-in-form .userType=${userType} @signed-in=${({ session }: SignedInEvent) => { enterWith(session); }}></xs-sign-in-form>
-        <footer><a href="/">${say('portal.signIn.other')}</a>
+        <footer><a href="/password-reset?type=${userType}">${say('portal.signIn.forgotten')}</a><a href="/">${say('portal.signIn.other')}</a>
           ${isRegistrationSubject(userType) ? html`<a href="/register/${userType}">${say(`common.screen.register.${userType}`)}</a>` : nothing}</footer>
       </section></div>`;
   }

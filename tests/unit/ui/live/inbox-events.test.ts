@@ -129,6 +129,17 @@ describe('the events of an inbox in a browser', () => {
     expect(browser.sources).toHaveLength(3);
   });
 
+  it('are heard anew when the person acts in another membership, and whatever that changes is asked for', async () => {
+    const tab = browser.tab();
+    listen('tab', tab);
+    await settled();
+    browser.sources[0]?.say('ready');
+    tab.renew();
+    expect(browser.sources.map(({ readyState }) => readyState)).toEqual([2, 1]);
+    browser.sources[1]?.say('ready');
+    expect(heard).toEqual(['tab']);
+  });
+
   it('are not looked for where the browser has no locks', () => {
     const tab = new InboxEvents({ lock: null, channel: () => { throw new Error('not expected'); }, source: () => { throw new Error('not expected'); }, later: () => () => {} });
     listen('tab', tab)();

@@ -37,6 +37,8 @@ export const common: Record<keyof typeof source, string> = {
   'userType.professional': 'Professional',
   'userType.hrss': 'HRSS bureau',
   superAdministrator: 'Super administrator',
+  identities: 'Act as',
+  'identities.self': 'Myself (professional)',
   'group.workbench': 'Workbench',
   'group.account': 'Account',
   'group.declare': 'Declare hours',

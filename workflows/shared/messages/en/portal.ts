@@ -28,6 +28,7 @@ export const portal: Record<keyof typeof source, string> = {
   'signIn.password': 'Password',
   'signIn.submit': 'Sign in',
   'signIn.submitting': 'Signing in…',
+  'signIn.forgotten': 'Forgotten password',
   'signIn.other': 'Choose another user type',
   'signIn.idNumber.required': 'Enter your ID number',
   'signIn.password.required': 'Enter your password',

@@ -36,6 +36,8 @@ export const common = {
   'userType.professional': '专技人员',
   'userType.hrss': '人社部门',
   superAdministrator: '超级管理员',
+  identities: '切换身份',
+  'identities.self': '本人（专技人员）',
   'group.workbench': '工作台',
   'group.account': '账户管理',
   'group.declare': '学时(分)申报',

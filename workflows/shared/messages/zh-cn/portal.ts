@@ -27,6 +27,7 @@ export const portal = {
   'signIn.password': '密码',
   'signIn.submit': '登录',
   'signIn.submitting': '正在登录…',
+  'signIn.forgotten': '忘记密码',
   'signIn.other': '选择其他用户类型',
   'signIn.idNumber.required': '请填写证件号',
   'signIn.password.required': '请填写密码',
