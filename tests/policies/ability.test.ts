@@ -47,6 +47,24 @@ describe('what a reviewer may do', () => {
   });
 });
 
+describe('one person in several memberships', () => {
+  const rights = [['registration.decide', 'organization']] as const;
+  const own = defineAbility(actorWith(rights));
+  const other = defineAbility(actorWith(rights, { membershipId: 'other membership', organizationId: OTHER }));
+  const taskOfOther = task({ reviewerOrgId: OTHER, orgPath: ['top', OTHER] });
+
+  it.each(['read', 'decide'] as const)('may %s in each only what is of its organization', (action) => {
+    expect([own.can(action, task()), own.can(action, taskOfOther)]).toEqual([true, false]);
+    expect([other.can(action, task()), other.can(action, taskOfOther)]).toEqual([false, true]);
+  });
+
+  it('decides his own submission in none, and as himself nothing', () => {
+    for (const ability of [own, other]) expect(ability.can('decide', task({ submitterPersonIndex: 'person' }))).toBe(false);
+    const himself = defineAbility(actorWith([], { userType: 'professional', membershipId: null, organizationId: null }));
+    for (const action of ['read', 'decide'] as const) expect(himself.can(action, task())).toBe(false);
+  });
+});
+
 describe('scopes', () => {
   it('reads below its organization with the scope subtree, and decides nothing there', () => {
     const ability = defineAbility(actorWith([['registration.read', 'subtree'], ['registration.decide', 'subtree']]));

@@ -32,7 +32,7 @@ export class XsPersonMenu extends LightElement {
         <p><b>${person.name}</b><span class="muted">${say(`common.userType.${userType}`)}${membership?.isSuperAdministrator === true ? ` · ${say('common.superAdministrator')}` : ''}</span></p>
         <xs-identities .session=${this.session} @switched=${this.#hide}></xs-identities>
         <ul>
-          ${itemOf('/account/messages', 'mail', say('messages.screen.mailChoices'))}
+          ${itemOf('/account/messages', 'bell', say('messages.screen.mailChoices'))}
           ${itemOf('/account/password', 'key', say('common.screen.password'))}
           ${itemOf('/account/sessions', 'sessions', say('common.screen.sessions'))}
         </ul>

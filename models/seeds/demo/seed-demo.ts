@@ -101,18 +101,24 @@ async function employ(personId: string, organizationId: string, transaction: Tra
   }, { transaction });
 }
 
-/** Whom the portal offers as a department also reviews for its superior, and is a professional of his own department. */
+/** Who, besides being the first administrator of an organization, also reviews for another one. */
+const ALSO_REVIEWS: readonly (readonly [own: string, other: string])[] = [
+  [BUSY_DEPARTMENT, '济南市教育局'], ['山东省教育厅', '山东省卫生健康委员会'],
+];
+
+/** Some people act for several organizations, and are professionals of their own. */
 async function seedSecondIdentities(
   { sequelize, sealing }: DemoSeedDeps, { passwordHash, idOf }: Shared, transaction: Transaction,
 ): Promise<void> {
   const at = new Date().toISOString();
-  const index = DEMO_ORGANIZATIONS.findIndex(({ name }) => name === BUSY_DEPARTMENT);
-  const person = demoPerson(administratorIndex(index, 0));
-  await addAdministrator(sequelize, sealing, {
-    organizationId: idFor(idOf, DEMO_ORGANIZATIONS[index]?.superior ?? ''), person, passwordHash, isSuperAdministrator: false, roleCode: 'reviewer', at,
-  }, transaction);
-  const { id } = await findOrCreatePerson(sealing, person, at, transaction);
-  await employ(id, idFor(idOf, BUSY_DEPARTMENT), transaction);
+  for (const [own, other] of ALSO_REVIEWS) {
+    const person = demoPerson(administratorIndex(DEMO_ORGANIZATIONS.findIndex(({ name }) => name === own), 0));
+    await addAdministrator(sequelize, sealing, {
+      organizationId: idFor(idOf, other), person, passwordHash, isSuperAdministrator: false, roleCode: 'reviewer', at,
+    }, transaction);
+    const { id } = await findOrCreatePerson(sealing, person, at, transaction);
+    await employ(id, idFor(idOf, own), transaction);
+  }
 }
 
 function idFor(idOf: ReadonlyMap<string, string>, name: string): string {

@@ -41,7 +41,7 @@ export const account = {
   'reset.contact.required': '请填写登记的邮箱或手机号',
   'reset.send': '获取验证码',
   'reset.sending': '正在发送…',
-  'reset.sent': '如果证件号和{contact}与登记的一致，验证码已发出，{minutes} 分钟内有效。',
+  'reset.sent': '如果证件号、{contact} 与登记的一致，验证码已发出，{minutes} 分钟内有效。',
   'reset.sent.missing': '没有收到？请检查垃圾邮件，并核对所填的信息；每小时最多发送五次。仍不能重置时，请联系本单位超级管理员或上级主管部门。',
   'reset.again': '重新获取',
   'reset.againIn': '{seconds} 秒后可重新获取',
