@@ -5,7 +5,7 @@ import { openContent } from '../models/stores/contents.ts';
 import type { Mailer, ShortMessages } from '../platform/mail.ts';
 import type { Sealing } from '../platform/sealing.ts';
 import type { MessageParams } from '../workflows/shared/messages/index.ts';
-import { ORGANIZATION_KINDS } from '../workflows/shared/user-types.ts';
+import { isOrganizationKind } from '../workflows/shared/user-types.ts';
 import { lastDayOf } from '../workflows/shared/time.ts';
 
 export interface NotifyDeps {
@@ -22,8 +22,7 @@ export interface NotifyDeps {
  * case is called by its number.
  */
 export function messageParamsOf({ subject, number }: CaseModel, { subject: name = '', reviewer = '', dueOn = '' }: MessageParams): MessageParams {
-  const isOrganization = ORGANIZATION_KINDS.some((kind) => kind === subject);
-  return { subject: isOrganization ? name : number, reviewer, dueOn };
+  return { subject: isOrganizationKind(subject) ? name : number, reviewer, dueOn };
 }
 
 /** What messages about a case may name: number, subject, who reviews, the last reason, days and addresses. */

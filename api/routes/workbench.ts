@@ -4,7 +4,7 @@ import { findDueBounds } from '../../models/stores/due-bounds.ts';
 import { countNear } from '../../models/stores/inbox-counts.ts';
 import { listNearDeadline, listRecentDecisions } from '../../models/stores/inbox.ts';
 import { countUnread } from '../../models/stores/messages.ts';
-import { readCounters } from '../../models/stores/task-counters.ts';
+import { readStanding } from '../../models/stores/standing.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
 import { DECISION_VERBS } from '../../workflows/shared/flow.ts';
 import { isOrganizationKind } from '../../workflows/shared/user-types.ts';
@@ -42,12 +42,11 @@ export function createWorkbenchRoutes(deps: ApiDeps) {
     }
     const bounds = await findDueBounds(sequelize, organizationId, new Date().toISOString());
     const kinds = kindsReadBy(ability, { id: organizationId, kind: userType });
-    const [counters, near, nearDeadline, recent, unreadMessages] = await Promise.all([
-      readCounters(sequelize, organizationId),
+    const [{ counters, unreadMessages }, near, nearDeadline, recent] = await Promise.all([
+      readStanding(sequelize, { organizationId, accountId }),
       countNear(sequelize, { ...bounds, organizationId, membershipId, condition, kinds }),
       listNearDeadline(sequelize, { organizationId, condition, nearUntil: bounds.nearUntil }),
       listRecentDecisions(sequelize, { organizationId, condition }),
-      countUnread(sequelize, accountId),
     ]);
     const counts = new Map(counters.map(({ kind, count }) => [kind, count]));
     return c.json({

@@ -1,7 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Delivery } from '../../workflows/shared/mail-choice.ts';
-import type { MessageParams } from '../../workflows/shared/messages/index.ts';
+import type { MessageCode, MessageParams } from '../../workflows/shared/messages/index.ts';
 import { queryRows } from '../database.ts';
 import { INBOX_CHANNEL } from './task-counters.ts';
 
@@ -19,8 +19,7 @@ export interface NewMessage {
 export interface Telling {
   /** The outbox entry it is written for. */
   readonly sourceId: string;
-  /** A key of the area `messages` without its area. */
-  readonly code: string;
+  readonly code: MessageCode;
   readonly params: MessageParams;
   readonly caseId: string;
 }
@@ -72,11 +71,13 @@ export async function listMessages(
     ORDER BY m.created_at DESC, m.id DESC LIMIT :limit`, { accountId, limit, ...after });
 }
 
-/** How many messages an account has not read, at most {@link UNREAD_COUNTED}. */
+/** How many messages the account `:accountId` has not read, at most {@link UNREAD_COUNTED}; an expression, for a statement that asks for more. */
+export const UNREAD_COUNT = `(
+  SELECT count(*)::int FROM (SELECT FROM messages WHERE account_id = :accountId AND read_at IS NULL LIMIT ${UNREAD_COUNTED}) unread)`;
+
+/** {@link UNREAD_COUNT} alone. */
 export async function countUnread(sequelize: Sequelize, accountId: string): Promise<number> {
-  const [row] = await queryRows<{ count: number }>(sequelize, `
-    SELECT count(*)::int AS count FROM (
-      SELECT FROM messages WHERE account_id = :accountId AND read_at IS NULL LIMIT ${UNREAD_COUNTED}) unread`, { accountId });
+  const [row] = await queryRows<{ count: number }>(sequelize, `SELECT ${UNREAD_COUNT} AS count`, { accountId });
   return row?.count ?? 0;
 }
 

@@ -33,12 +33,3 @@ export async function moveCounters(
       RETURNING pg_notify('${INBOX_CHANNEL}', organization_id::text)`, { ...move }, transaction);
   }
 }
-
-/** Open tasks of an organization by kind, sections added up. */
-export async function readCounters(
-  sequelize: Sequelize, organizationId: string,
-): Promise<{ kind: TaskKind; count: number }[]> {
-  return queryRows(sequelize, `
-    SELECT kind, sum(open_count)::int AS count FROM task_counters
-    WHERE organization_id = :organizationId GROUP BY kind ORDER BY kind`, { organizationId });
-}

@@ -115,10 +115,11 @@ describe('every route', () => {
     password: { currentPassword: 'a', newPassword: 'b' }, decisions: { verb: 'approve', expectedRevision: 1 },
     void: { reason: '材料与证照不一致' }, hidden: { hidden: true }, decode: { payloads: [] }, search: { kind: 'registrationReview.employer', text: '学校' },
     preview: { selection: { by: 'filter', filter: {} } }, batches: { verb: 'approve', selection: { by: 'filter', filter: {}, count: 1 } },
+    'mail-choices': { outcome: 'none', reminder: 'none', 'new-task': 'none' }, read: { until: '2026-11-25T00:00:00.000Z' },
   };
 
   it('but those for visitors needs a session', async () => {
-    const open = /^\/api\/(portal|sessions|divisions|code-tables|departments|units|registrations|attachments|invitations|mailbox)/;
+    const open = /^\/api\/(portal|sessions|password-resets|divisions|code-tables|departments|units|registrations|attachments|invitations|mailbox)/;
     for (const { method, path } of api.app.routes) {
       if (!path.startsWith('/api/') || path.includes('*') || open.test(path) || method === 'ALL') continue;
       const last = path.split('/').at(-1) ?? '';

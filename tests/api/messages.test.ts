@@ -9,6 +9,7 @@ import { useApi } from '../support/api.ts';
 import { applicantsOf, decideBy } from '../support/applicants.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { makeOpenCases } from '../support/open-cases.ts';
+import { waitUntil } from '../support/installation.ts';
 import type { TestAdministrator } from '../support/organizations.ts';
 import { PASSWORD } from '../support/registration-form.ts';
 
@@ -195,7 +196,9 @@ describe('messages', () => {
     const reader = await api.organization('department');
     const browser = await api.signedIn(reader);
     const heard: number[] = [];
-    for await (const name of browser.events('/api/events', AbortSignal.timeout(15_000))) {
+    for await (const name of browser.events('/api/events', AbortSignal.timeout(25_000))) {
+      await waitUntil('the API listens', 10_000, async () => (await queryRows(sequelize, `
+        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'`)).length > 0);
       heard.push(await unreadOf(browser));
       if (heard.length === 3) break;
       if (name === 'ready') await tell(reader, 1);

@@ -6,7 +6,7 @@ import { queryRows } from '../../models/database.ts';
 import { DecisionModel } from '../../models/decision.ts';
 import { expectedHash } from '../../models/stores/append-event.ts';
 import { ID_NUMBER } from '../../models/stores/people.ts';
-import { readCounters } from '../../models/stores/task-counters.ts';
+import { readStanding } from '../../models/stores/standing.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createSealing } from '../../platform/sealing.ts';
@@ -44,7 +44,7 @@ const commandFor = (
 ): Promise<CaseCommand> => makeCommand(deps, { ...body, caseId, by, issuedAt });
 
 const transition = (command: CaseCommand) => activities.transition({ command, acceptedAt: AT, at: AT });
-const openCount = async () => (await readCounters(sequelize, reviewer.organizationId))[0]?.count ?? 0;
+const openCount = async () => (await readStanding(sequelize, reviewer)).counters[0]?.count ?? 0;
 const REJECTION = { verb: 'reject', expectedRevision: 2, reason: '材料与证照不一致' } as const;
 
 describe('opening a case', () => {

@@ -39,6 +39,8 @@ export type Locale = (typeof LOCALES)[number];
 type Catalogue = typeof zhCn;
 /** `<area>.<key>`, for example `common.signOut`. */
 export type MessageKey = { [Area in keyof Catalogue & string]: `${Area}.${keyof Catalogue[Area] & string}` }[keyof Catalogue & string];
+/** Names of sentences that people are told within the application: keys of the area `messages`, without it. */
+export type MessageCode = keyof Catalogue['messages'] & string;
 export type MessageParams = Readonly<Record<string, string | number>>;
 
 const byLocale = { 'zh-CN': flatten(zhCn), en: flatten(en) } satisfies Record<Locale, Map<string, string>>;

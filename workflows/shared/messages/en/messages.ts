@@ -3,6 +3,7 @@ import type { messages as source } from '../zh-cn/messages.ts';
 export const messages: Record<keyof typeof source, string> = {
   'registrationReview.received': 'The registration of “{subject}” has arrived and is reviewed by {reviewer}',
   'registrationReview.returned': '{reviewer} returned the registration of “{subject}” to be changed; submit it again by {dueOn}',
+  'registrationReview.returnedWrongUnit': '{reviewer} returned the registration of “{subject}”: you do not belong to it; choose your unit again by {dueOn}',
   'registrationReview.returnReminder': 'The registration of “{subject}” has not been submitted again; it lapses after {dueOn}',
   'registrationReview.escalated': 'The registration of “{subject}” was not reviewed in time and has gone to {reviewer}',
   'registrationReview.approved': 'The registration of “{subject}” was approved',

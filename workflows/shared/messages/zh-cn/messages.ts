@@ -2,6 +2,7 @@
 export const messages = {
   'registrationReview.received': '“{subject}”的注册申请已收到，由{reviewer}审核',
   'registrationReview.returned': '“{subject}”的注册申请已由{reviewer}退回修改，请在 {dueOn} 前重新提交',
+  'registrationReview.returnedWrongUnit': '“{subject}”的注册申请已由{reviewer}退回：您不是该单位的人员，请在 {dueOn} 前重新选择所在单位',
   'registrationReview.returnReminder': '“{subject}”的注册申请尚未重新提交，{dueOn} 后将失效',
   'registrationReview.escalated': '“{subject}”的注册申请未在期限内审核，已转由{reviewer}审核',
   'registrationReview.approved': '“{subject}”的注册申请已通过审核',
