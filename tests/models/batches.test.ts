@@ -8,7 +8,7 @@ import { queryRows } from '../../models/database.ts';
 import { DecisionModel } from '../../models/decision.ts';
 import { endBatch, requestCancellation } from '../../models/stores/batch-items.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
-import { readCounters } from '../../models/stores/task-counters.ts';
+import { readStanding } from '../../models/stores/standing.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createSealing } from '../../platform/sealing.ts';
@@ -44,7 +44,7 @@ async function decideAlone(caseId: string, by: TestAdministrator, verb: 'reject'
   expect(await activities.transition({ command, acceptedAt: AT, at: AT })).toMatchObject({ status: 'applied' });
 }
 
-const openCount = async ({ reviewer }: Office) => (await readCounters(sequelize, reviewer.organizationId))[0]?.count ?? 0;
+const openCount = async ({ reviewer }: Office) => (await readStanding(sequelize, reviewer)).counters[0]?.count ?? 0;
 const decisionsOf = (caseIds: readonly string[]) => DecisionModel.count({ where: { caseId: [...caseIds] } });
 const resultsOf = async (batchId: string) => (await readReceipts(sequelize, batchId)).map(({ result }) => result);
 

@@ -1,6 +1,7 @@
 import { CancellationScope, isCancellation, setCurrentDetails, setWorkflowOptions, workflowInfo } from '@temporalio/workflow';
 import { batch } from '../../kit/activity-options.ts';
 import type { BatchInput } from '../../kit/messages.ts';
+import { now } from '../../kit/now.ts';
 import type { BatchReport } from '../../kit/ports.ts';
 import { BATCH_RESULTS, type BatchCounts, decidedCount } from '../../shared/batch.ts';
 
@@ -50,9 +51,4 @@ function show({ verb, kind, total, holder, batchUrl }: BatchInput, counts: Batch
     `Standing: ${standing}`,
     `[Receipts](${batchUrl})`,
   ].join('\n\n'));
-}
-
-/** Workflow time; the sandbox makes `Date` deterministic. */
-function now(): string {
-  return new Date().toISOString();
 }
