@@ -80,7 +80,7 @@ const pass = {
   },
 
   async lapse(passing) {
-    await endCase(passing, 'lapsed');
+    await endCase({ ...passing, tellFrom: passing.at }, 'lapsed');
     return { edge: 'lapse', moves: [] };
   },
 } satisfies Record<DeadlineKind, (passing: Passing) => Promise<Passed>>;

@@ -40,5 +40,5 @@ async function prove(
   const asserted = deps.assertions.verify(command.assertion, { ...command, at: acceptedAt });
   if (!asserted.ok) return deny({ command, reason: asserted.reason, claims: null, at }, transaction);
   if (request.status !== 'found') return request;
-  return carryOut({ deps, found, command, claims: asserted.claims, body: request.body, at, transaction });
+  return carryOut({ deps, found, command, claims: asserted.claims, body: request.body, at, tellFrom: at, transaction });
 }

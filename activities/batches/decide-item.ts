@@ -16,6 +16,9 @@ export interface BatchDeps {
   readonly sealing: Sealing;
 }
 
+/** Applicants written to per second: mail leaves room for what people decide, and goes out within minutes. */
+const APPLICANTS_PER_SECOND = 20;
+
 /** What holds for every item of a batch, as it was confirmed. */
 export interface BatchOrder {
   readonly batch: BatchModel;
@@ -46,18 +49,25 @@ export async function decideItem(deps: BatchDeps, order: BatchOrder, claimed: (i
 }
 
 async function judge(
-  deps: BatchDeps, { batch, reason, at }: BatchOrder, { caseId, expectedRevision, requestId }: WaitingItem, transaction: Transaction,
+  deps: BatchDeps, { batch, reason, at }: BatchOrder, { position, caseId, expectedRevision, requestId }: WaitingItem, transaction: Transaction,
 ): Promise<Moved | Refusal> {
   const { accountId, membershipId, verb } = batch;
   const command: ProvedCommand = { caseId, verb, expectedRevision, requestId };
   const claims = { accountId, membershipId };
   const found = await lockCase(deps.sequelize, caseId, transaction);
   if (found === null) return deny({ command, reason: 'right-missing', claims, at }, transaction);
-  const result = await carryOut({ deps, found, command, claims, body: reason === null ? {} : { reason }, at, transaction });
+  const result = await carryOut({
+    deps, found, command, claims, body: reason === null ? {} : { reason }, at, tellFrom: turnOf(batch, position), transaction,
+  });
   if (result.status === 'moved' || await mayRead(deps.sequelize, claims, caseId, transaction)) return result;
   // Why is told of a case that he may read; nothing has been changed here.
   return result.status === 'forbidden'
     ? { status: 'forbidden', reason: 'right-missing' } : deny({ command, reason: 'right-missing', claims, at }, transaction);
+}
+
+/** When the applicant of an item is written to: one after the other, at a set pace. */
+function turnOf({ createdAt }: BatchModel, position: number): string {
+  return new Date(createdAt.getTime() + (position * 1_000) / APPLICANTS_PER_SECOND).toISOString();
 }
 
 async function mayRead(

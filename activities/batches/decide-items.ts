@@ -15,7 +15,7 @@ import { type BatchDeps, type BatchOrder, decideItem } from './decide-item.ts';
 export const ITEMS_PER_STEP = 250;
 
 /** Transactions at once. All of an office end with the lock of its counter, so more would only wait for each other. */
-const LANES = 3;
+const LANES = 2;
 
 /** Items that are left may be in the hands of a run that was given up for dead; it ends soon. */
 const WAIT_FOR_OTHERS_MS = 200;

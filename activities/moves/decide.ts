@@ -37,24 +37,25 @@ export const decide: Move = async (context) => {
 
 /** Where a case goes after a decision; gives what that adds to inboxes. */
 const goOn = {
-  async approve({ deps, found, at, transaction }, { step }) {
+  async approve(context, { step }) {
+    const { deps, found, at, transaction } = context;
     const next = nextStep(subjectOf(definitionOf(found.flowId), found.subject), step.name);
     if (next !== null) return [await openStep(deps.sequelize, found, { step: next, at }, transaction)];
-    await endCase({ deps, found, at, transaction }, 'approved');
+    await endCase(context, 'approved');
     return [];
   },
-  async return({ deps: { sequelize }, found, at, transaction }, { returnCode }) {
+  async return({ deps: { sequelize }, found, at, tellFrom, transaction }, { returnCode }) {
     const { returnedDeadlines: plan } = subjectOf(definitionOf(found.flowId), found.subject);
     found.set({ status: 'returned', step: null, stepRev: found.revision });
     await beginWaiting(sequelize, found, {
       waitsFor: RETURNED, plan, end: 'lapse', divisionCode: found.divisionCode, at,
     }, transaction);
     const message = returnCode === null ? 'returned' : returnMessages[returnCode];
-    await addToOutbox(sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message }, at }, transaction);
+    await addToOutbox(sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message }, at, availableAt: tellFrom }, transaction);
     return [];
   },
-  async reject({ deps, found, at, transaction }) {
-    await endCase({ deps, found, at, transaction }, 'rejected');
+  async reject(context) {
+    await endCase(context, 'rejected');
     return [];
   },
 } satisfies Record<DecisionVerb, (context: MoveContext, verdict: Verdict) => Promise<CounterMove[]>>;

@@ -6,7 +6,7 @@ import type { MoveContext } from './move.ts';
 
 /** Ends a case that has already moved to its new revision: outcome, effect, message to the applicant. The row is not saved here. */
 export async function endCase(
-  { deps: { sequelize, sealing }, found, at, transaction }: Pick<MoveContext, 'found' | 'at' | 'transaction'>
+  { deps: { sequelize, sealing }, found, at, tellFrom, transaction }: Pick<MoveContext, 'found' | 'at' | 'tellFrom' | 'transaction'>
     & { deps: Pick<MoveContext['deps'], 'sequelize' | 'sealing'> },
   outcome: CaseOutcome,
 ): Promise<void> {
@@ -14,6 +14,6 @@ export async function endCase(
   endWaiting(found);
   await effects[found.flowId][outcome]({ sequelize, sealing, found, at, transaction });
   await addToOutbox(
-    sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: outcome }, at }, transaction,
+    sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: outcome }, at, availableAt: tellFrom }, transaction,
   );
 }

@@ -24,6 +24,8 @@ export interface MoveContext {
   readonly body: unknown;
   /** The instant of the transition, ISO 8601. */
   readonly at: string;
+  /** From when on people may be written to, ISO 8601: that instant, or later where many cases move at once. */
+  readonly tellFrom: string;
   readonly transaction: Transaction;
 }
 

@@ -14,14 +14,18 @@ const LONGEST_WAIT_SECONDS = 300;
 
 export type ClaimedEntry = OutboxMessage & { readonly id: string; readonly attempts: number };
 
-/** Writes something to be done outside the database once the transaction has committed, and says so then. */
+/**
+ * Writes something to be done outside the database once the transaction has committed, and says so then. It waits until
+ * `availableAt` where that is said.
+ */
 export async function addToOutbox(
-  sequelize: Sequelize, { topic, payload, at }: OutboxMessage & { readonly at: string }, transaction: Transaction,
+  sequelize: Sequelize, { topic, payload, at, availableAt = at }: OutboxMessage & { readonly at: string; readonly availableAt?: string },
+  transaction: Transaction,
 ): Promise<void> {
   await queryRows(sequelize, `
-    INSERT INTO outbox (id, topic, payload, created_at, available_at, attempts) VALUES (:id, :topic, :payload, :at, :at, 0)
+    INSERT INTO outbox (id, topic, payload, created_at, available_at, attempts) VALUES (:id, :topic, :payload, :at, :availableAt, 0)
     RETURNING pg_notify('${OUTBOX_CHANNEL}', topic)`,
-  { id: uuidv7(), topic, payload: JSON.stringify(payload), at }, transaction);
+  { id: uuidv7(), topic, payload: JSON.stringify(payload), at, availableAt }, transaction);
 }
 
 /** As {@link addToOutbox}, many at once. */
