@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
+import { reconcile } from '../../activities/reconciler.ts';
 import { relayOnce } from '../../activities/relay.ts';
 import { CaseModel } from '../../models/case.ts';
 import { queryRows } from '../../models/database.ts';
 import { createUnconfiguredMailer } from '../../platform/mail.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import { useApi } from '../support/api.ts';
+import { makeBatchOf } from '../support/batches.ts';
 import type { Answer, BrowserSession } from '../support/browser-session.ts';
 import { waitUntil } from '../support/installation.ts';
 import { makeOpenCases } from '../support/open-cases.ts';
@@ -254,5 +256,13 @@ describe('the process of a batch', () => {
     await queryRows(sequelize, "UPDATE outbox SET done_at = NULL, available_at = now() WHERE payload ->> 'batchId' = :batchId", { batchId });
     await relay();
     expect(await queryRows(sequelize, 'SELECT 1 FROM decisions WHERE reviewer_org_id = :organizationId', { ...department })).toHaveLength(1);
+  });
+
+  it('is taken up by the reconciler when its process was lost', async () => {
+    const { department, reviewer, open } = await office();
+    const { sequelize, client, config, logger } = api.deps;
+    const batchId = await makeBatchOf(api.deps, department, await open(2));
+    await reconcile({ sequelize, client, logger, taskQueue: config.temporalTaskQueue, publicUrl: config.publicUrl });
+    expect((await ended(reviewer, batchId)).counts).toEqual({ ...none, applied: 2 });
   });
 });
