@@ -49,6 +49,10 @@ const SCREENS = [
   { name: 'case-closed', path: '/reviews/employers/:caseId?state=closed', session: 'department' },
   { name: 'case-reasons', path: '/reviews/employers/:caseId', session: 'department', act: openReasons },
   { name: 'case', path: '/reviews/employers/:caseId', session: 'department' },
+  { name: 'batches-empty', path: '/batches', session: 'employer' },
+  { name: 'batch-dialog', path: '/reviews/employers', session: 'department', act: askBatch },
+  { name: 'batch', path: '/reviews/employers', session: 'department', act: beginBatch },
+  { name: 'batches', path: '/batches', session: 'department' },
   { name: 'inbox-departments', path: '/reviews/departments', session: 'hrss' },
   { name: 'case-department', path: '/reviews/departments/:caseId', session: 'hrss' },
   { name: 'inbox-bases', path: '/reviews/bases', session: 'department' },
@@ -130,6 +134,21 @@ async function tickAndFilter(page) {
   await ticks.nth(3).check();
   await page.locator('xs-inbox [aria-expanded]').click();
   await page.locator('xs-inbox select option').nth(8).waitFor({ state: 'attached' });
+}
+
+/** @param {import('playwright-core').Page} page */
+async function askBatch(page) {
+  await page.locator('xs-inbox li input').nth(0).check();
+  await page.locator('xs-inbox .selection .button').nth(1).click();
+  await page.locator('xs-batch-dialog vaadin-button:not([disabled])').nth(1).waitFor();
+}
+
+/** Returns one case of the demo. @param {import('playwright-core').Page} page */
+async function beginBatch(page) {
+  await askBatch(page);
+  await page.locator('xs-batch-dialog textarea').fill('上传的材料模糊不清，请重新扫描');
+  await page.locator('xs-batch-dialog vaadin-button').nth(1).click();
+  await page.locator('xs-batch .acts a').waitFor();
 }
 
 /** @param {import('playwright-core').Page} page */

@@ -34,9 +34,9 @@ export function selectionBar(context: SelectionBarContext): TemplateResult | typ
   return html`<section class="selection" aria-label=${say('review.selection.bar')}>
     <p role="status"><b>${selection.isAll && total !== null ? say('batch.select.isAll', { count: countText(total) }) : say('review.selection.count', { count })}</b>
       ${isOpen && !selection.isAll ? flaws(context) : nothing}</p>
-    ${isOpen ? openActions(context) : hideButton(context)}
     <button type="button" class="icon-button" aria-label=${say('review.selection.clear')} title=${say('review.selection.clear')}
       @click=${() => { selection.clear(); }}><xs-icon name="x" size="16"></xs-icon></button>
+    ${isOpen ? openActions(context) : hideButton(context)}
   </section>`;
 }
 
