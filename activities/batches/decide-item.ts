@@ -17,7 +17,7 @@ export interface BatchDeps {
 }
 
 /** Applicants written to per second: mail leaves room for what people decide, and goes out within minutes. */
-const APPLICANTS_PER_SECOND = 20;
+const APPLICANTS_PER_SECOND = 10;
 
 /** What holds for every item of a batch, as it was confirmed. */
 export interface BatchOrder {

@@ -11,7 +11,7 @@ import { createOffice, type Office } from './office.ts';
 import { decideAsPerson, type Person } from './person.ts';
 
 interface Plan {
-  /** Cases that callers decide, and as many that a batch does. */
+  /** Cases that callers decide, and as many in each of two batches. */
   readonly items: number;
   /** Decisions of one person before the batch; during it he goes on until everything has come to rest. */
   readonly samples: number;
@@ -44,6 +44,9 @@ const SPARE = 500;
 
 const REST_MS = 600_000;
 
+/** Asking costs as well. */
+const POLL_MS = 250;
+
 /** A batch against the same decisions sent by sixteen callers, and what a person notices of it. */
 export async function benchBatch(options: Options): Promise<void> {
   const plan = { items: numberOf(options, 'items', 1_000), samples: numberOf(options, 'samples', 30) };
@@ -61,7 +64,7 @@ async function benchOn(server: ServerName, plan: Plan): Promise<void> {
   const cpu = (): Cpu => Object.fromEntries(PROCESSES.map((name) => [name, cpuMsOf(installation.pidOf(name))]));
   const callers = await timeCallers(office, plan, cpu);
   const batch = await timeBatch(office, plan, cpu);
-  const measured = { ...batch, callersS: callers.seconds, cpuMs: { callers: callers.cpuMs, batch: batch.cpuMs } };
+  const measured = { ...batch, ...await timePerson(office, plan), callersS: callers.seconds, cpuMs: { callers: callers.cpuMs, batch: batch.cpuMs } };
   const violations = await withModels(installation.application.appUrl, async (sequelize) => {
     const find = () => findAllViolations({ sequelize, client: office.client, taskQueue: office.taskQueue });
     await waitUntil(async () => (await find()).length === 0, REST_MS, 500);
@@ -81,28 +84,37 @@ async function timeCallers(office: Office, { items }: Plan, cpu: () => Cpu): Pro
   return { seconds: secondsSince(startedAt), cpuMs: difference(cpu(), usedBefore) };
 }
 
-async function timeBatch(
-  office: Office, { items, samples }: Plan, cpu: () => Cpu,
-): Promise<Omit<Measured, 'callersS' | 'cpuMs'> & { cpuMs: Cpu }> {
-  console.log(`Making ${items + samples + SPARE} cases for the batch and a person …`);
+/** A batch with the machine to itself. */
+async function timeBatch(office: Office, { items }: Plan, cpu: () => Cpu): Promise<{ batchS: number; caughtUpS: number; cpuMs: Cpu }> {
+  console.log(`Making ${items} cases for the batch …`);
+  const cases = await office.prepare(items);
+  const [startedAt, usedBefore] = [performance.now(), cpu()];
+  const batchId = await office.beginBatch(cases);
+  await requireUntil('the batch has ended', () => office.hasEnded(batchId));
+  await requireUntil('the inbox is empty', async () => await office.countWaiting() === 0);
+  const [batchS, cpuMs] = [secondsSince(startedAt), difference(cpu(), usedBefore)];
+  await requireUntil('the workflows have followed', () => office.hasFollowed());
+  return { batchS, cpuMs, caughtUpS: secondsSince(startedAt) };
+}
+
+/** What one person notices of another batch. */
+async function timePerson(office: Office, { items, samples }: Plan): Promise<Pick<Measured, 'before' | 'during'>> {
+  console.log(`Making ${items + samples + SPARE} cases for a batch and a person …`);
   const cases = await office.prepare(items + samples + SPARE);
   const own = cases.slice(items).values();
   const before = await decideAsPerson(office, own, { thinkMs: THINK_MS, phase: () => 'before', isOver: (count) => count === samples });
   let phase: 'deciding' | 'following' | 'over' = 'deciding';
-  const [startedAt, usedBefore] = [performance.now(), cpu()];
   const person = decideAsPerson(office, own, { thinkMs: THINK_MS, phase: () => phase, isOver: () => phase === 'over' });
   const batchId = await office.beginBatch(cases.slice(0, items));
   await requireUntil('the batch has ended', () => office.hasEnded(batchId));
-  const [batchS, cpuMs] = [secondsSince(startedAt), difference(cpu(), usedBefore)];
   phase = 'following';
   await requireUntil('the workflows have followed', () => office.hasFollowed());
-  const caughtUpS = secondsSince(startedAt);
   phase = 'over';
-  return { batchS, cpuMs, caughtUpS, before: before.durations.before, during: (await person).durations };
+  return { before: before.durations.before, during: (await person).durations };
 }
 
 async function requireUntil(what: string, holds: () => Promise<boolean>): Promise<void> {
-  if (!await waitUntil(holds, REST_MS, 100)) throw new Error(`${what}: not within ${REST_MS / 1000} s`);
+  if (!await waitUntil(holds, REST_MS, POLL_MS)) throw new Error(`${what}: not within ${REST_MS / 1000} s`);
 }
 
 function difference(after: Cpu, before: Cpu): Cpu {
