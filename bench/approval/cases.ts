@@ -51,7 +51,7 @@ export async function makeCases(
   { appUrl, superuserUrl }: DatabaseUrls, sealing: Sealing, { superiorId, count }: { superiorId: string; count: number },
 ): Promise<OpenCase[]> {
   await withClient(superuserUrl, async (client) => {
-    await client.query(EMPTY);
+    await unlessDeadlocked(() => client.query(EMPTY));
     await client.query('VACUUM (FULL, ANALYZE)');
   });
   return withModels(appUrl, async (sequelize) => {
@@ -66,10 +66,25 @@ export async function makeCases(
   });
 }
 
+/** Mail that is going out at this moment may hold rows that are to be deleted; it is soon over. */
+async function unlessDeadlocked(work: () => Promise<unknown>): Promise<void> {
+  for (let isDone = false; !isDone;) {
+    try {
+      await work();
+      isDone = true;
+    } catch (error) {
+      if (Reflect.get(Object(error), 'code') !== DEADLOCK) throw error;
+    }
+  }
+}
+
+const DEADLOCK = '40P01';
+
 /** Whatever belongs to cases. Emptied by DELETE: a TRUNCATE would take along the persons, who may have a photo that came with a case. */
 const OF_CASES = [
   'cases', 'case_submissions', 'case_events', 'case_disclosures', 'tasks', 'task_counters', 'decisions', 'attachments', 'registration_credentials',
-  'hidden_cases', 'contents', 'one_time_codes', 'applicant_sessions', 'batches', 'batch_items', 'requests', 'outbox', 'audit_entries', 'caught_messages',
+  'hidden_cases', 'contents', 'one_time_codes', 'applicant_sessions', 'batches', 'batch_items', 'messages', 'message_digests', 'requests', 'outbox',
+  'audit_entries', 'caught_messages',
 ];
 
 const EMPTY = `

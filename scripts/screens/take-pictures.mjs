@@ -40,6 +40,12 @@ const SCREENS = [
   { name: 'not-found', path: '/nothing', session: null },
   { name: 'workbench', path: '/workbench', session: 'department' },
   { name: 'workbench-empty', path: '/workbench', session: 'employer' },
+  { name: 'account-reset', path: '/password-reset?type=department', session: null },
+  { name: 'account-reset-code', path: '/password-reset?type=department', session: null, act: askResetCode },
+  { name: 'account-person', path: '/workbench', session: 'department', act: openPerson },
+  { name: 'account-messages', path: '/messages', session: 'department' },
+  { name: 'account-messages-empty', path: '/messages', session: 'base' },
+  { name: 'account-mail', path: '/account/messages', session: 'department' },
   { name: 'password', path: '/account/password', session: 'department' },
   { name: 'sessions', path: '/account/sessions', session: 'department' },
   { name: 'inbox', path: '/reviews/employers', session: 'department' },
@@ -125,6 +131,20 @@ async function askProgress(page, { returned }) {
   await page.locator('#field-creditCode input').fill('creditCode' in returned ? returned.creditCode : '');
   await page.keyboard.press('Enter');
   await page.locator('xs-code-entry').waitFor();
+}
+
+/** Whether or not there is such a person, the page is the same. @param {import('playwright-core').Page} page */
+async function askResetCode(page) {
+  await page.locator('input[name=idNumber]').fill('370000199001011234');
+  await page.locator('input[name=contact]').fill('nobody@demo.invalid');
+  await page.keyboard.press('Enter');
+  await page.locator('input[name=code]').waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function openPerson(page) {
+  await page.locator('button.person').click();
+  await page.locator('xs-identities button').first().waitFor();
 }
 
 /** @param {import('playwright-core').Page} page */
