@@ -23,9 +23,11 @@ export class XsCaseLink extends LightElement {
 
   async #follow(): Promise<void> {
     this.problem = null;
+    const asked = location.href;
     try {
       const { kind, id } = await (await casesApi[':id'].$get({ param: { id: this.caseId } })).json();
-      navigate(`${inboxPathOf(kind) ?? ''}/${id}`, { replace: true });
+      // Whoever has gone on to another page meanwhile is not fetched back.
+      if (location.href === asked) navigate(`${inboxPathOf(kind) ?? ''}/${id}`, { replace: true });
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       this.problem = error;
