@@ -1,6 +1,4 @@
 import type { ApplicantMessage } from '../models/outbox-entry.ts';
-import { CaseSubmissionModel } from '../models/case-submission.ts';
-import { findApplicant } from '../models/stores/case-readers.ts';
 import { openText } from '../models/stores/form-snapshot.ts';
 import { addMessages } from '../models/stores/messages.ts';
 import { findMessage, translate } from '../workflows/shared/messages/index.ts';
@@ -18,13 +16,12 @@ export async function notifyApplicant(
   deps: NotifyDeps, entryId: string, { caseId, message }: { caseId: string; message: ApplicantMessage },
 ): Promise<void> {
   const { found, params } = await describeCase(deps, caseId);
-  const applicant = await findApplicant(deps.sequelize, found);
+  const { applicant, stored } = found;
   if (applicant !== null) {
     const code = `${found.flowId}.${message}` as const;
     await addMessages(deps.sequelize, { sourceId: entryId, code, params: messageParamsOf(found, params), caseId }, [{ ...applicant, membershipId: null }]);
     if (applicant.delivery !== 'at-once') return;
   }
-  const stored = await CaseSubmissionModel.findByPk(found.submissionId, { rejectOnEmpty: true });
   const key = `mail.${found.flowId}.${message}` as const;
   const own = (part: 'subject' | 'text' | 'sms'): string | null =>
     findMessage('zh-CN', `mail.${found.flowId}.${found.subject}.${message}.${part}`, params);

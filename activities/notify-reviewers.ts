@@ -1,4 +1,3 @@
-import { CaseModel } from '../models/case.ts';
 import type { ReviewerMessage } from '../models/outbox-entry.ts';
 import { listReviewers } from '../models/stores/case-readers.ts';
 import { addMessages } from '../models/stores/messages.ts';
@@ -17,11 +16,10 @@ export async function notifyReviewers(
   deps: NotifyDeps, entryId: string, { caseId, message }: { caseId: string; message: ReviewerMessage },
 ): Promise<void> {
   const isNew = message === 'newTask';
-  const present = await CaseModel.findByPk(caseId, { rejectOnEmpty: true });
-  const all = await listReviewers(deps, present, isNew ? 'new-task' : 'reminder');
+  const { found, params } = await describeCase(deps, caseId);
+  const all = await listReviewers(deps, found, isNew ? 'new-task' : 'reminder');
   const reviewers = isNew ? all.filter(({ delivery }) => delivery === 'at-once') : all;
   if (reviewers.length === 0) return;
-  const { found, params } = await describeCase(deps, caseId);
   await addMessages(deps.sequelize, { sourceId: entryId, code: `reviewer.${message}`, params: messageParamsOf(found, params), caseId }, reviewers);
   const subject = translate('zh-CN', `mail.reviewer.${message}.subject`, params);
   const text = translate('zh-CN', `mail.reviewer.${message}.text`, params);

@@ -71,7 +71,7 @@ const pass = {
       await tell(passing, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'overdue' } });
       return { edge: 'overdue', moves: [] };
     }
-    const closed = await closeTasks(found, { reason: 'escalated', at }, transaction);
+    const closed = await closeTasks(sequelize, found, { reason: 'escalated', at }, transaction);
     const opened = await openStepAt(sequelize, found, { step, at, reviewer, above: task.reviewerOrgId }, transaction);
     found.set({ escalated: true });
     await tell(passing, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'escalated' } });

@@ -9,7 +9,8 @@ import { listOf, numberOf, personOf, type Registered } from './registered.ts';
 /** Makes an organization active, and who registered it its super administrator. */
 export async function registerOrganization(kind: OrganizationKind, registered: Registered): Promise<void> {
   const { context: { sequelize, sealing, found, at, transaction }, stored, passwordHash } = registered;
-  const organization = await createOrganization(sequelize, organizationOf(kind, registered), transaction);
+  const organization = organizationOf(kind, registered);
+  await createOrganization(sequelize, organization, transaction);
   if (kind === 'base') await createBase(organization.id, registered);
   await addAdministrator(sequelize, sealing, {
     organizationId: organization.id, passwordHash, isSuperAdministrator: true, roleCode: 'super-administrator', at,

@@ -1,7 +1,7 @@
-import { CaseSubmissionModel } from '../../models/case-submission.ts';
 import { queryRows } from '../../models/database.ts';
 import { openText, type StoredForm } from '../../models/stores/form-snapshot.ts';
 import { ID_NUMBER } from '../../models/stores/people.ts';
+import { findPresentSubmission } from '../../models/stores/present-submission.ts';
 import type { BlockedReason } from '../../workflows/shared/command.ts';
 import { dayOf } from '../../workflows/shared/time.ts';
 import type { EffectContext } from './effect.ts';
@@ -13,7 +13,7 @@ import type { EffectContext } from './effect.ts';
  */
 export async function findRegistrationBlock(context: EffectContext): Promise<BlockedReason | null> {
   const { found, at, sealing, transaction } = context;
-  const stored = await CaseSubmissionModel.findByPk(found.submissionId, { transaction, rejectOnEmpty: true });
+  const stored = await findPresentSubmission(found, transaction);
   const facts = await findFacts(context, stored);
   const validUntil = openText(sealing, stored, 'validUntil');
   const isProfessional = found.subject === 'professional';

@@ -1,5 +1,5 @@
-import { CaseSubmissionModel } from '../../models/case-submission.ts';
 import { queryRows } from '../../models/database.ts';
+import { findPresentSubmission } from '../../models/stores/present-submission.ts';
 import { isRegistrationSubject, type RegistrationSubject } from '../../workflows/flows/registration-review/definition.ts';
 import type { Effect, EffectContext } from './effect.ts';
 import { findRegistrationBlock } from './registration-guard.ts';
@@ -23,9 +23,10 @@ const register = {
 export const registrationReview: Effect = {
   guard: findRegistrationBlock,
   async approved(context) {
-    const { found: { submissionId, subject }, transaction } = context;
+    const { found, transaction } = context;
+    const { subject } = found;
     if (!isRegistrationSubject(subject)) throw new RangeError(`Nothing is registered as ${subject}`);
-    const stored = await CaseSubmissionModel.findByPk(submissionId, { transaction, rejectOnEmpty: true });
+    const stored = await findPresentSubmission(found, transaction);
     await register[subject]({ context, stored, passwordHash: await takePasswordHash(context) });
   },
   rejected: forgetPassword,

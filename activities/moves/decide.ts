@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { DecisionModel } from '../../models/decision.ts';
+import { insertRow } from '../../models/insert-row.ts';
 import { appendEvent } from '../../models/stores/append-event.ts';
 import { closeTasks } from '../../models/stores/close-tasks.ts';
 import { storeContent } from '../../models/stores/contents.ts';
@@ -24,7 +25,7 @@ export const decide: Move = async (context) => {
   const content = reason === null ? null : await storeContent(sealing, reason, at, transaction);
   found.revision += 1;
   const decisionId = await writeDecision(context, verdict, content?.id ?? null);
-  const closed = await closeTasks(found, { reason: 'decided', verb: verdict.verb, at }, transaction);
+  const closed = await closeTasks(sequelize, found, { reason: 'decided', verb: verdict.verb, at }, transaction);
   const opened = await goOn[verdict.verb](context, verdict);
   const eventId = await appendEvent(found, {
     edge: verdict.returnCode === null ? verdict.verb : RETURN_EDGES[verdict.returnCode], fromStatus, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId: command.requestId,
@@ -67,12 +68,12 @@ async function writeDecision(
   { found, command, at, transaction }: MoveContext, { actor, granted, task, step, verb, returnCode }: Verdict, reasonContentId: string | null,
 ): Promise<string> {
   const id = uuidv7();
-  await DecisionModel.create({
+  await insertRow(DecisionModel, {
     id, caseId: found.id, taskId: task.id, requestId: command.requestId, step: step.name, side: task.side,
     round: found.round, verb, returnCode, isFinal: true, revision: found.revision, accountId: actor.accountId,
     membershipId: actor.membershipId, personIndex: actor.personIndexes[0] ?? '', rightName: granted.right,
     roleId: granted.roleId, scope: granted.scope, reviewerOrgId: task.reviewerOrgId, reasonContentId,
     decidedAt: new Date(at),
-  }, { transaction });
+  }, transaction);
   return id;
 }

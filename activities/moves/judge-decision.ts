@@ -70,11 +70,11 @@ async function judgeRight(
 ): Promise<Pick<Verdict, 'status' | 'actor' | 'granted' | 'task'> | Refusal> {
   const tasks = await TaskModel.findAll({
     where: { caseId: found.id, step: step.name, state: 'open' }, order: [['side', 'ASC']], transaction,
-    lock: transaction.LOCK.UPDATE,
+    lock: transaction.LOCK.UPDATE, raw: true,
   });
   const ability = defineAbility(actor);
   const own = actor.personIndexes.includes(found.submitterPersonIndex ?? '');
-  const task = tasks.find((row) => ability.can('decide', subject('Task', row.get({ plain: true }))));
+  const task = tasks.find((row) => ability.can('decide', subject('Task', { ...row })));
   const granted = actor.rights.find(({ right }) => right === step.right);
   if (task === undefined || granted === undefined) {
     return { status: 'forbidden', reason: own ? 'own-submission' : 'right-missing' };

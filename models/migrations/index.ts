@@ -11,6 +11,7 @@ import { deadlinesAndReturns } from './2026-11-24-2-deadlines-and-returns.ts';
 import { inbox } from './2026-11-24-3-inbox.ts';
 import { messages } from './2026-11-25-4-messages.ts';
 import type { Migration } from './migration.ts';
+import { organizationSerials } from './2026-11-26-3-organization-serials.ts';
 import { organizationsAndPeople } from './2026-11-23-2-organizations-and-people.ts';
 import { registrations } from './2026-11-25-1-registrations.ts';
 import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
@@ -19,4 +20,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
+  organizationSerials,
 ];

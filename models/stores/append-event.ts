@@ -4,6 +4,7 @@ import type { Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import { CaseEventModel } from '../case-event.ts';
 import type { CaseModel } from '../case.ts';
+import { insertRow } from '../insert-row.ts';
 import type { FlowId, EdgeOf } from '../../workflows/flows/index.ts';
 
 export interface EventInput {
@@ -46,9 +47,7 @@ export async function appendEvent(found: CaseModel, event: EventInput, transacti
   };
   const hash = eventHash(hashed);
   const id = uuidv7();
-  await CaseEventModel.create({
-    id, ...hashed, requestId: event.requestId ?? null, at: new Date(event.at), hash,
-  }, { transaction });
+  await insertRow(CaseEventModel, { id, ...hashed, requestId: event.requestId ?? null, at: new Date(event.at), hash }, transaction);
   found.lastEventHash = hash;
   return id;
 }

@@ -21,7 +21,7 @@ export interface Reviewer extends CaseReader {
 
 /** The members who may decide the open tasks of a case, its submitter left out, and how they hear of the topic by mail. */
 export async function listReviewers(
-  { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, found: CaseModel, topic: MailTopic,
+  { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, found: Pick<CaseModel, 'id' | 'flowId' | 'subject' | 'step'>, topic: MailTopic,
 ): Promise<Reviewer[]> {
   const rights = subjectOf(definitionOf(found.flowId), found.subject).steps
     .filter(({ name }) => name === found.step).map(({ right }) => right);
@@ -38,18 +38,4 @@ export async function listReviewers(
     WHERE t.case_id = :caseId AND t.state = 'open' AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
     ORDER BY 1`, { caseId: found.id, rights, topic, otherwise: DEFAULT_DELIVERY[topic] });
   return rows.map(({ emailSealed, ...reviewer }) => ({ ...reviewer, email: emailSealed === null ? null : sealing.unseal(emailSealed, EMAIL) }));
-}
-
-/**
- * The account of whoever submitted a case: the one he did it with, or the one he has got since. What was submitted
- * without an account is answered at once, whatever was chosen since. Null when there is none.
- */
-export async function findApplicant(sequelize: Sequelize, { submitterAccountId, submitterPersonIndex }: CaseModel): Promise<CaseReader | null> {
-  const [row] = await queryRows<CaseReader>(sequelize, `
-    SELECT a.id AS "accountId", CASE WHEN :submitterAccountId::uuid IS NULL THEN 'at-once' ELSE COALESCE(mc.delivery, :otherwise) END AS delivery
-    FROM accounts a JOIN persons p ON p.id = a.person_id
-    LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = 'outcome'
-    WHERE a.status = 'active' AND (a.id = :submitterAccountId OR (:submitterAccountId::uuid IS NULL AND p.id_number_index = :submitterPersonIndex))`,
-  { submitterAccountId, submitterPersonIndex, otherwise: DEFAULT_DELIVERY.outcome });
-  return row ?? null;
 }

@@ -1,7 +1,8 @@
-import type { Transaction } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import type { DecisionVerb } from '../../workflows/shared/flow.ts';
 import type { CaseModel } from '../case.ts';
-import { TaskModel, type TaskCloseReason } from '../task.ts';
+import { queryRows } from '../database.ts';
+import type { TaskCloseReason } from '../task.ts';
 import type { CounterMove } from './task-counters.ts';
 
 /**
@@ -10,11 +11,10 @@ import type { CounterMove } from './task-counters.ts';
  * @returns what that does to the counters, for `moveCounters` at the end of the transaction.
  */
 export async function closeTasks(
-  found: CaseModel, { reason, verb = null, at }: { reason: TaskCloseReason; verb?: DecisionVerb | null; at: string }, transaction: Transaction,
+  sequelize: Sequelize, found: CaseModel, { reason, verb = null, at }: { reason: TaskCloseReason; verb?: DecisionVerb | null; at: string }, transaction: Transaction,
 ): Promise<CounterMove[]> {
-  const [, tasks] = await TaskModel.update({ state: 'closed', closeReason: reason, verb, closedAt: new Date(at) }, {
-    where: { caseId: found.id, state: 'open' }, transaction, returning: true,
-  });
-  return tasks.map(({ reviewerOrgId: organizationId, reviewerSectionId: sectionId, kind }) =>
-    ({ organizationId, sectionId, kind, by: -1 }));
+  const closed = await queryRows<Omit<CounterMove, 'by'>>(sequelize, `
+    UPDATE tasks SET state = 'closed', close_reason = :reason, verb = :verb, closed_at = :at WHERE case_id = :caseId AND state = 'open'
+    RETURNING reviewer_org_id AS "organizationId", reviewer_section_id AS "sectionId", kind`, { caseId: found.id, reason, verb, at }, transaction);
+  return closed.map((counted) => ({ ...counted, by: -1 }));
 }

@@ -3,6 +3,7 @@ import type { Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sealing } from '../../platform/sealing.ts';
 import { ContentModel } from '../content.ts';
+import { insertRow } from '../insert-row.ts';
 
 /** Names what is sealed, so that a sealed text moved to another column does not open. */
 const CONTENT_CONTEXT = 'contents.text';
@@ -17,9 +18,7 @@ export async function storeContent(
   const id = uuidv7();
   const salt = randomBytes(16).toString('hex');
   const hash = createHash('sha256').update(salt).update(text).digest('hex');
-  await ContentModel.create(
-    { id, salt, textSealed: sealing.seal(text, CONTENT_CONTEXT), hash, createdAt: new Date(at) }, { transaction },
-  );
+  await insertRow(ContentModel, { id, salt, textSealed: sealing.seal(text, CONTENT_CONTEXT), hash, createdAt: new Date(at) }, transaction);
   return { id, hash };
 }
 

@@ -4,11 +4,12 @@ import { definitionOf, findStep, nextStep, subjectOf, taskKindOf } from '../../w
 import { tallyChecks } from '../../workflows/shared/checks.ts';
 import type { StepDefinition } from '../../workflows/shared/flow.ts';
 import { CaseModel } from '../case.ts';
-import { CaseSubmissionModel } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
+import { insertRow } from '../insert-row.ts';
 import { TaskModel } from '../task.ts';
 import { appendEvent } from './append-event.ts';
 import { addToOutbox } from './outbox.ts';
+import { findPresentSubmission } from './present-submission.ts';
 import { findReviewer, type Reviewer } from './reviewer.ts';
 import { type CounterMove, moveCounters } from './task-counters.ts';
 import { beginWaiting } from './waiting.ts';
@@ -94,18 +95,18 @@ export async function openStepAt(
   const dueAt = await beginWaiting(sequelize, found, {
     waitsFor: step.name, plan: step.deadlines, end: 'escalate', divisionCode: reviewer.divisionCode, at,
   }, transaction);
-  const submission = await CaseSubmissionModel.findByPk(found.submissionId, { transaction, rejectOnEmpty: true });
+  const submission = await findPresentSubmission(found, transaction);
   const tally = tallyChecks(submission.checks);
   const kind = taskKindOf(found.flowId, found.subject);
   found.set({ step: step.name, stepRev: found.revision });
-  await TaskModel.create({
+  await insertRow(TaskModel, {
     id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: found.flowId, kind,
     subjectName: found.subjectName, step: step.name, side: 'only', round: found.round, stepRev: found.revision,
     divisionCode: found.divisionCode, escalated: above !== undefined, state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
     submitterPersonIndex: found.submitterPersonIndex,
     checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
     openedAt: new Date(at), dueAt: new Date(dueAt),
-  }, { transaction });
+  }, transaction);
   // Whoever takes over because nobody answered is told so instead.
   if (above === undefined) await addToOutbox(sequelize, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'newTask' }, at }, transaction);
   return { organizationId: reviewer.id, sectionId: null, kind, by: 1 };

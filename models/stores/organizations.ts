@@ -1,5 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { queryRows } from '../database.ts';
+import { insertRow } from '../insert-row.ts';
 import { OrganizationModel } from '../organization.ts';
 import type { OrganizationKind } from '../../workflows/shared/user-types.ts';
 
@@ -25,10 +26,10 @@ export interface NewOrganization {
 /** Creates an active organization below its superior, with the next code of its division. */
 export async function createOrganization(
   sequelize: Sequelize, input: NewOrganization, transaction: Transaction,
-): Promise<OrganizationModel> {
+): Promise<void> {
   const { at, ...values } = input;
   const { code, superiorPath } = await takePlace(sequelize, input, transaction);
-  return OrganizationModel.create({
+  await insertRow(OrganizationModel, {
     ...values,
     code,
     path: [...superiorPath, input.id],
@@ -36,16 +37,18 @@ export async function createOrganization(
     revision: 1,
     createdAt: new Date(at),
     updatedAt: new Date(at),
-  }, { transaction });
+  }, transaction);
 }
 
-/** The path of the superior, and the next code of the division, `{division}-{serial}`, for example 370102-0003: how supervisors read an organization. */
+/**
+ * The path of the superior, and a code `{division}-{serial}`, for example 370102-0003: how supervisors read an organization.
+ * The serial comes from one sequence for all divisions, so that approvals of one division do not wait for each other.
+ */
 async function takePlace(
   sequelize: Sequelize, { divisionCode, superiorId }: Pick<NewOrganization, 'divisionCode' | 'superiorId'>, transaction: Transaction,
 ): Promise<{ code: string; superiorPath: string[] }> {
-  const [row] = await queryRows<{ last: number; superiorPath: string[] | null }>(sequelize, `
-    INSERT INTO organization_code_counters AS c (division_code, last) VALUES (:divisionCode, 1)
-    ON CONFLICT (division_code) DO UPDATE SET last = c.last + 1
-    RETURNING last, (SELECT path FROM organizations WHERE id = :superiorId) AS "superiorPath"`, { divisionCode, superiorId }, transaction);
-  return { code: `${divisionCode}-${String(row?.last).padStart(4, '0')}`, superiorPath: row?.superiorPath ?? [] };
+  const [row] = await queryRows<{ serial: string; superiorPath: string[] | null }>(sequelize, `
+    SELECT nextval('organization_serials') AS serial, (SELECT path FROM organizations WHERE id = :superiorId) AS "superiorPath"`,
+  { superiorId }, transaction);
+  return { code: `${divisionCode}-${(row?.serial ?? '').padStart(4, '0')}`, superiorPath: row?.superiorPath ?? [] };
 }

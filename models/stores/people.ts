@@ -5,6 +5,7 @@ import { checkIdNumber } from '../../workflows/shared/id-number.ts';
 import { dayOf } from '../../workflows/shared/time.ts';
 import { AccountModel } from '../account.ts';
 import { queryRows } from '../database.ts';
+import { insertRow } from '../insert-row.ts';
 import { MembershipModel } from '../membership.ts';
 import { PersonModel } from '../person.ts';
 
@@ -43,7 +44,7 @@ export async function findOrCreatePerson(
   });
   if (known !== null) return known;
   const checked = checkIdNumber(input.idNumber, dayOf(at));
-  return PersonModel.create({
+  const person = {
     id: uuidv7(),
     name: input.name,
     idType: input.idType,
@@ -55,7 +56,9 @@ export async function findOrCreatePerson(
     phone: input.phone === '' ? null : input.phone,
     createdAt: new Date(at),
     updatedAt: new Date(at),
-  }, { transaction });
+  };
+  await insertRow(PersonModel, person, transaction);
+  return PersonModel.build(person, { isNewRecord: false, raw: true });
 }
 
 /** Mobile number and mail address as a record holds them; null where they are empty. */
@@ -68,32 +71,33 @@ export function sealContacts(sealing: Sealing, { mobile, email }: Pick<NewPerson
   };
 }
 
-/** The account of a person; created with `passwordHash` when there is none. Throws RangeError when it has none either. */
+/** The id of a person's account; created with `passwordHash` when there is none. Throws RangeError when it has none either. */
 export async function findOrCreateAccount(
   personId: string, passwordHash: string | null, at: string, transaction: Transaction,
-): Promise<AccountModel> {
-  const known = await AccountModel.findOne({ where: { personId }, transaction });
-  if (known !== null) return known;
+): Promise<string> {
+  const known = await AccountModel.findOne({ where: { personId }, attributes: ['id'], transaction });
+  if (known !== null) return known.id;
   if (passwordHash === null) throw new RangeError(`Person ${personId} has neither an account nor a password for one`);
-  return AccountModel.create({
-    id: uuidv7(), personId, passwordHash, passwordChangedAt: new Date(at), status: 'active', createdAt: new Date(at),
-  }, { transaction });
+  const id = uuidv7();
+  await insertRow(AccountModel, { id, personId, passwordHash, passwordChangedAt: new Date(at), status: 'active', createdAt: new Date(at) }, transaction);
+  return id;
 }
 
 /** Makes a person an administrator of an organization: person, account, membership and built-in role. */
 export async function addAdministrator(
   sequelize: Sequelize, sealing: Sealing, input: NewAdministrator, transaction: Transaction,
-): Promise<MembershipModel> {
+): Promise<{ id: string; accountId: string }> {
   const { at } = input;
   const person = await findOrCreatePerson(sealing, input.person, at, transaction);
-  const account = await findOrCreateAccount(person.id, input.passwordHash, at, transaction);
-  const membership = await MembershipModel.create({
-    id: uuidv7(), accountId: account.id, organizationId: input.organizationId, sectionId: input.sectionId ?? null,
+  const accountId = await findOrCreateAccount(person.id, input.passwordHash, at, transaction);
+  const id = uuidv7();
+  await insertRow(MembershipModel, {
+    id, accountId, organizationId: input.organizationId, sectionId: input.sectionId ?? null,
     status: 'active', isSuperAdministrator: input.isSuperAdministrator, createdAt: new Date(at),
-  }, { transaction });
+  }, transaction);
   await queryRows(sequelize, `
     INSERT INTO membership_roles (membership_id, role_id)
     SELECT :membershipId, id FROM roles WHERE organization_id IS NULL AND code = :roleCode`,
-  { membershipId: membership.id, roleCode: input.roleCode }, transaction);
-  return membership;
+  { membershipId: id, roleCode: input.roleCode }, transaction);
+  return { id, accountId };
 }
