@@ -1,16 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { OUTBOX_CHANNEL } from '../models/stores/outbox.ts';
 import type { Logger } from '../platform/logger.ts';
-
-/** Without a notification the outbox is looked at this often: entries that were put back come up again. */
-const PAUSE_MS = 1_000;
-
-/**
- * Between the notification and the round. A decision is answered before its mail is written, and what follows closely goes
- * out together.
- */
-const GATHER_MS = 250;
+import { createRelayPace } from './relay-pace.ts';
 
 export interface RelayLoop {
   /** Ends after the round that is running. Safe to retry. */
@@ -30,12 +21,12 @@ export interface RelayLoopOptions {
  */
 export function startRelayLoop({ databaseUrl, logger, relay }: RelayLoopOptions): RelayLoop {
   let stopped = false;
-  let wake: () => void = () => undefined;
+  const pace = createRelayPace();
   let listener: pg.Client | null = null;
 
   async function listen(): Promise<void> {
     const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 5_000 });
-    client.on('notification', () => wake());
+    client.on('notification', ({ payload = '' }) => pace.added(payload));
     client.on('error', () => { if (listener === client) listener = null; });
     await client.connect();
     await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
@@ -53,13 +44,8 @@ export function startRelayLoop({ databaseUrl, logger, relay }: RelayLoopOptions)
 
   async function run(): Promise<void> {
     while (!stopped) {
-      const woken = new Promise<void>((resolve) => { wake = resolve; });
       await round();
-      if (stopped) return;
-      const timer = setTimeout(() => wake(), PAUSE_MS);
-      await woken;
-      clearTimeout(timer);
-      if (!stopped) await sleep(GATHER_MS);
+      if (!stopped) await pace.due();
     }
   }
 
@@ -67,7 +53,7 @@ export function startRelayLoop({ databaseUrl, logger, relay }: RelayLoopOptions)
   return {
     async stop() {
       stopped = true;
-      wake();
+      pace.hurry();
       await running;
       await listener?.end().catch(() => undefined);
     },

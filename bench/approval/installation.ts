@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { startMailCatcher } from '../../platform/mail-catcher.ts';
 import { readJson } from '../../scripts/lib/files.mjs';
 import { createHouse, type House, startHouse, stopHouse } from '../../scripts/lib/house.mjs';
 import { prepareDatabase, provideClusterTemporal, provideTemporal } from '../../scripts/lib/house-servers.mjs';
 import { makeHome, withClient } from '../lib/bench-home.ts';
+import { startMailSink } from '../lib/mail-sink.ts';
 import { onStop } from '../lib/stops.ts';
 
 /** Which Temporal server: as in production, on PostgreSQL, or the dev server on a file. */
@@ -30,9 +30,7 @@ export interface DatabaseUrls {
 /** Starts everything in a folder of its own; payloads are sealed, and mail goes to a server that forgets it. */
 export async function startInstallation(server: ServerName): Promise<Installation> {
   const { home, env: ownEnv } = await makeHome();
-  const mail = await startMailCatcher({ port: 0, store: async () => undefined });
-  onStop(() => mail.close());
-  const env = { ...ownEnv, SMTP_URL: mail.url };
+  const env = { ...ownEnv, SMTP_URL: await startMailSink() };
   let servers = { appUrl: '', ownerUrl: '', temporalAddress: '' };
   const house = createHouse({
     home, env, log: console.log,
