@@ -4,7 +4,7 @@ import { findCaseToTell, type CaseToTell } from '../models/stores/case-to-tell.t
 import { openContent } from '../models/stores/contents.ts';
 import type { Mailer, ShortMessages } from '../platform/mail.ts';
 import type { Sealing } from '../platform/sealing.ts';
-import type { MessageParams } from '../workflows/shared/messages/index.ts';
+import { type MessageParams, translate } from '../workflows/shared/messages/index.ts';
 import { isOrganizationKind } from '../workflows/shared/user-types.ts';
 import { lastDayOf } from '../workflows/shared/time.ts';
 
@@ -24,7 +24,7 @@ export interface NotifyDeps {
 export function messageParamsOf(
   { subject, number }: Pick<CaseModel, 'subject' | 'number'>, { subject: name = '', reviewer = '', dueOn = '' }: MessageParams,
 ): MessageParams {
-  return { subject: isOrganizationKind(subject) ? name : number, reviewer, dueOn };
+  return { subject: isAboutOrganization(subject) ? name : number, reviewer, dueOn };
 }
 
 /** A case to tell people of, and what messages about it may name: number, subject, who reviews, the last reason, days and addresses. */
@@ -37,12 +37,19 @@ export async function describeCase(
     params: {
       caseNumber: found.number,
       subject: found.subjectName,
+      flow: translate('zh-CN', `flows.${found.flowId}`),
       reviewer: found.reviewer ?? '',
       reason: openContent(sealing, found.reasonSealed) ?? '',
       dueOn: found.dueAt === null ? '' : lastDayOf(found.dueAt.toISOString()),
       signInUrl: `${publicUrl}/sign-in/${found.subject}`,
       progressUrl: `${publicUrl}/registrations/progress?number=${found.number}`,
+      ownUrl: `${publicUrl}/registrations/mine/${caseId}`,
       caseUrl: `${publicUrl}/cases/${caseId}`,
     },
   };
+}
+
+/** Whether a case of this subject is about an organization, whose name is public, and not about a person. */
+function isAboutOrganization(subject: string): boolean {
+  return subject === 'organization' || isOrganizationKind(subject);
 }

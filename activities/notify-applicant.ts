@@ -1,11 +1,11 @@
 import type { ApplicantMessage } from '../models/outbox-entry.ts';
 import { openText } from '../models/stores/form-snapshot.ts';
 import { addMessages } from '../models/stores/messages.ts';
-import { findMessage, translate } from '../workflows/shared/messages/index.ts';
+import { findMessage, isMessageCode, translate } from '../workflows/shared/messages/index.ts';
 import { describeCase, messageParamsOf, type NotifyDeps } from './case-message.ts';
 
 /**
- * Tells the applicant of a case, in the words of its subject where they differ: within the application when he has an
+ * Tells the applicant of a case, in the words of its subject or flow where they have their own: within the application when he has an
  * account, by mail as he has chosen, and, where there is a text for it, by short message. Whoever submitted without an
  * account always gets both at once.
  *
@@ -18,19 +18,21 @@ export async function notifyApplicant(
   const { found, params } = await describeCase(deps, caseId);
   const { applicant, stored } = found;
   if (applicant !== null) {
-    const code = `${found.flowId}.${message}` as const;
-    await addMessages(deps.sequelize, { sourceId: entryId, code, params: messageParamsOf(found, params), caseId }, [{ ...applicant, membershipId: null }]);
+    const own: string = `${found.flowId}.${message}`;
+    const code = isMessageCode(own) ? own : `case.${message}` as const;
+    const kept = { ...messageParamsOf(found, params), ...(code === own ? {} : { flowId: found.flowId }) };
+    await addMessages(deps.sequelize, { sourceId: entryId, code, params: kept, caseId }, [{ ...applicant, membershipId: null }]);
     if (applicant.delivery !== 'at-once') return;
   }
-  const key = `mail.${found.flowId}.${message}` as const;
-  const own = (part: 'subject' | 'text' | 'sms'): string | null =>
-    findMessage('zh-CN', `mail.${found.flowId}.${found.subject}.${message}.${part}`, params);
+  const words = (part: 'subject' | 'text' | 'sms'): string | null =>
+    findMessage('zh-CN', `mail.${found.flowId}.${found.subject}.${message}.${part}`, params)
+    ?? findMessage('zh-CN', `mail.${found.flowId}.${message}.${part}`, params);
   await deps.mailer.send({
     messageId: entryId,
     to: openText(deps.sealing, stored, 'email'),
-    subject: own('subject') ?? translate('zh-CN', `${key}.subject`, params),
-    text: own('text') ?? translate('zh-CN', `${key}.text`, params),
+    subject: words('subject') ?? translate('zh-CN', `mail.case.${message}.subject`, params),
+    text: words('text') ?? translate('zh-CN', `mail.case.${message}.text`, params),
   });
-  const text = own('sms') ?? findMessage('zh-CN', `${key}.sms`, params);
+  const text = words('sms');
   if (text !== null) await deps.shortMessages?.send({ messageId: entryId, to: openText(deps.sealing, stored, 'mobile'), text });
 }

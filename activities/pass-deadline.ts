@@ -4,13 +4,15 @@ import { withTransaction } from '../models/database.ts';
 import type { OutboxMessage } from '../models/outbox-entry.ts';
 import { appendEvent } from '../models/stores/append-event.ts';
 import { closeTasks } from '../models/stores/close-tasks.ts';
-import { findStepReviewer, lockCase, openStepAt, presentStep } from '../models/stores/open-case.ts';
+import { findStepReviewer, lockCase, openSides, presentStep, type SideReviewer } from '../models/stores/open-case.ts';
+import { keepWaiting } from '../models/stores/keep-waiting.ts';
 import { addToOutbox } from '../models/stores/outbox.ts';
 import { type CounterMove, moveCounters } from '../models/stores/task-counters.ts';
 import { TaskModel } from '../models/task.ts';
 import type { EdgeOf, FlowId } from '../workflows/flows/index.ts';
 import type { PassDeadlineInput } from '../workflows/kit/ports.ts';
 import type { DeadlineKind } from '../workflows/shared/deadlines.ts';
+import type { StepDefinition } from '../workflows/shared/flow.ts';
 import { endCase } from './moves/end-case.ts';
 import type { MoveDeps } from './moves/move.ts';
 
@@ -60,30 +62,41 @@ const pass = {
     return { edge: 'remind', moves: [] };
   },
 
-  /** The next upper organization takes over; where there is none, the case stays and is overdue. */
+  /** For each side that has not decided, the next upper organization takes over; where there is none for any, the case stays and is overdue. */
   async escalate(passing) {
     const { deps: { sequelize }, found, at, transaction } = passing;
     const step = presentStep(found);
-    const task = await TaskModel.findOne({ where: { caseId: found.id, state: 'open' }, rejectOnEmpty: true, transaction });
-    const reviewer = await findStepReviewer(sequelize, found, { step, above: task.reviewerOrgId }, transaction);
-    if (reviewer === null) {
+    const tasks = await TaskModel.findAll({ where: { caseId: found.id, state: 'open' }, order: [['side', 'ASC']], transaction });
+    const taking = await findUpper(passing, step, tasks);
+    if (taking.length === 0) {
       found.set({ slaState: 'overdue' });
       await tell(passing, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'overdue' } });
       return { edge: 'overdue', moves: [] };
     }
-    const closed = await closeTasks(sequelize, found, { reason: 'escalated', at }, transaction);
-    const opened = await openStepAt(sequelize, found, { step, at, reviewer, above: task.reviewerOrgId }, transaction);
+    const closed: CounterMove[] = [];
+    for (const { taskId } of taking) closed.push(...await closeTasks(sequelize, found, { reason: 'escalated', at, taskId }, transaction));
+    const opened = await openSides(sequelize, found, { step, at, sides: taking }, transaction);
+    await keepWaiting(sequelize, found, transaction);
     found.set({ escalated: true });
     await tell(passing, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'escalated' } });
     await tell(passing, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'escalated' } });
-    return { edge: 'escalate', moves: [...closed, opened] };
+    return { edge: 'escalate', moves: [...closed, ...opened] };
   },
 
   async lapse(passing) {
-    await endCase({ ...passing, tellFrom: passing.at }, 'lapsed');
-    return { edge: 'lapse', moves: [] };
+    return { edge: 'lapse', moves: await endCase({ ...passing, tellFrom: passing.at }, 'lapsed') };
   },
 } satisfies Record<DeadlineKind, (passing: Passing) => Promise<Passed>>;
+
+/** Who takes over from each open task; those with nobody above are left out. */
+async function findUpper({ deps: { sequelize }, found, transaction }: Passing, step: StepDefinition, tasks: readonly TaskModel[]) {
+  const taking: (SideReviewer & { readonly taskId: string })[] = [];
+  for (const { id: taskId, side, reviewerOrgId: above } of tasks) {
+    const reviewer = await findStepReviewer(sequelize, found, { step, side, above }, transaction);
+    if (reviewer !== null) taking.push({ side, reviewer, escalated: true, taskId });
+  }
+  return taking;
+}
 
 async function tell({ deps, at, transaction }: Passing, message: OutboxMessage): Promise<void> {
   await addToOutbox(deps.sequelize, { ...message, at }, transaction);

@@ -12,6 +12,7 @@ import { startBatch } from './batches/start-batch.ts';
 import { sendAccessCode, sendResetCode } from './send-codes.ts';
 import { sendDigest } from './send-digest.ts';
 import { sendPasswordNotice } from './send-password-notice.ts';
+import { resyncCase } from './resync-case.ts';
 import { startCase } from './start-case.ts';
 
 export interface RelayDeps extends NotifyDeps {
@@ -57,6 +58,8 @@ function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMess
   switch (topic) {
     case 'startCase':
       return start(deps, payload);
+    case 'resyncCase':
+      return resyncCase(deps, payload.caseId);
     case 'startBatch':
       return startBatch(deps, payload.batchId);
     case 'notifyApplicant':

@@ -1,7 +1,7 @@
 import { type DigestContent, findDigest } from '../models/stores/message-digests.ts';
 import { findPersonalData } from '../models/stores/password.ts';
 import type { OutboxPayload } from '../models/outbox-entry.ts';
-import { findMessage, translate } from '../workflows/shared/messages/index.ts';
+import { describeMessage, translate } from '../workflows/shared/messages/index.ts';
 import type { NotifyDeps } from './case-message.ts';
 
 /**
@@ -22,7 +22,7 @@ function textOf({ messages, messageCount, newTasks }: DigestContent, publicUrl: 
   return [
     ...newTasks.map(({ organizationName: organization, count }) => translate('zh-CN', 'mail.digest.newTasks', { organization, count, url: `${publicUrl}/workbench` })),
     ...messages.map(({ code, params, caseId, isApplicant }) => translate('zh-CN', 'mail.digest.message', {
-      message: findMessage('zh-CN', `messages.${code}`, params) ?? translate('zh-CN', 'messages.list.unknown'),
+      message: describeMessage('zh-CN', code, params) ?? translate('zh-CN', 'messages.list.unknown'),
       url: caseId === null ? `${publicUrl}/messages` : `${publicUrl}${isApplicant ? '/registrations/mine' : '/cases'}/${caseId}`,
     })),
     ...(more > 0 ? [translate('zh-CN', 'mail.digest.more', { count: more, url: `${publicUrl}/messages` })] : []),

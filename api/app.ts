@@ -29,6 +29,7 @@ import { createPortalRoutes } from './routes/portal.ts';
 import { createReferenceRoutes } from './routes/reference.ts';
 import { createRegistrationRoutes } from './routes/registrations.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
+import { createSubmissionRoutes } from './routes/submissions.ts';
 import { createTaskRoutes } from './routes/tasks.ts';
 import { createWorkbenchRoutes } from './routes/workbench.ts';
 import { createScreens } from './screens.ts';
@@ -57,6 +58,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/attachments', createAttachmentRoutes(deps));
   app.route('/api/tasks', createTaskRoutes(deps));
   app.route('/api/batches', createBatchRoutes(deps));
+  app.route('/api/cases', createSubmissionRoutes(deps));
   app.route('/api/cases', createCaseRoutes(deps));
   app.route('/api/cases', createCaseAttachmentRoutes(deps));
   app.route('/api/decisions', createDecisionRoutes(deps));

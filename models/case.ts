@@ -18,7 +18,11 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare subjectOrganizationId: string | null;
   declare divisionCode: string;
   declare superiorId: string | null;
+  /** Who is to be responsible in the place of the superior: the new one, or the unit that receives a person. */
+  declare successorId: CreationOptional<string | null>;
   declare submitterAccountId: string | null;
+  /** In whose name it was submitted; null where somebody did it for himself. */
+  declare submitterOrganizationId: CreationOptional<string | null>;
   declare submitterPersonIndex: string | null;
   declare subjectPersonIndex: string | null;
   declare status: CaseStatus;
@@ -28,6 +32,8 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare revision: number;
   declare outcome: CaseOutcome | null;
   declare submissionId: string;
+  /** Of the record a change was compared with; null where nothing is compared. */
+  declare baseRevision: CreationOptional<number | null>;
   declare groupId: string | null;
   declare relatedCaseId: string | null;
   declare relation: CaseRelation | null;
@@ -59,7 +65,9 @@ export function initCase(sequelize: Sequelize): void {
     subjectOrganizationId: { type: DataTypes.UUID, allowNull: true },
     divisionCode: { type: DataTypes.TEXT, allowNull: false },
     superiorId: { type: DataTypes.UUID, allowNull: true },
+    successorId: { type: DataTypes.UUID, allowNull: true },
     submitterAccountId: { type: DataTypes.UUID, allowNull: true },
+    submitterOrganizationId: { type: DataTypes.UUID, allowNull: true },
     submitterPersonIndex: { type: DataTypes.TEXT, allowNull: true },
     subjectPersonIndex: { type: DataTypes.TEXT, allowNull: true },
     status: { type: DataTypes.TEXT, allowNull: false },
@@ -69,6 +77,7 @@ export function initCase(sequelize: Sequelize): void {
     revision: { type: DataTypes.INTEGER, allowNull: false },
     outcome: { type: DataTypes.TEXT, allowNull: true },
     submissionId: { type: DataTypes.UUID, allowNull: false },
+    baseRevision: { type: DataTypes.INTEGER, allowNull: true },
     groupId: { type: DataTypes.UUID, allowNull: true },
     relatedCaseId: { type: DataTypes.UUID, allowNull: true },
     relation: { type: DataTypes.TEXT, allowNull: true },

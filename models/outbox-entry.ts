@@ -12,6 +12,8 @@ export type PasswordChangeKind = 'changed' | 'reset';
 /** Ids and codes only. `startCase` and `startBatch` start or resume a workflow, the others write to people. */
 interface OutboxPayloads {
   readonly startCase: { readonly caseId: string };
+  /** The row has moved without its workflow. */
+  readonly resyncCase: { readonly caseId: string };
   readonly startBatch: { readonly batchId: string };
   readonly notifyApplicant: { readonly caseId: string; readonly message: ApplicantMessage };
   /** The code itself stands sealed in its own row. */

@@ -3,7 +3,7 @@ import type { FlowId, TaskKind } from '../workflows/flows/index.ts';
 import type { DecisionVerb, Side } from '../workflows/shared/flow.ts';
 
 export type TaskState = 'open' | 'closed';
-export const TASK_CLOSE_REASONS = ['decided', 'rerouted', 'withdrawn', 'lapsed', 'escalated'] as const;
+export const TASK_CLOSE_REASONS = ['decided', 'rerouted', 'withdrawn', 'lapsed', 'escalated', 'overtaken'] as const;
 export type TaskCloseReason = (typeof TASK_CLOSE_REASONS)[number];
 
 /** A row of an inbox: one side of one step that waits, or waited, for one organization. */

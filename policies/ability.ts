@@ -9,23 +9,32 @@ import { manageOwnBatches } from './rights/batch.ts';
 import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
 import { discloseForms } from './rights/disclosure.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
-import { decideRegistration, readRegistration, voidRegistration } from './rights/registration.ts';
+import { decideReviews, readReviews, voidReviews } from './rights/review.ts';
 import { decodeWorkflows } from './rights/workflow.ts';
 import { manageOwnSessions } from './rights/session.ts';
+import { submitFor, submitForOneself } from './rights/submission.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
-export type Action = 'read' | 'decide' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel';
+export type Action = 'read' | 'submit' | 'decide' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
-export type Subject = 'Task' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch';
+export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch';
 
 export type AppAbility = MongoAbility<[Action, Subject | (object & ForcedSubject<Subject>)]>;
 
 /** One function per right; the compiler names a right that has none. */
 const rulesOfRight = {
-  'registration.read': readRegistration,
-  'registration.decide': decideRegistration,
-  'registration.void': voidRegistration,
+  'registration.read': readReviews('registration.decide'),
+  'registration.decide': decideReviews('registration.decide'),
+  'registration.void': voidReviews('registration.decide'),
+  'superior.read': readReviews('superior.decide'),
+  'superior.decide': decideReviews('superior.decide'),
+  'superior.void': voidReviews('superior.decide'),
+  'transfer.read': readReviews('transfer.decide'),
+  'transfer.decide': decideReviews('transfer.decide'),
+  'transfer.void': voidReviews('transfer.decide'),
+  'organization.change': submitFor(['superiorChange.organization']),
+  'transfer.start': submitFor(['personnelTransfer.person']),
   'organization.read': readOrganizations,
   'administrator.read': readAdministrators,
   'person.read': readPersons,
@@ -46,6 +55,7 @@ export function defineAbility(actor: Actor): AppAbility {
   };
   manageOwnSessions(actor, rules);
   manageOwnBatches(actor, rules);
+  submitForOneself(actor, rules);
   for (const granted of actor.rights) rulesOfRight[granted.right](actor, rules, granted);
   forbidOwnSubmissions(actor, rules);
   return createMongoAbility<AppAbility>(collected);

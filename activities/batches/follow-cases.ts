@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Sequelize } from 'sequelize';
 import { listMovedCases } from '../../models/stores/batch-items.ts';
 import { isFlowId } from '../../workflows/flows/index.ts';
-import { RESYNC_SIGNAL, workflowIdOf } from '../../workflows/kit/messages.ts';
+import { workflowIdOf } from '../../workflows/kit/messages.ts';
+import { tellToResync } from '../resync-case.ts';
 
 /**
  * Cases told per second. Following costs a workflow about what deciding costs (some 40 ms of a core), so this leaves a
@@ -35,17 +36,8 @@ export async function followCases(
   for (const [index, { position, workflowType, caseId }] of cases.entries()) {
     const wait = startedAt + (index * 1_000) / CASES_PER_SECOND - performance.now();
     if (wait > 0) await sleep(wait, undefined, { signal });
-    if (isFlowId(workflowType)) await tell(client, workflowIdOf(workflowType, caseId));
+    if (isFlowId(workflowType)) await tellToResync(client, workflowIdOf(workflowType, caseId));
     told(position);
   }
   return cases.length < CASES_PER_CALL ? null : cases.at(-1)?.position ?? null;
-}
-
-/** A workflow that is gone has nothing to follow; one that is missing is taken up from its row by the reconciler. */
-async function tell(client: Client, workflowId: string): Promise<void> {
-  try {
-    await client.workflow.getHandle(workflowId).signal(RESYNC_SIGNAL);
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-  }
 }

@@ -7,7 +7,7 @@ import { queryRows } from '../../models/database.ts';
 import { openForm } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
 import { beginRequest, bodyHashOf } from '../../models/stores/requests.ts';
-import { taskKindOf } from '../../workflows/flows/index.ts';
+import { caseKindOf } from '../../workflows/flows/index.ts';
 import { APPLICANT_VERBS, DECISION_VERBS, RETURN_EDGES } from '../../workflows/shared/flow.ts';
 import type { MoveDeps } from '../moves/move.ts';
 import { passDeadline } from '../pass-deadline.ts';
@@ -100,5 +100,5 @@ async function findReviewer(sequelize: Sequelize, caseId: string): Promise<{ acc
 /** The present form of a case as its applicant would send it again. */
 async function formOf({ sealing }: MoveDeps, found: CaseModel): Promise<Record<string, unknown>> {
   const submission = await CaseSubmissionModel.findByPk(found.submissionId, { rejectOnEmpty: true });
-  return openForm(sealing, forms[taskKindOf(found.flowId, found.subject)], submission);
+  return openForm(sealing, forms[caseKindOf(found.flowId, found.subject)], submission);
 }

@@ -1,5 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { CaseModel } from '../../models/case.ts';
+import type { CounterMove } from '../../models/stores/task-counters.ts';
 import type { Sealing } from '../../platform/sealing.ts';
 import type { CaseOutcome } from '../../workflows/shared/case-state.ts';
 import type { BlockedReason } from '../../workflows/shared/command.ts';
@@ -14,11 +15,17 @@ export interface EffectContext {
   readonly at: string;
 }
 
+/** Changes the domain; gives what that does to inboxes beside that of the case. */
+type EffectOfOutcome = (context: EffectContext) => Promise<readonly CounterMove[]>;
+
+/** Where an end changes nothing. */
+export const noEffect: EffectOfOutcome = async () => Promise.resolve([]);
+
 /**
  * What the end of a flow changes in the domain, inside the transaction of the last decision. Nothing external happens
  * here. It runs once per case, because the decision that calls it is unique.
  */
-export type Effect = Readonly<Record<CaseOutcome, (context: EffectContext) => Promise<void>>> & {
+export type Effect = Readonly<Record<CaseOutcome, EffectOfOutcome>> & {
   /**
    * Asked before the last step is approved and before anything is written: what has changed since the form was submitted so
    * that it cannot take effect, or null. The case then stays open.

@@ -28,14 +28,16 @@ export const registrationReview: Effect = {
     if (!isRegistrationSubject(subject)) throw new RangeError(`Nothing is registered as ${subject}`);
     const stored = await findPresentSubmission(found, transaction);
     await register[subject]({ context, stored, passwordHash: await takePasswordHash(context) });
+    return [];
   },
   rejected: forgetPassword,
   withdrawn: forgetPassword,
   lapsed: forgetPassword,
 };
 
-async function forgetPassword(context: EffectContext): Promise<void> {
+async function forgetPassword(context: EffectContext): Promise<[]> {
   await takePasswordHash(context);
+  return [];
 }
 
 /** The hash is needed once: whoever reads it deletes it. Null when the person has an account. */

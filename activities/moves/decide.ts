@@ -9,57 +9,70 @@ import { addToOutbox } from '../../models/stores/outbox.ts';
 import { type CounterMove, moveCounters } from '../../models/stores/task-counters.ts';
 import { beginWaiting, RETURNED } from '../../models/stores/waiting.ts';
 import type { ApplicantMessage } from '../../models/outbox-entry.ts';
-import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
+import { definitionOf, type EdgeOf, type FlowId, nextStep, subjectOf } from '../../workflows/flows/index.ts';
 import { type DecisionVerb, RETURN_EDGES, type ReturnCode } from '../../workflows/shared/flow.ts';
 import { endCase } from './end-case.ts';
 import { judgeDecision, type Verdict } from './judge-decision.ts';
 import type { Move, MoveContext } from './move.ts';
 
-/** A reviewer approves, returns or rejects the step that waits for him. */
+/** A reviewer approves, returns or rejects the side of the step that waits for him. */
 export const decide: Move = async (context) => {
   const verdict = await judgeDecision(context);
   if (verdict.status !== 'permitted') return verdict;
   const { deps: { sequelize, sealing }, found, command, at, transaction } = context;
-  const { actor, task, reason } = verdict;
+  const { actor, task, reason, verb } = verdict;
   const fromStatus = found.status;
   const content = reason === null ? null : await storeContent(sealing, reason, at, transaction);
   found.revision += 1;
   const decisionId = await writeDecision(context, verdict, content?.id ?? null);
-  const closed = await closeTasks(sequelize, found, { reason: 'decided', verb: verdict.verb, at }, transaction);
-  const opened = await goOn[verdict.verb](context, verdict);
+  const closed = await closeTasks(sequelize, found, { reason: 'decided', verb, at, taskId: task.id }, transaction);
+  const { edge, moves } = await goOn[verb](context, verdict);
   const eventId = await appendEvent(found, {
-    edge: verdict.returnCode === null ? verdict.verb : RETURN_EDGES[verdict.returnCode], fromStatus, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId: command.requestId,
+    edge, fromStatus, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId: command.requestId,
     decisionId, ...(content === null ? {} : { content }),
   }, transaction);
   await found.save({ transaction });
-  await moveCounters(sequelize, [...closed, ...opened], transaction);
+  await moveCounters(sequelize, [...closed, ...moves], transaction);
   return { status: 'moved', eventId };
 };
 
-/** Where a case goes after a decision; gives what that adds to inboxes. */
+/** The edge a decision takes, and what that adds to inboxes and takes from others. */
+interface GoneOn {
+  readonly edge: EdgeOf<FlowId>;
+  readonly moves: readonly CounterMove[];
+}
+
+/** Where a case goes after a decision. A step is approved when all its sides have approved; one that refuses or returns speaks for all. */
 const goOn = {
-  async approve(context, { step }) {
+  async approve(context, { step, hasOthers }) {
     const { deps, found, at, transaction } = context;
+    if (hasOthers) return { edge: 'consent', moves: [] };
     const next = nextStep(subjectOf(definitionOf(found.flowId), found.subject), step.name);
-    if (next !== null) return [await openStep(deps.sequelize, found, { step: next, at }, transaction)];
-    await endCase(context, 'approved');
-    return [];
+    if (next !== null) return { edge: 'approve', moves: await openStep(deps.sequelize, found, { step: next, at }, transaction) };
+    return { edge: 'approve', moves: await endCase(context, 'approved') };
   },
-  async return({ deps: { sequelize }, found, at, tellFrom, transaction }, { returnCode }) {
+  async return(context, { returnCode }) {
+    const { deps: { sequelize }, found, at, tellFrom, transaction } = context;
     const { returnedDeadlines: plan } = subjectOf(definitionOf(found.flowId), found.subject);
+    const moves = await overtakeOthers(context);
     found.set({ status: 'returned', step: null, stepRev: found.revision });
     await beginWaiting(sequelize, found, {
       waitsFor: RETURNED, plan, end: 'lapse', divisionCode: found.divisionCode, at,
     }, transaction);
     const message = returnCode === null ? 'returned' : returnMessages[returnCode];
     await addToOutbox(sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message }, at, availableAt: tellFrom }, transaction);
-    return [];
+    return { edge: returnCode === null ? 'return' : RETURN_EDGES[returnCode], moves };
   },
   async reject(context) {
-    await endCase(context, 'rejected');
-    return [];
+    const moves = await overtakeOthers(context);
+    return { edge: 'reject', moves: [...moves, ...await endCase(context, 'rejected')] };
   },
-} satisfies Record<DecisionVerb, (context: MoveContext, verdict: Verdict) => Promise<CounterMove[]>>;
+} satisfies Record<DecisionVerb, (context: MoveContext, verdict: Verdict) => Promise<GoneOn>>;
+
+/** Closes what other sides have not decided yet. */
+async function overtakeOthers({ deps: { sequelize }, found, at, transaction }: MoveContext): Promise<CounterMove[]> {
+  return closeTasks(sequelize, found, { reason: 'overtaken', at }, transaction);
+}
 
 /** What an applicant is told whose case was returned with a code. */
 const returnMessages = { 'wrong-unit': 'returnedWrongUnit' } satisfies Record<ReturnCode, ApplicantMessage>;

@@ -17,6 +17,8 @@ export interface Verdict {
   readonly actor: Actor & { readonly accountId: string; readonly membershipId: string };
   readonly granted: GrantedRight;
   readonly task: TaskModel;
+  /** Whether other sides of the step are still undecided. */
+  readonly hasOthers: boolean;
   readonly step: StepDefinition;
   readonly verb: DecisionVerb;
   readonly reason: string | null;
@@ -43,7 +45,7 @@ export async function judgeDecision(context: MoveContext): Promise<Verdict | Ref
   if (returnCode === undefined) return { status: 'invalid', reason: 'verb-not-offered' };
   const reason = reasonOf(context.body);
   if (returnCode === null && !hasNeededReason(verb, reason)) return { status: 'invalid', reason: 'reason-required' };
-  const blocked = await judgeEffect(context, step, verb);
+  const blocked = await judgeEffect(context, step, { verb, hasOthers: right.hasOthers });
   return blocked ?? { ...right, step, verb, reason, returnCode };
 }
 
@@ -57,9 +59,9 @@ function findReturnCode(body: unknown, { returnCodes = [] }: StepDefinition, ver
 
 /** Whether the last approval can take effect today. */
 async function judgeEffect(
-  { deps: { sequelize, sealing }, found, at, transaction }: MoveContext, step: StepDefinition, verb: DecisionVerb,
+  { deps: { sequelize, sealing }, found, at, transaction }: MoveContext, step: StepDefinition, { verb, hasOthers }: Pick<Verdict, 'verb' | 'hasOthers'>,
 ): Promise<Refusal | null> {
-  const isLast = verb === 'approve' && nextStep(subjectOf(definitionOf(found.flowId), found.subject), step.name) === null;
+  const isLast = verb === 'approve' && !hasOthers && nextStep(subjectOf(definitionOf(found.flowId), found.subject), step.name) === null;
   const blocked = isLast ? await effects[found.flowId].guard?.({ sequelize, sealing, found, at, transaction }) : null;
   return blocked === null || blocked === undefined ? null : { status: 'invalid', reason: blocked };
 }
@@ -67,7 +69,7 @@ async function judgeEffect(
 /** The side is derived from the open task that waits for the actor's organization, never sent by the client. */
 async function judgeRight(
   { found, transaction }: MoveContext, step: StepDefinition, actor: Verdict['actor'],
-): Promise<Pick<Verdict, 'status' | 'actor' | 'granted' | 'task'> | Refusal> {
+): Promise<Pick<Verdict, 'status' | 'actor' | 'granted' | 'task' | 'hasOthers'> | Refusal> {
   const tasks = await TaskModel.findAll({
     where: { caseId: found.id, step: step.name, state: 'open' }, order: [['side', 'ASC']], transaction,
     lock: transaction.LOCK.UPDATE, raw: true,
@@ -79,7 +81,7 @@ async function judgeRight(
   if (task === undefined || granted === undefined) {
     return { status: 'forbidden', reason: own ? 'own-submission' : 'right-missing' };
   }
-  return { status: 'permitted', actor, granted, task };
+  return { status: 'permitted', actor, granted, task, hasOthers: tasks.length > 1 };
 }
 
 function isDecisionVerb(verb: Verb): verb is DecisionVerb {

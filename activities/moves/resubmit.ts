@@ -13,7 +13,7 @@ import { judgeApplicant } from './judge-applicant.ts';
 import type { Move } from './move.ts';
 
 const invalidBecause = {
-  invalid: 'form-invalid', 'already-registered': 'subject-busy', 'employed-elsewhere': 'employed-elsewhere', 'reviewer-missing': 'reviewer-missing',
+  'already-registered': 'subject-busy', 'employed-elsewhere': 'employed-elsewhere', 'reviewer-missing': 'reviewer-missing',
 } satisfies Record<SubmissionRefusal, InvalidReason>;
 
 /** An applicant sends a returned case back with its form mended: the next round begins at the first step. */
@@ -23,8 +23,9 @@ export const resubmit: Move = async (context) => {
   const { deps, found, command: { requestId }, at, transaction } = context;
   const form: unknown = Reflect.get(Object(context.body), 'form');
   const prepared = await submissions[found.flowId](deps, {
-    subject: found.subject, form, submitterAccountId: found.submitterAccountId,
+    subject: found.subject, form, submitterAccountId: found.submitterAccountId, organizationId: found.submitterOrganizationId ?? null,
   }, transaction);
+  if (prepared.status === 'invalid') return { status: 'invalid', reason: 'form-invalid' };
   if (prepared.status !== 'prepared') return { status: 'invalid', reason: invalidBecause[prepared.status] };
   const { submission } = prepared;
   if (submission.superiorId === found.superiorId && await findReturnCode(found, transaction) === 'wrong-unit') {
@@ -44,6 +45,6 @@ export const resubmit: Move = async (context) => {
     edge: 'resubmit', fromStatus: 'returned', at, actor: judged.actor, requestId, ...written,
   }, transaction);
   await found.save({ transaction });
-  await moveCounters(deps.sequelize, [opened], transaction);
+  await moveCounters(deps.sequelize, opened, transaction);
   return { status: 'moved', eventId };
 };

@@ -16,11 +16,11 @@ export const withdraw: Move = async (context) => {
   const fromStatus = found.status;
   found.revision += 1;
   const closed = await closeTasks(deps.sequelize, found, { reason: 'withdrawn', at }, transaction);
-  await endCase(context, 'withdrawn');
+  const moves = await endCase(context, 'withdrawn');
   const eventId = await appendEvent(found, {
     edge: 'withdraw', fromStatus, at, actor: judged.actor, requestId, ...(content === null ? {} : { content }),
   }, transaction);
   await found.save({ transaction });
-  await moveCounters(deps.sequelize, closed, transaction);
+  await moveCounters(deps.sequelize, [...closed, ...moves], transaction);
   return { status: 'moved', eventId };
 };

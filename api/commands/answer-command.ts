@@ -16,7 +16,7 @@ const problemOfInvalid = {
   'reason-required': 'reason-required', 'verb-not-offered': 'verb-not-offered',
   'request-missing': 'not-applied', 'body-mismatch': 'not-applied',
   'form-invalid': 'invalid', 'attachment-missing': 'attachment-missing', 'subject-busy': 'already-registered', 'reviewer-missing': 'reviewer-missing',
-  'superior-unavailable': 'superior-unavailable', 'unit-unavailable': 'unit-unavailable', 'credit-code-taken': 'credit-code-taken',
+  'superior-unavailable': 'superior-unavailable', 'superior-cycle': 'superior-cycle', 'unit-unavailable': 'unit-unavailable', 'credit-code-taken': 'credit-code-taken',
   'approval-expired': 'approval-expired', 'account-disabled': 'account-disabled', 'employed-elsewhere': 'employed-elsewhere',
 } satisfies Record<InvalidReason, ProblemCode>;
 

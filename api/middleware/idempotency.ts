@@ -13,7 +13,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What changes nothing, what opens sealed values, and signing in and out, passwords and codes: their bodies are secrets and their answers must never be stored. */
 const EXEMPT = [
   /^\/api\/payloads\/decode$/, /^\/api\/cases\/[^/]+\/disclosure$/, /^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/, /^\/api\/tasks\/search$/,
-  /^\/api\/batches\/preview$/, /^\/api\/password-resets(\/|$)/,
+  /^\/api\/batches\/preview$/, /^\/api\/cases\/preview$/, /^\/api\/password-resets(\/|$)/,
   /^\/api\/registrations\/(?:progress|access-codes|access|current)$/,
 ];
 

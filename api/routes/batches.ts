@@ -6,7 +6,7 @@ import { summarizeSelection } from '../../models/stores/batch-selection.ts';
 import { type BatchReading, type BatchView, findBatch, listBatches, listBatchItems } from '../../models/stores/batch-view.ts';
 import type { InboxScope } from '../../models/stores/inbox-filter.ts';
 import { XLSX_MEDIA_TYPE } from '../../models/sheets/batch-receipt.ts';
-import { definitionOf, flows, isFlowId, type TaskKind, taskKindOf } from '../../workflows/flows/index.ts';
+import { kindsWhere, type TaskKind } from '../../workflows/flows/index.ts';
 import { MAX_BATCH_ITEMS } from '../../workflows/shared/batch.ts';
 import { hasNeededReason } from '../../workflows/shared/command.ts';
 import { type DecisionVerb, MIN_REASON_LENGTH } from '../../workflows/shared/flow.ts';
@@ -157,10 +157,8 @@ async function requireDecider(
 
 /** Throws ProblemError `verb-not-offered` when no step of such tasks can be decided so. */
 function requireOffered(kind: TaskKind | null, verb: DecisionVerb): void {
-  const isOffered = Object.keys(flows).filter(isFlowId).some((flowId) =>
-    Object.entries(definitionOf(flowId).subjects).some(([name, { steps }]) =>
-      (kind === null || taskKindOf(flowId, name) === kind) && steps.some((step) => step.verbs.includes(verb))));
-  if (!isOffered) throw new ProblemError('verb-not-offered');
+  const offering = kindsWhere((_subject, { verbs }) => verbs.includes(verb));
+  if (kind === null ? offering.length === 0 : !offering.includes(kind)) throw new ProblemError('verb-not-offered');
 }
 
 function requireReason(verb: DecisionVerb, reason: string): void {

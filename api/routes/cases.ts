@@ -55,7 +55,7 @@ const decideRoute = createRoute({
     202: { description: 'On its way; `Location` says where to ask', content: { 'application/json': { schema: inProgressSchema } } },
     ...problemResponses(
       'session-missing', 'forbidden', 'own-submission', 'assertion-refused', 'not-found', 'stale', 'not-applied', 'invalid',
-      'reason-required', 'verb-not-offered', 'superior-unavailable', 'unit-unavailable', 'credit-code-taken', 'approval-expired',
+      'reason-required', 'verb-not-offered', 'superior-unavailable', 'superior-cycle', 'unit-unavailable', 'credit-code-taken', 'approval-expired',
       'account-disabled', 'employed-elsewhere', 'case-busy', 'temporal-unavailable',
     ),
   },

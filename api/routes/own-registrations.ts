@@ -8,12 +8,13 @@ import {
 import { maskBirthDate, maskEmail, maskIdNumber, maskMobile } from '../../workflows/shared/mask.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { checkForm, requireChoices } from '../commands/check-form.ts';
-import { submitAndOpen } from '../commands/submit-registration.ts';
+import { submitAndOpenRegistration } from '../commands/submit-registration.ts';
 import { formerOwnerOf } from '../middleware/idempotency.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { checkedSchema, commitment, submittedSchema } from '../schemas/registration.ts';
+import { checkedSchema, commitment } from '../schemas/registration.ts';
+import { submittedSchema } from '../schemas/submission.ts';
 
 const identitySchema = z.object({
   personName: z.string(), idType: z.string(), idNumber: z.string(), mobile: z.string(), email: z.string(),
@@ -90,7 +91,7 @@ export function createOwnRegistrationRoutes(deps: ApiDeps) {
     await requireChoices(deps, { subject, form });
     const { kept } = c.var;
     if (kept === null) throw new ProblemError('idempotency-key-missing');
-    return submitAndOpen(deps, { subject, form, passwordHash: null, submitterAccountId: accountId, request: kept, formerOwner: formerOwnerOf(c) });
+    return submitAndOpenRegistration(deps, { subject, form, passwordHash: null, submitterAccountId: accountId, request: kept, formerOwner: formerOwnerOf(c) });
   }
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })

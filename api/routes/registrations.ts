@@ -9,11 +9,12 @@ import { checkPassword } from '../../workflows/shared/password-rules.ts';
 import { lastDayOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { checkForm, requireChoices } from '../commands/check-form.ts';
-import { submitAndOpen } from '../commands/submit-registration.ts';
+import { submitAndOpenRegistration } from '../commands/submit-registration.ts';
 import { formerOwnerOf } from '../middleware/idempotency.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { checkedSchema, commitment, submittedSchema } from '../schemas/registration.ts';
+import { checkedSchema, commitment } from '../schemas/registration.ts';
+import { submittedSchema } from '../schemas/submission.ts';
 
 const reviewerRoute = createRoute({
   method: 'get', path: '/reviewer', summary: 'Who will review a registration, and until when',
@@ -78,13 +79,13 @@ export function createRegistrationRoutes(deps: ApiDeps) {
     const { kept } = c.var;
     if (kept === null) throw new ProblemError('idempotency-key-missing');
     const passwordHash = await deps.passwords.hash(password);
-    return submitAndOpen(deps, { subject, form, passwordHash, submitterAccountId: null, request: kept, formerOwner: formerOwnerOf(c) });
+    return submitAndOpenRegistration(deps, { subject, form, passwordHash, submitterAccountId: null, request: kept, formerOwner: formerOwnerOf(c) });
   }
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(reviewerRoute, async (c) => {
       const { subject, division: divisionCode, superiorId = null } = c.req.valid('query');
-      const [{ reviewer: rule, right, deadlines: { dueWorkingDays } }] = registrationReview.subjects[subject].steps;
+      const [{ reviewers: { only: rule }, right, deadlines: { dueWorkingDays } }] = registrationReview.subjects[subject].steps;
       const reviewer = await findReviewer(sequelize, {
         rule, divisionCode, superiorId, right, submitterPersonIndex: c.var.actor?.personIndexes[0] ?? null,
       });

@@ -20,12 +20,21 @@ export interface EventInput {
 }
 
 /**
- * Appends the event of a transition that `found` has just made, and moves the case's last hash. The hash is SHA-256
- * over RFC 8785 JSON of ids, codes, content hashes and the previous hash, so one changed row breaks the chain visibly.
+ * Appends the event of a transition that `found` has just made, and moves the case's last hash.
  *
  * @returns the id of the event.
  */
 export async function appendEvent(found: CaseModel, event: EventInput, transaction: Transaction): Promise<string> {
+  const row = nextEvent(found, event);
+  await insertRow(CaseEventModel, row, transaction);
+  return row.id;
+}
+
+/**
+ * The event of a transition that `found` has just made, to be written; moves the case's last hash. The hash is SHA-256
+ * over RFC 8785 JSON of ids, codes, content hashes and the previous hash, so one changed row breaks the chain visibly.
+ */
+export function nextEvent(found: CaseModel, event: EventInput) {
   const hashed = {
     caseId: found.id,
     sequence: found.revision,
@@ -46,10 +55,8 @@ export async function appendEvent(found: CaseModel, event: EventInput, transacti
     previousHash: found.lastEventHash,
   };
   const hash = eventHash(hashed);
-  const id = uuidv7();
-  await insertRow(CaseEventModel, { id, ...hashed, requestId: event.requestId ?? null, at: new Date(event.at), hash }, transaction);
   found.lastEventHash = hash;
-  return id;
+  return { id: uuidv7(), ...hashed, requestId: event.requestId ?? null, at: new Date(event.at), hash };
 }
 
 /** SHA-256 (hex) over the canonical JSON of an event. Throws TypeError for a value that JSON cannot hold. */

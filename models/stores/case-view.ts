@@ -1,13 +1,14 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { Sealing } from '../../platform/sealing.ts';
-import { definitionOf, subjectOf, taskKindOf } from '../../workflows/flows/index.ts';
+import { caseKindOf, definitionOf, subjectOf } from '../../workflows/flows/index.ts';
+import { type Side, sidesOf } from '../../workflows/shared/flow.ts';
 import { CaseModel } from '../case.ts';
 import { CaseSubmissionModel } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
 import { TaskModel } from '../task.ts';
 import { openContent } from './contents.ts';
 
-/** One step of a case as a person reads it: who holds or held it, since when, until when. Instants are ISO 8601. */
+/** One step of a case, or one side of it (`consent.old`), as a person reads it: who holds or held it, since when, until when. Instants are ISO 8601. */
 export interface StepView {
   readonly name: string;
   readonly state: 'done' | 'current' | 'waiting';
@@ -44,7 +45,7 @@ export async function findCaseDetail(caseId: string) {
     CaseSubmissionModel.findByPk(found.submissionId, { rejectOnEmpty: true }),
     TaskModel.findAll({ where: { caseId }, order: [['stepRev', 'DESC'], ['side', 'ASC']], limit: 50 }),
   ]);
-  return { found, submission, tasks, kind: taskKindOf(found.flowId, found.subject) };
+  return { found, submission, tasks, kind: caseKindOf(found.flowId, found.subject) };
 }
 
 /**
@@ -52,20 +53,21 @@ export async function findCaseDetail(caseId: string) {
  * happens at the end.
  */
 export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise<StepView[]> {
-  const tasks = await queryRows<{ step: string; holder: string; openedAt: Date; closedAt: Date | null; dueAt: Date }>(
+  const tasks = await queryRows<{ step: string; side: Side; holder: string; openedAt: Date; closedAt: Date | null; dueAt: Date }>(
     sequelize, `
-    SELECT DISTINCT ON (t.step) t.step, o.name AS holder, t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.due_at AS "dueAt"
+    SELECT DISTINCT ON (t.step, t.side) t.step, t.side, o.name AS holder, t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.due_at AS "dueAt"
     FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
-    WHERE t.case_id = :caseId ORDER BY t.step, t.opened_at DESC`, { caseId: found.id });
-  const byStep = new Map(tasks.map((task) => [task.step, task]));
-  const steps = subjectOf(definitionOf(found.flowId), found.subject).steps.map(({ name }): StepView => {
-    const task = byStep.get(name);
+    WHERE t.case_id = :caseId ORDER BY t.step, t.side, t.opened_at DESC`, { caseId: found.id });
+  const taskOf = new Map(tasks.map((task) => [`${task.step}.${task.side}`, task]));
+  const steps = subjectOf(definitionOf(found.flowId), found.subject).steps.flatMap((step) => sidesOf(step).map((side, _place, sides): StepView => {
+    const task = taskOf.get(`${step.name}.${side}`);
+    const name = sides.length === 1 ? step.name : `${step.name}.${side}`;
     if (task === undefined) return { name, state: 'waiting', holder: null, at: null, dueAt: null };
     const { holder, closedAt, dueAt, openedAt } = task;
     return closedAt === null
       ? { name, state: 'current', holder, at: openedAt.toISOString(), dueAt: dueAt.toISOString() }
       : { name, state: 'done', holder, at: closedAt.toISOString(), dueAt: null };
-  });
+  }));
   const closedAt = found.closedAt?.toISOString() ?? null;
   return [
     { name: 'submit', state: 'done', holder: null, at: found.submittedAt.toISOString(), dueAt: null },

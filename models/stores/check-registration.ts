@@ -25,7 +25,7 @@ export async function checkRegistration(
   const { checks: names, steps: [firstStep] } = registrationReview.subjects[subject];
   const divisionCode = await findDivision(deps, registration, transaction);
   const reviewer = await findReviewer(deps.sequelize, {
-    rule: firstStep.reviewer, divisionCode, superiorId: form.superiorId, right: firstStep.right,
+    rule: firstStep.reviewers.only, divisionCode, superiorId: form.superiorId, right: firstStep.right,
     submitterPersonIndex: deps.sealing.blindIndex(form.idNumber, ID_NUMBER),
   }, transaction);
   const facts = await loadRegistrationFacts(deps, form, reviewer?.divisionCode ?? null, transaction);

@@ -35,3 +35,34 @@ export async function employ(
     id: uuidv7(), personId, organizationId, sectionId, period: [{ value: new Date(at), inclusive: true }, null],
   }, { transaction });
 }
+
+/** Of whom a transfer speaks: the person by blind index, and the units he leaves and joins. */
+export interface Transferred {
+  readonly personIndex: string;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly at: string;
+}
+
+/** Why a person cannot go to another unit today: it is disabled, or he does not work any more where he did. Null when he can. */
+export async function findTransferBlock(
+  sequelize: Sequelize, transferred: Transferred, transaction: Transaction,
+): Promise<'unit-unavailable' | 'employed-elsewhere' | null> {
+  const [facts] = await queryRows<{ isOpen: boolean; isThere: boolean }>(sequelize, `
+    SELECT EXISTS (SELECT FROM organizations WHERE id = :toId AND status = 'active') AS "isOpen",
+      EXISTS (SELECT FROM employments e JOIN persons p ON p.id = e.person_id
+        WHERE p.id_number_index = :personIndex AND e.organization_id = :fromId AND e.period @> CAST(:at AS timestamptz)) AS "isThere"`,
+  { ...transferred }, transaction);
+  if (facts?.isOpen !== true) return 'unit-unavailable';
+  return facts.isThere ? null : 'employed-elsewhere';
+}
+
+/** Ends the employment of a person at an instant and begins the next one at the same instant: no gap, no overlap. */
+export async function moveEmployment(sequelize: Sequelize, { personIndex, fromId, toId, at }: Transferred, transaction: Transaction): Promise<void> {
+  const [ended] = await queryRows<{ personId: string }>(sequelize, `
+    UPDATE employments e SET period = tstzrange(lower(e.period), CAST(:at AS timestamptz)) FROM persons p
+    WHERE p.id = e.person_id AND p.id_number_index = :personIndex AND e.organization_id = :fromId AND e.period @> CAST(:at AS timestamptz)
+    RETURNING e.person_id AS "personId"`, { personIndex, fromId, at }, transaction);
+  if (ended === undefined) throw new RangeError(`Nobody leaves organization ${fromId}`);
+  await employ(sequelize, { personId: ended.personId, organizationId: toId, sectionId: null, at }, transaction);
+}

@@ -19,7 +19,10 @@ const LABELS_OF = `
   FROM wanted w JOIN divisions d ON w.widget IN ('division', 'any-division') AND d.code = w.value
   LEFT JOIN divisions up ON up.code = d.parent_code AND up.level = 'city'
   UNION ALL
-  SELECT w.name, w.place, o.name FROM wanted w JOIN organizations o ON w.widget IN ('department', 'unit') AND o.id::text = w.value
+  SELECT w.name, w.place, o.name FROM wanted w JOIN organizations o ON w.widget IN ('department', 'superior', 'unit') AND o.id::text = w.value
+  UNION ALL
+  SELECT w.name, w.place, left(p.name, 1) || repeat('*', greatest(char_length(p.name) - 1, 1))
+  FROM wanted w JOIN persons p ON w.widget = 'person' AND p.id::text = w.value
   UNION ALL
   SELECT w.name, w.place, s.name FROM wanted w JOIN sections s ON w.widget = 'section' AND s.id::text = w.value`;
 

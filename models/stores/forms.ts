@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { personnelTransferForm } from '../../workflows/flows/personnel-transfer/form.ts';
 import { registrationForms } from '../../workflows/flows/registration-review/form.ts';
-import type { TaskKind } from '../../workflows/flows/index.ts';
+import { superiorChangeForm } from '../../workflows/flows/superior-change/form.ts';
+import type { CaseKind } from '../../workflows/flows/index.ts';
 
 /** The form of every subject of every flow; the compiler names one that is missing. */
 export const forms = {
@@ -8,4 +10,6 @@ export const forms = {
   'registrationReview.employer': registrationForms.employer,
   'registrationReview.base': registrationForms.base,
   'registrationReview.professional': registrationForms.professional,
-} satisfies Record<TaskKind, z.ZodObject>;
+  'superiorChange.organization': superiorChangeForm,
+  'personnelTransfer.person': personnelTransferForm,
+} satisfies Record<CaseKind, z.ZodObject>;

@@ -1,4 +1,6 @@
 import type { Sequelize } from 'sequelize';
+import { flows } from '../../workflows/flows/index.ts';
+import { sidesOf, type SubjectDefinition } from '../../workflows/shared/flow.ts';
 import { CaseEventModel } from '../case-event.ts';
 import { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
@@ -12,6 +14,10 @@ export interface Violation {
   /** What it is about: an id or a key, never a person. */
   readonly subject: string;
 }
+
+/** How many sides each step has, as a relation. */
+const SIDES = `(VALUES ${Object.entries(flows).flatMap(([flowId, { subjects }]) => Object.entries<SubjectDefinition>(subjects).flatMap(([subject, { steps }]) =>
+  steps.map((step) => `('${flowId}', '${subject}', '${step.name}', ${sidesOf(step).length})`))).join(', ')}) sides (flow_id, subject, step, sides)`;
 
 /** Statements whose rows are violations; each gives `subject`. */
 const CHECKS: Readonly<Record<string, string>> = {
@@ -34,16 +40,28 @@ const CHECKS: Readonly<Record<string, string>> = {
   'I4 open tasks are what the status demands': `
     SELECT c.id AS subject FROM cases c
     WHERE (SELECT count(*) FROM tasks t WHERE t.case_id = c.id AND t.state = 'open')
-      <> CASE WHEN c.status = 'reviewing' THEN 1 ELSE 0 END`,
+      <> CASE WHEN c.status = 'reviewing' THEN (SELECT sides.sides FROM ${SIDES} WHERE sides.flow_id = c.flow_id AND sides.subject = c.subject AND sides.step = c.step)
+        - (SELECT count(*) FROM decisions d WHERE d.case_id = c.id AND d.step = c.step AND d.round = c.round AND d.is_final) ELSE 0 END`,
   'I4 an open task is at the present step, round and revision of its case': `
     SELECT t.id AS subject FROM tasks t JOIN cases c ON c.id = t.case_id
     WHERE t.state = 'open' AND (t.step IS DISTINCT FROM c.step OR t.round <> c.round OR t.step_rev <> c.step_rev)`,
   'I7 one organization at a time': `
     SELECT a.id AS subject FROM employments a JOIN employments b ON a.person_id = b.person_id AND a.id < b.id AND a.period && b.period`,
+  'I8 a transfer that was approved has closed one employment and opened the other at one instant, and left nothing open behind': `
+    SELECT c.id AS subject FROM cases c JOIN persons p ON p.id_number_index = c.subject_person_index
+    WHERE c.flow_id = 'personnelTransfer' AND c.outcome = 'approved' AND (NOT EXISTS (
+      SELECT FROM employments a JOIN employments b ON b.person_id = a.person_id AND lower(b.period) = upper(a.period)
+      WHERE a.person_id = p.id AND a.organization_id = c.superior_id AND b.organization_id = c.successor_id)
+      OR EXISTS (SELECT FROM tasks t JOIN cases o ON o.id = t.case_id
+        WHERE t.state = 'open' AND t.opened_at < c.closed_at AND o.subject_person_index = c.subject_person_index AND o.superior_id = c.superior_id
+          AND t.reviewer_org_id = c.superior_id))`,
+  'I8 a path is the path of the superior and the organization itself': `
+    SELECT o.id AS subject FROM organizations o LEFT JOIN organizations s ON s.id = o.superior_id
+    WHERE o.path IS DISTINCT FROM COALESCE(s.path, '{}') || o.id`,
   'I9 a decision is an event of its revision': `
     SELECT d.id AS subject FROM decisions d
     WHERE NOT EXISTS (SELECT FROM case_events e WHERE e.decision_id = d.id AND e.case_id = d.case_id
-      AND e.edge = CASE WHEN d.return_code = 'wrong-unit' THEN 'returnWrongUnit' ELSE d.verb END
+      AND (e.edge = CASE WHEN d.return_code = 'wrong-unit' THEN 'returnWrongUnit' ELSE d.verb END OR (e.edge = 'consent' AND d.verb = 'approve'))
       AND e.revision = d.revision AND e.request_id = d.request_id)`,
   'I9 a decision names the role that gave its right': `
     SELECT d.id AS subject FROM decisions d LEFT JOIN roles r ON r.id = d.role_id
@@ -56,10 +74,11 @@ const CHECKS: Readonly<Record<string, string>> = {
     WHERE d.reviewer_org_id <> t.reviewer_org_id OR m.organization_id <> t.reviewer_org_id OR t.close_reason <> 'decided'`,
   'I12 an effect has its decision, and an approval its effect': `
     SELECT c.id AS subject FROM cases c
-    WHERE (c.subject <> 'professional' AND (c.outcome IS NOT DISTINCT FROM 'approved') <> (c.subject_organization_id IS NOT NULL))
+    WHERE (c.flow_id = 'registrationReview' AND c.subject <> 'professional'
+        AND (c.outcome IS NOT DISTINCT FROM 'approved') <> (c.subject_organization_id IS NOT NULL))
       OR (c.outcome = 'approved' AND NOT EXISTS (SELECT FROM decisions d WHERE d.case_id = c.id AND d.verb = 'approve'))`,
   'I12 an approved organization has a super administrator who can sign in': `
-    SELECT c.id AS subject FROM cases c WHERE c.subject_organization_id IS NOT NULL AND (
+    SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'registrationReview' AND c.subject_organization_id IS NOT NULL AND (
       SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id
       WHERE m.organization_id = c.subject_organization_id AND m.is_super_administrator AND m.status = 'active') <> 1`,
   'I12 an approved professional was employed in his unit, and has an account': `

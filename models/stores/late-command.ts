@@ -1,5 +1,5 @@
 import { Op, type Transaction } from 'sequelize';
-import { APPLICANT_VERBS, DECISION_VERBS, RETURN_EDGES, type Verb } from '../../workflows/shared/flow.ts';
+import { APPLICANT_VERBS, DECISION_VERBS, EDGE_VERBS, type Verb } from '../../workflows/shared/flow.ts';
 import { CaseEventModel } from '../case-event.ts';
 
 export interface LateCommand {
@@ -16,7 +16,7 @@ export type LateAnswer =
   | { readonly status: 'stale'; readonly eventId: string | null };
 
 /** What people did, not what the system did by itself. */
-const BY_PEOPLE: readonly string[] = [...DECISION_VERBS, ...Object.values(RETURN_EDGES), ...APPLICANT_VERBS];
+const BY_PEOPLE: readonly string[] = [...DECISION_VERBS, ...Object.keys(EDGE_VERBS), ...APPLICANT_VERBS];
 
 /**
  * What to answer to a command that came after the case had moved on: the same person has done the same already, or
@@ -36,5 +36,6 @@ export async function findLateCommand(
 
 /** The verb that took an edge. */
 function verbOf(edge: string): string {
-  return Object.values(RETURN_EDGES).some((returned) => returned === edge) ? 'return' : edge;
+  const verb: unknown = Reflect.get(EDGE_VERBS, edge);
+  return typeof verb === 'string' ? verb : edge;
 }

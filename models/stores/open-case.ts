@@ -1,8 +1,8 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
-import { definitionOf, findStep, nextStep, subjectOf, taskKindOf } from '../../workflows/flows/index.ts';
+import { type CaseKind, definitionOf, findStep, nextStep, subjectOf, taskKindOf } from '../../workflows/flows/index.ts';
 import { tallyChecks } from '../../workflows/shared/checks.ts';
-import type { StepDefinition } from '../../workflows/shared/flow.ts';
+import { type Side, sidesOf, type StepDefinition } from '../../workflows/shared/flow.ts';
 import { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 import { insertRow } from '../insert-row.ts';
@@ -14,6 +14,9 @@ import { findReviewer, type Reviewer } from './reviewer.ts';
 import { type CounterMove, moveCounters } from './task-counters.ts';
 import { beginWaiting } from './waiting.ts';
 
+/** Cases whose end moves organizations, which are then locked against everybody else, with all that are below them. */
+const MOVING: readonly CaseKind[] = ['superiorChange.organization'];
+
 /**
  * Locks a case, and before it the organizations and the person it names: the order is the same everywhere, so transactions wait for
  * each other but never in a circle. Null when there is no such case.
@@ -22,13 +25,21 @@ export async function lockCase(
   sequelize: Sequelize, caseId: string, transaction: Transaction,
 ): Promise<CaseModel | null> {
   await queryRows(sequelize, `
-    WITH named_organizations AS (
-      SELECT o.id FROM organizations o JOIN cases c ON o.id IN (c.superior_id, c.subject_organization_id)
-      WHERE c.id = :caseId ORDER BY o.id FOR SHARE OF o
+    WITH present AS (
+      SELECT superior_id, successor_id, subject_organization_id, subject_person_index, flow_id || '.' || subject IN (:moving) AS moves
+      FROM cases WHERE id = :caseId
+    ), named_organizations AS (
+      SELECT o.id FROM organizations o JOIN present c ON o.id IN (c.superior_id, c.successor_id, c.subject_organization_id)
+      WHERE NOT c.moves ORDER BY o.id FOR SHARE OF o
+    ), moved_organizations AS (
+      SELECT o.id FROM present c JOIN organizations o
+        ON o.path @> ARRAY[c.subject_organization_id] OR o.id IN (c.superior_id, c.successor_id)
+      WHERE c.moves ORDER BY o.id FOR NO KEY UPDATE OF o
     ), named_person AS (
-      SELECT p.id FROM persons p JOIN cases c ON p.id_number_index = c.subject_person_index WHERE c.id = :caseId FOR NO KEY UPDATE OF p
+      SELECT p.id FROM persons p JOIN present c ON p.id_number_index = c.subject_person_index FOR NO KEY UPDATE OF p
     )
-    SELECT id FROM named_organizations UNION ALL SELECT id FROM named_person`, { caseId }, transaction);
+    SELECT id FROM named_organizations UNION ALL SELECT id FROM moved_organizations UNION ALL SELECT id FROM named_person`,
+  { caseId, moving: [...MOVING] }, transaction);
   return CaseModel.findByPk(caseId, { transaction, lock: transaction.LOCK.UPDATE });
 }
 
@@ -50,66 +61,86 @@ export async function openCase(
   await addToOutbox(
     sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'received' }, at }, transaction,
   );
-  await moveCounters(sequelize, [opened], transaction);
+  await moveCounters(sequelize, opened, transaction);
 }
 
 export interface StepOpening {
   readonly step: StepDefinition;
   readonly at: string;
-  /** The organization that did not answer: the next upper one takes over. */
-  readonly above?: string;
 }
 
+/** Which organization decides for a side of a step. */
+export interface SideReviewer {
+  readonly side: Side;
+  readonly reviewer: Reviewer;
+  /** Whether it takes over because those below did not answer. */
+  readonly escalated?: boolean;
+}
+
+/** What of a case says who decides its steps. */
+export type ReviewedCase = Pick<CaseModel, 'divisionCode' | 'superiorId' | 'submitterPersonIndex'> & { readonly successorId?: string | null };
+
 /**
- * Opens a step of a case that has already moved to its new revision: the task of its reviewer, and its deadlines.
+ * Opens a step of a case that has already moved to its new revision: a task for each side, and its deadlines.
  *
  * @returns what that does to the counters, for `moveCounters` at the end of the transaction.
- * @throws NoReviewerError when nobody could decide it.
+ * @throws NoReviewerError when nobody could decide for a side.
  */
 export async function openStep(
   sequelize: Sequelize, found: CaseModel, opening: StepOpening, transaction: Transaction,
-): Promise<CounterMove> {
-  const reviewer = await findStepReviewer(sequelize, found, opening, transaction);
-  if (reviewer === null) throw new NoReviewerError(`Nobody can review case ${found.id}`);
-  return openStepAt(sequelize, found, { ...opening, reviewer }, transaction);
+): Promise<CounterMove[]> {
+  const sides: SideReviewer[] = [];
+  for (const side of sidesOf(opening.step)) {
+    const reviewer = await findStepReviewer(sequelize, found, { ...opening, side }, transaction);
+    if (reviewer === null) throw new NoReviewerError(`Nobody can review case ${found.id}`);
+    sides.push({ side, reviewer });
+  }
+  return openSides(sequelize, found, { ...opening, sides }, transaction);
 }
 
-/** Who decides a step of this case now; null when nobody could. */
+/** Who decides for a side of a step now, above the organization that did not answer where there is one; null when nobody could. */
 export async function findStepReviewer(
-  sequelize: Sequelize, found: CaseModel, { step, above }: Pick<StepOpening, 'step' | 'above'>, transaction: Transaction,
+  sequelize: Sequelize, found: ReviewedCase, { step, side, above = null }: { step: StepDefinition; side: Side; above?: string | null },
+  transaction: Transaction | null = null,
 ): Promise<Reviewer | null> {
+  const rule = step.reviewers[side];
+  if (rule === undefined) throw new RangeError(`Step ${step.name} has no side ${side}`);
   return findReviewer(sequelize, {
-    rule: step.reviewer,
+    rule,
     divisionCode: found.divisionCode,
     superiorId: found.superiorId,
+    successorId: found.successorId ?? null,
     right: step.right,
     submitterPersonIndex: found.submitterPersonIndex,
-    above: above ?? null,
+    above,
   }, transaction);
 }
 
-/** As {@link openStep}, with the organization that reviews. */
-export async function openStepAt(
-  sequelize: Sequelize, found: CaseModel, { step, at, reviewer, above }: StepOpening & { reviewer: Reviewer }, transaction: Transaction,
-): Promise<CounterMove> {
+/** As {@link openStep}, with the organizations that review. The days count by the calendar of the first. */
+export async function openSides(
+  sequelize: Sequelize, found: CaseModel, { step, at, sides }: StepOpening & { readonly sides: readonly SideReviewer[] }, transaction: Transaction,
+): Promise<CounterMove[]> {
   const dueAt = await beginWaiting(sequelize, found, {
-    waitsFor: step.name, plan: step.deadlines, end: 'escalate', divisionCode: reviewer.divisionCode, at,
+    waitsFor: step.name, plan: step.deadlines, end: 'escalate', divisionCode: sides[0]?.reviewer.divisionCode ?? found.divisionCode, at,
   }, transaction);
-  const submission = await findPresentSubmission(found, transaction);
-  const tally = tallyChecks(submission.checks);
-  const kind = taskKindOf(found.flowId, found.subject);
+  const { checks } = await findPresentSubmission(found, transaction);
+  const tally = tallyChecks(checks);
+  const kind = taskKindOf(found.flowId, found.subject, step);
   found.set({ step: step.name, stepRev: found.revision });
-  await insertRow(TaskModel, {
-    id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: found.flowId, kind,
-    subjectName: found.subjectName, step: step.name, side: 'only', round: found.round, stepRev: found.revision,
-    divisionCode: found.divisionCode, escalated: above !== undefined, state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
-    submitterPersonIndex: found.submitterPersonIndex,
-    checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
-    openedAt: new Date(at), dueAt: new Date(dueAt),
-  }, transaction);
+  for (const { side, reviewer, escalated = false } of sides) {
+    await insertRow(TaskModel, {
+      id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: found.flowId, kind,
+      subjectName: found.subjectName, step: step.name, side, round: found.round, stepRev: found.revision,
+      divisionCode: found.divisionCode, escalated, state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
+      submitterPersonIndex: found.submitterPersonIndex,
+      checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
+      openedAt: new Date(at), dueAt: new Date(dueAt),
+    }, transaction);
+  }
   // Whoever takes over because nobody answered is told so instead.
-  if (above === undefined) await addToOutbox(sequelize, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'newTask' }, at }, transaction);
-  return { organizationId: reviewer.id, sectionId: null, kind, by: 1 };
+  const isNew = sides.some(({ escalated = false }) => !escalated);
+  if (isNew) await addToOutbox(sequelize, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'newTask' }, at }, transaction);
+  return sides.map(({ reviewer: { id: organizationId } }) => ({ organizationId, sectionId: null, kind, by: 1 }));
 }
 
 /** Thrown when a step has nobody who could decide it; the case stays where it is until somebody can. */

@@ -41,3 +41,11 @@ export async function getOwnFields(
   const { phone, sex, birthDate, ...identity } = await getOwnIdentity(deps, accountId, transaction);
   return subject === 'professional' ? { ...identity, sex, birthDate } : { ...identity, phone };
 }
+
+/** Blind index of the ID number of an account's person; null for none. */
+export async function findPersonIndex(accountId: string | null, transaction: Transaction | null = null): Promise<string | null> {
+  if (accountId === null) return null;
+  const account = await AccountModel.findByPk(accountId, { transaction, rejectOnEmpty: true });
+  const person = await PersonModel.findByPk(account.personId, { attributes: ['idNumberIndex'], transaction, rejectOnEmpty: true });
+  return person.idNumberIndex;
+}

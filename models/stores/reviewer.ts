@@ -15,8 +15,10 @@ export interface Reviewer {
 export interface ReviewerQuestion {
   readonly rule: ReviewerRule;
   readonly divisionCode: string;
-  /** The chosen superior department or unit, or null where the bureau of the division is responsible. */
+  /** The superior department or unit responsible today, or null where the bureau of the division is. */
   readonly superiorId: string | null;
+  /** The one that is to be responsible in its place; null where nothing of the kind is asked for. */
+  readonly successorId?: string | null;
   readonly right: Right;
   /** Blind index of the submitter's ID number: he does not count as a reviewer of his own case. */
   readonly submitterPersonIndex: string | null;
@@ -29,15 +31,17 @@ export interface ReviewerQuestion {
  * active reviewer, the nearest upper one (docs/rules.md, "Who reviews"). Null when nobody up to the province can.
  */
 export async function findReviewer(
-  sequelize: Sequelize, { rule, superiorId, above = null, ...question }: ReviewerQuestion, transaction: Transaction | null = null,
+  sequelize: Sequelize, { rule, superiorId, successorId = null, above = null, ...question }: ReviewerQuestion, transaction: Transaction | null = null,
 ): Promise<Reviewer | null> {
+  const first = firstAsked[rule]({ superiorId, successorId });
   const [found] = await queryRows<Reviewer>(sequelize, `
     WITH RECURSIVE superiors AS (
-      SELECT o.*, 0 AS distance FROM organizations o WHERE o.id = :superiorId
+      SELECT o.*, 0 AS distance FROM organizations o WHERE o.id = :first
       UNION ALL
       SELECT o.*, s.distance + 1 FROM organizations o JOIN superiors s ON o.id = s.superior_id
     ), divisions_up AS (
-      SELECT code, parent_code, 0 AS distance FROM divisions WHERE code = :divisionCode
+      SELECT code, parent_code, 0 AS distance FROM divisions
+      WHERE code = COALESCE((SELECT division_code FROM organizations WHERE id = :divisionOf), :divisionCode)
       UNION ALL
       SELECT d.code, d.parent_code, u.distance + 1 FROM divisions d JOIN divisions_up u ON d.code = u.parent_code
     ), candidates AS (
@@ -58,6 +62,16 @@ export async function findReviewer(
       WHERE m.organization_id = c.id AND m.status = 'active'
         AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex
     )
-    ORDER BY c.distance LIMIT 1`, { ...question, above, superiorId: rule === 'bureau' ? null : superiorId }, transaction);
+    ORDER BY c.distance LIMIT 1`, {
+    ...question, first, divisionOf: rule === 'successor' ? first : null, above: above ?? (rule === 'above-superior' ? superiorId : null),
+  }, transaction);
   return found ?? null;
 }
+
+/** Whom each rule asks first; null where that is the bureau of the division. */
+const firstAsked = {
+  bureau: () => null,
+  'superior-or-bureau': ({ superiorId }) => superiorId,
+  'above-superior': ({ superiorId }) => superiorId,
+  successor: ({ successorId }) => successorId,
+} satisfies Record<ReviewerRule, (of: { superiorId: string | null; successorId: string | null }) => string | null>;

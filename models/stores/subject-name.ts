@@ -1,8 +1,10 @@
-import type { TaskKind } from '../../workflows/flows/index.ts';
+import type { CaseKind, TaskKind } from '../../workflows/flows/index.ts';
 import { maskName } from '../../workflows/shared/mask.ts';
 
-/** Kinds of cases that are about a person. */
-const OF_PERSONS: readonly string[] = ['registrationReview.professional'] satisfies readonly TaskKind[];
+/** Kinds of cases and of their tasks that are about a person. */
+const OF_PERSONS: readonly string[] = [
+  'registrationReview.professional', 'personnelTransfer.person', 'personnelTransfer.out', 'personnelTransfer.in',
+] satisfies readonly (CaseKind | TaskKind)[];
 
 /** What a reviewer reads of whom a case is about: the name of an organization whole, of a person masked as in his form. */
 export function shownSubjectName(kind: string, name: string): string {

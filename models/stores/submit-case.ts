@@ -16,6 +16,8 @@ import { addToOutbox } from './outbox.ts';
 /** The sequence of each flow's case numbers; gaps are allowed. */
 const numberSequences = {
   registrationReview: 'case_numbers_registration_review',
+  superiorChange: 'case_numbers_superior_change',
+  personnelTransfer: 'case_numbers_personnel_transfer',
 } satisfies Record<FlowId, string>;
 
 export interface SubmissionInput {
@@ -27,10 +29,18 @@ export interface SubmissionInput {
   readonly subjectName: string;
   readonly divisionCode: string;
   readonly superiorId: string | null;
+  /** Who is to be responsible in its place; without one, nobody. */
+  readonly successorId?: string | null;
+  /** The organization the case is about, where there is one already. */
+  readonly subjectOrganizationId?: string | null;
+  /** The organization in whose name it is submitted; null for oneself. */
+  readonly submitterOrganizationId?: string | null;
   readonly submitterAccountId: string | null;
   readonly submitterPersonIndex: string | null;
   readonly subjectPersonIndex: string | null;
   readonly stored: StoredForm;
+  /** What the record says that the form would change, and its revision; nothing where nothing is compared. */
+  readonly base?: { readonly revision: number; readonly stored: StoredForm } | null;
   /** The files that the form names. */
   readonly attachments: readonly AttachmentUse[];
   /** Who has uploaded them: `account:<id>` or `visitor:<id>`; null when that is not known any more. */
@@ -69,6 +79,10 @@ export async function submitCase(
     subjectName: input.subjectName,
     divisionCode: input.divisionCode,
     superiorId: input.superiorId,
+    successorId: input.successorId ?? null,
+    subjectOrganizationId: input.subjectOrganizationId ?? null,
+    submitterOrganizationId: input.submitterOrganizationId ?? null,
+    baseRevision: input.base?.revision ?? null,
     submitterAccountId: input.submitterAccountId,
     submitterPersonIndex: input.submitterPersonIndex,
     subjectPersonIndex: input.subjectPersonIndex,
@@ -81,7 +95,7 @@ export async function submitCase(
   }, transaction);
   const written = await storeSubmission({ ...input, id: submissionId, caseId, round: 1 }, transaction);
   const actor = input.submitterAccountId === null
-    ? null : { accountId: input.submitterAccountId, membershipId: null, organizationId: null };
+    ? null : { accountId: input.submitterAccountId, membershipId: null, organizationId: input.submitterOrganizationId ?? null };
   const edge: EdgeOf<FlowId> = 'submit';
   await appendEvent(found, { edge, fromStatus: null, at: input.at, actor, ...written }, transaction);
   await found.save({ transaction });
@@ -97,15 +111,16 @@ export async function submitCase(
  * @throws AttachmentsUnusableError when a file cannot be submitted.
  */
 export async function storeSubmission(
-  { id, caseId, round, stored: { form, sealed }, attachments, owner, checks, at }:
-    Pick<SubmissionInput, 'stored' | 'attachments' | 'owner' | 'checks' | 'at'> & { id: string; caseId: string; round: number },
+  { id, caseId, round, stored: { form, sealed }, base = null, attachments, owner, checks, at }:
+    Pick<SubmissionInput, 'stored' | 'base' | 'attachments' | 'owner' | 'checks' | 'at'> & { id: string; caseId: string; round: number },
   transaction: Transaction,
 ): Promise<Required<Pick<EventInput, 'submissionId' | 'content'>>> {
   const files = await bindAttachments(attachments, { caseId, owner }, transaction);
-  const content = { form, sealed, ...(attachments.length === 0 ? {} : { files }) };
+  const content = { form, sealed, ...(attachments.length === 0 ? {} : { files }), ...(base === null ? {} : { base: { ...base.stored } }) };
   const contentHash = createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
   await CaseSubmissionModel.create({
     id, caseId, round, form, sealed, checks, contentHash, createdAt: new Date(at),
+    base: base === null ? null : { ...base.stored }, baseRevision: base?.revision ?? null,
   }, { transaction });
   return { submissionId: id, content: { id, hash: contentHash } };
 }

@@ -5,12 +5,12 @@ import { queryRows } from '../database.ts';
 /** Notification channel on which a transaction says whose inbox or messages have changed; the payload is the id of the organization or the account. */
 export const INBOX_CHANNEL = 'xueshi_inbox';
 
-/** One more or one less open task of an organization, section and kind. */
+/** So many more or, below zero, fewer open tasks of an organization, section and kind. */
 export interface CounterMove {
   readonly organizationId: string;
   readonly sectionId: string | null;
   readonly kind: TaskKind;
-  readonly by: 1 | -1;
+  readonly by: number;
 }
 
 /**
@@ -22,13 +22,16 @@ export async function moveCounters(
   sequelize: Sequelize, moves: readonly CounterMove[], transaction: Transaction,
 ): Promise<void> {
   const keyOf = ({ organizationId, sectionId, kind }: CounterMove): string => `${organizationId} ${sectionId ?? ''} ${kind}`;
-  for (const move of moves.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
+  const sums = new Map<string, CounterMove>();
+  for (const move of moves) sums.set(keyOf(move), { ...move, by: move.by + (sums.get(keyOf(move))?.by ?? 0) });
+  const inOrder = [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum).filter(({ by }) => by !== 0);
+  for (const move of inOrder) {
     // A row that would be inserted is checked before the conflict is seen: only a growing count may be inserted.
-    await queryRows(sequelize, `${move.by === 1 ? `
+    await queryRows(sequelize, `${move.by > 0 ? `
       INSERT INTO task_counters AS c (organization_id, section_id, kind, open_count)
-      VALUES (:organizationId, :sectionId, :kind, 1)
-      ON CONFLICT (organization_id, section_id, kind) DO UPDATE SET open_count = c.open_count + 1` : `
-      UPDATE task_counters SET open_count = open_count - 1
+      VALUES (:organizationId, :sectionId, :kind, :by)
+      ON CONFLICT (organization_id, section_id, kind) DO UPDATE SET open_count = c.open_count + :by` : `
+      UPDATE task_counters SET open_count = open_count + :by
       WHERE organization_id = :organizationId AND section_id IS NOT DISTINCT FROM :sectionId AND kind = :kind`}
       RETURNING pg_notify('${INBOX_CHANNEL}', organization_id::text)`, { ...move }, transaction);
   }

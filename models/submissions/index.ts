@@ -1,6 +1,12 @@
 import type { FlowId } from '../../workflows/flows/index.ts';
+import { preparePersonnelTransfer } from './personnel-transfer.ts';
 import { prepareRegistration } from './registration-review.ts';
 import type { PrepareSubmission } from './submission.ts';
+import { prepareSuperiorChange } from './superior-change.ts';
 
 /** How the forms of every flow are read; the compiler names a flow that has none. */
-export const submissions = { registrationReview: prepareRegistration } satisfies Record<FlowId, PrepareSubmission>;
+export const submissions = {
+  registrationReview: prepareRegistration,
+  superiorChange: prepareSuperiorChange,
+  personnelTransfer: preparePersonnelTransfer,
+} satisfies Record<FlowId, PrepareSubmission>;

@@ -7,6 +7,7 @@ import { getOwnFields } from '../stores/own-identity.ts';
 import { ID_NUMBER } from '../stores/people.ts';
 import { refuseChoices } from '../stores/refuse-choices.ts';
 import { findRegistered } from '../stores/registered-already.ts';
+import { readForm } from './read-form.ts';
 import type { PrepareSubmission } from './submission.ts';
 
 /**
@@ -15,13 +16,14 @@ import type { PrepareSubmission } from './submission.ts';
  * the account is his.
  */
 export const prepareRegistration: PrepareSubmission = async (deps, { subject, form: sent, submitterAccountId: accountId }, transaction) => {
-  if (!isRegistrationSubject(subject)) return { status: 'invalid' };
+  if (!isRegistrationSubject(subject)) return { status: 'invalid', errors: [] };
   const own = accountId === null ? {} : await getOwnFields(deps, { subject, accountId }, transaction);
   const schema = registrationForms[subject];
-  const parsed = schema.safeParse({ ...Object(sent), ...own });
-  if (!parsed.success) return { status: 'invalid' };
-  const form = parsed.data;
-  if ((await refuseChoices(deps, { subject, form }, transaction)).length > 0) return { status: 'invalid' };
+  const read = readForm(schema, { ...Object(sent), ...own });
+  if ('errors' in read) return { status: 'invalid', errors: read.errors };
+  const { form } = read;
+  const errors = await refuseChoices(deps, { subject, form }, transaction);
+  if (errors.length > 0) return { status: 'invalid', errors };
   const registered = await findRegistered(deps, { subject, form }, accountId, transaction);
   if (registered !== null) return { status: registered };
   const { checks, reviewer, divisionCode } = await checkRegistration(deps, { subject, form }, transaction);

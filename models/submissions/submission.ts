@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import type { FieldError } from '../../workflows/shared/field-errors.ts';
 import type { SubmissionInput } from '../stores/submit-case.ts';
 import type { RequestDeps } from '../stores/requests.ts';
 import type { Reviewer } from '../stores/reviewer.ts';
@@ -6,15 +7,17 @@ import type { Reviewer } from '../stores/reviewer.ts';
 /** What a submitted form says of its case: columns of the case, the form as it is stored, and its checks. */
 export type PreparedSubmission = Pick<
   SubmissionInput,
-  'subjectKey' | 'subjectName' | 'divisionCode' | 'superiorId' | 'submitterPersonIndex' | 'subjectPersonIndex' | 'stored' | 'attachments'
-  | 'checks'
+  'subjectKey' | 'subjectName' | 'divisionCode' | 'superiorId' | 'successorId' | 'subjectOrganizationId' | 'submitterPersonIndex' | 'subjectPersonIndex'
+  | 'stored' | 'base' | 'attachments' | 'checks'
 >;
 
 /** Why a form cannot be submitted, as codes of problems. */
-export type SubmissionRefusal = 'invalid' | 'already-registered' | 'employed-elsewhere' | 'reviewer-missing';
+export type SubmissionRefusal = 'already-registered' | 'employed-elsewhere' | 'reviewer-missing';
 
 export type SubmissionResult =
   | { readonly status: 'prepared'; readonly submission: PreparedSubmission; readonly reviewer: Reviewer }
+  /** Field names stand below `form`. */
+  | { readonly status: 'invalid'; readonly errors: readonly FieldError[] }
   | { readonly status: SubmissionRefusal };
 
 export interface SubmissionQuestion {
@@ -23,6 +26,8 @@ export interface SubmissionQuestion {
   readonly form: unknown;
   /** Who submits, when he is signed in. */
   readonly submitterAccountId: string | null;
+  /** The organization in whose name he does; null for himself. */
+  readonly organizationId: string | null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { queryRows } from '../../models/database.ts';
 import { addDays, dayOf, endOfDay } from '../../workflows/shared/time.ts';
 import { useApi } from '../support/api.ts';
 import type { Answer, BrowserSession } from '../support/browser-session.ts';
+import { taskKinds } from '../../workflows/flows/index.ts';
 import { makeOpenCases } from '../support/open-cases.ts';
 
 const statements: string[] = [];
@@ -172,7 +173,7 @@ describe('the workbench', () => {
     const none = { count: 0, isMore: false };
     expect(await counters()).toEqual([
       { kind: KIND, count: 16, late: { count: 13, isMore: false }, today: { count: 1, isMore: false } },
-      ...['base', 'professional'].map((subject) => ({ kind: `registrationReview.${subject}`, count: 0, late: none, today: none })),
+      ...taskKinds().filter((kind) => kind !== KIND && kind !== 'registrationReview.department').map((kind) => ({ kind, count: 0, late: none, today: none })),
     ]);
     await hide(reviewer, cases[0]);
     expect(await counters()).toContainEqual(expect.objectContaining({ kind: KIND, late: { count: 12, isMore: false }, today: { count: 1, isMore: false } }));

@@ -11,3 +11,8 @@ export function subjectOf(kind: string): string {
   const [flowId = '', subject = ''] = kind.split('.');
   return wordOf(`flows.${flowId}.subject.${subject}`, kind);
 }
+
+/** What happened to a case: in the words of its flow where it has its own. */
+export function edgeWord(flowId: string, edge: string): string {
+  return wordOf(`flows.${flowId}.edge.${edge}`, wordOf(`flows.edge.${edge}`, edge));
+}

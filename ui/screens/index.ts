@@ -72,6 +72,9 @@ export const SCREENS: readonly Screen[] = [
   ...inbox('/reviews/employers', 'registrationReview.employer', 'common.screen.reviewEmployers', 'building'),
   ...inbox('/reviews/bases', 'registrationReview.base', 'common.screen.reviewBases', 'school'),
   ...inbox('/reviews/departments', 'registrationReview.department', 'common.screen.reviewDepartments', 'landmark'),
+  ...review('/reviews/superiors', 'superiorChange.organization', { title: 'common.screen.reviewSuperiors', menu: { group: 'account' } }),
+  ...review('/reviews/joining', 'personnelTransfer.in', { title: 'common.screen.reviewJoining', menu: { group: 'account' } }),
+  ...review('/reviews/leaving', 'personnelTransfer.out', { title: 'common.screen.reviewLeaving', menu: { group: 'account' } }),
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/batches', title: 'batch.screen.list', layout: 'app', kind: 'any',

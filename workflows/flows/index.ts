@@ -1,9 +1,13 @@
 import type { FlowDefinition, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
+import { personnelTransfer } from './personnel-transfer/definition.ts';
 import { registrationReview } from './registration-review/definition.ts';
+import { superiorChange } from './superior-change/definition.ts';
 
 /** The registry of flows. Whatever else must exist for a flow is a `satisfies Record<FlowId, …>` elsewhere. */
 export const flows = {
   registrationReview,
+  superiorChange,
+  personnelTransfer,
 } as const satisfies Record<string, FlowDefinition>;
 
 /** Workflow type, registry key and first part of a workflow id. */
@@ -12,8 +16,21 @@ export type FlowId = keyof typeof flows;
 /** The edges a case of flow `Id` can take. */
 export type EdgeOf<Id extends FlowId> = (typeof flows)[Id]['edges'][number];
 
-/** What an inbox counts and filters by: `<flowId>.<subject>`. */
-export type TaskKind = { [Id in FlowId]: `${Id}.${keyof (typeof flows)[Id]['subjects'] & string}` }[FlowId];
+type SubjectsOf<Id extends FlowId> = (typeof flows)[Id]['subjects'];
+
+/** `<flowId>.<subject>`: what has a form of its own. */
+export type CaseKind = { [Id in FlowId]: `${Id}.${keyof SubjectsOf<Id> & string}` }[FlowId];
+
+/** The inboxes of the steps of a subject: the one a step names, otherwise the subject's. */
+type InboxOf<Steps, Subject extends string> = Steps extends readonly (infer Step)[]
+  ? Step extends { readonly inbox: infer Inbox extends string } ? Inbox : Subject : never;
+
+type InboxesOf<Id extends FlowId> = {
+  [Subject in keyof SubjectsOf<Id> & string]: SubjectsOf<Id>[Subject] extends { readonly steps: infer Steps } ? InboxOf<Steps, Subject> : never
+}[keyof SubjectsOf<Id> & string];
+
+/** What an inbox counts and filters by: `<flowId>.<inbox>`. */
+export type TaskKind = { [Id in FlowId]: `${Id}.${InboxesOf<Id>}` }[FlowId];
 
 /** Narrows text to a flow id. */
 export function isFlowId(text: string): text is FlowId {
@@ -45,19 +62,42 @@ export function nextStep(subject: SubjectDefinition, name: string | null): StepD
 
 /** All task kinds of all flows. */
 export function taskKinds(): TaskKind[] {
-  return Object.values(flows).flatMap((flow) =>
-    Object.keys(flow.subjects).map((subject) => taskKindOf(flow.id, subject)));
+  return kindsWhere(() => true);
 }
 
-/** The task kind of a subject of a flow. Throws RangeError for one that is not registered. */
-export function taskKindOf(flowId: FlowId, subject: string): TaskKind {
-  const kind = `${flowId}.${subject}`;
+/** The kinds of tasks whose subject and step are as asked for, each once. */
+export function kindsWhere(holds: (subject: SubjectDefinition, step: StepDefinition, flow: FlowDefinition) => boolean): TaskKind[] {
+  const kinds = Object.keys(flows).filter(isFlowId).flatMap((flowId) => {
+    const flow = definitionOf(flowId);
+    return Object.entries(flow.subjects).flatMap(([name, subject]) =>
+      subject.steps.filter((step) => holds(subject, step, flow)).map((step) => taskKindOf(flowId, name, step)));
+  });
+  return [...new Set(kinds)];
+}
+
+/** The task kind of a step of a subject. Throws RangeError for one that is not registered. */
+export function taskKindOf(flowId: FlowId, subject: string, { inbox = subject }: Pick<StepDefinition, 'inbox'>): TaskKind {
+  const kind = `${flowId}.${inbox}`;
   if (!isTaskKind(kind)) throw new RangeError(`No task kind ${kind}`);
   return kind;
 }
 
 /** Narrows text to a task kind. */
 export function isTaskKind(text: string): text is TaskKind {
+  const [flowId = '', inbox = ''] = text.split('.');
+  return isFlowId(flowId) && text === `${flowId}.${inbox}`
+    && Object.entries(definitionOf(flowId).subjects).some(([name, { steps }]) => steps.some((step) => (step.inbox ?? name) === inbox));
+}
+
+/** The kind of a case, which names its form. Throws RangeError for one that is not registered. */
+export function caseKindOf(flowId: FlowId, subject: string): CaseKind {
+  const kind = `${flowId}.${subject}`;
+  if (!isCaseKind(kind)) throw new RangeError(`No case kind ${kind}`);
+  return kind;
+}
+
+/** Narrows text to a kind of case. */
+export function isCaseKind(text: string): text is CaseKind {
   const [flowId = '', subject = ''] = text.split('.');
   return isFlowId(flowId) && Object.hasOwn(flows[flowId].subjects, subject) && text === `${flowId}.${subject}`;
 }

@@ -39,6 +39,7 @@ export type InvalidReason =
 /** What has changed since a form was submitted so that it cannot take effect any more. */
 export type BlockedReason =
   | 'superior-unavailable'
+  | 'superior-cycle'
   | 'unit-unavailable'
   | 'credit-code-taken'
   | 'approval-expired'

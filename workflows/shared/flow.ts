@@ -10,8 +10,12 @@ import type { OrganizationKind } from './user-types.ts';
 export type ReviewerRule =
   /** The HRSS bureau of the division. */
   | 'bureau'
-  /** The chosen organization (superior department, or a person's unit), or the bureau of the division where there is none. */
-  | 'superior-or-bureau';
+  /** The organization responsible today (superior department, or a person's unit), or the bureau of the division where there is none. */
+  | 'superior-or-bureau'
+  /** The organization above that one. */
+  | 'above-superior'
+  /** The organization that is to be responsible in its place: the new superior, or the unit that receives a person. */
+  | 'successor';
 
 /** What a reviewer can do to the step that waits for him. */
 export const DECISION_VERBS = ['approve', 'return', 'reject'] as const;
@@ -26,6 +30,9 @@ export type ReturnCode = (typeof RETURN_CODES)[number];
 /** The edge a case takes when it is returned with a code. */
 export const RETURN_EDGES = { 'wrong-unit': 'returnWrongUnit' } as const satisfies Record<ReturnCode, string>;
 
+/** Edges that a verb takes instead of the one of its own name: a return with a code, and the first of two consents. */
+export const EDGE_VERBS = { returnWrongUnit: 'return', consent: 'approve' } as const satisfies Record<string, DecisionVerb>;
+
 /** What an applicant can do to his own case: mend what was returned, or take it back while nothing is decided. */
 export const APPLICANT_VERBS = ['resubmit', 'withdraw'] as const;
 
@@ -39,7 +46,10 @@ export type Side = 'only' | 'old' | 'new' | 'out' | 'in' | `added:${number}`;
 
 export interface StepDefinition<Name extends string = string> {
   readonly name: Name;
-  readonly reviewer: ReviewerRule;
+  /** Who decides, by side. All sides decide at the same time; the step is done when each has approved. */
+  readonly reviewers: Readonly<Partial<Record<Side, ReviewerRule>>>;
+  /** The inbox in which its tasks stand, where that is not the one of its subject. */
+  readonly inbox?: string;
   /** The right a membership of the reviewing organization needs to decide this step. */
   readonly right: Right;
   readonly verbs: readonly DecisionVerb[];
@@ -47,6 +57,15 @@ export interface StepDefinition<Name extends string = string> {
   readonly returnCodes?: readonly ReturnCode[];
   /** When the reviewer is reminded and, at last, the next upper organization takes over. Silence never approves. */
   readonly deadlines: DeadlinePlan;
+}
+
+/** The sides of a step, in the order in which their organizations are asked. */
+export function sidesOf({ reviewers }: Pick<StepDefinition, 'reviewers'>): Side[] {
+  return Object.keys(reviewers).filter(isSide);
+}
+
+function isSide(name: string): name is Side {
+  return /^(?:only|old|new|out|in|added:\d+)$/.test(name);
 }
 
 /** Working days, counted from the day on which the waiting begins; each ends at 24:00 Asia/Shanghai. */

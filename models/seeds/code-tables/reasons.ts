@@ -18,3 +18,24 @@ export const registrationReasons = entries([
   ['material-untrue', '提交的材料不真实或已失效', 'The material is untrue or no longer valid', 'reject'],
   ['letter-denied', '经核实，单位未授权该人员办理注册', 'The organization did not authorize this person', 'reject'],
 ]);
+
+/** The same for changes of superior and transfers of people. */
+export const moveReasons = entries([
+  ['return', '退回修改', 'Return'],
+  ['unclear-material', '上传的材料模糊不清，请重新扫描或拍摄后上传', 'The material is unclear: please scan or photograph it again', 'return'],
+  ['document-missing', '缺少批准文件或调令，请补充', 'The approval or order is missing: please add it', 'return'],
+  ['day-differs', '日期与文件不一致，请核对后改正', 'The day differs from the document: please check and mend it', 'return'],
+  ['reject', '驳回', 'Reject'],
+  ['not-agreed', '经研究，不同意', 'Not agreed', 'reject'],
+  ['not-known', '经核实，无此事项', 'There is no such arrangement', 'reject'],
+]);
+
+/** Why a person goes to another unit (domain §5.9). */
+export const transferReasons = entries([
+  ['transferred', '调动', 'Transferred'],
+  ['resigned', '辞职', 'Resigned'],
+  ['rehired', '退休返聘', 'Rehired after retirement'],
+  ['seconded', '借调', 'Seconded'],
+  ['merged', '机构合并', 'Organizations merged'],
+  ['other', '其他', 'Other'],
+]);

@@ -4,7 +4,7 @@ import { readDivisions } from './divisions.ts';
 import { degrees, educations } from './education.ts';
 import { baseHosts, baseLevels, industries, organizationNatures } from './organizations.ts';
 import { ethnicities, genders, idTypes } from './people.ts';
-import { registrationReasons } from './reasons.ts';
+import { moveReasons, registrationReasons, transferReasons } from './reasons.ts';
 import { titleAliases, titleLevels, titleNames, titleSeries } from './titles.ts';
 import { workingDayExceptions } from './working-days.ts';
 
@@ -22,6 +22,8 @@ export const codeTables = {
   'title-series': titleSeries,
   'title-level': titleLevels,
   'reason-registration': registrationReasons,
+  'reason-move': moveReasons,
+  'transfer-reason': transferReasons,
 } as const satisfies Record<string, readonly CodeEntry[]>;
 
 /** The day on which the national rules on continuing education took effect: no record of this platform is older. */

@@ -1,7 +1,7 @@
 import '@vaadin/button';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { findMessage } from '../../../workflows/shared/messages/index.ts';
+import { describeMessage } from '../../../workflows/shared/messages/index.ts';
 import { shortInstant } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { emptyNotice, loadFailed, loadingNotice, problemNotice } from '../../components/notices.ts';
@@ -59,7 +59,7 @@ export class XsMessages extends LightElement {
     const isUnread = readAt === null;
     return html`<li class=${isUnread ? 'unread' : ''}><a href=${pathOf(message)} @click=${(event: MouseEvent) => { this.#open(event, message); }}>
       <span class="mark">${isUnread ? html`<xs-icon name="mail"></xs-icon><span>${say('messages.list.unread')}</span>` : nothing}</span>
-      <span class="sentence">${findMessage(currentLocale(), `messages.${code}`, params) ?? say('messages.list.unknown')}</span>
+      <span class="sentence">${describeMessage(currentLocale(), code, params) ?? say('messages.list.unknown')}</span>
       <span class="about">${caseNumber ?? ''}${organizationName === null ? nothing : html`<span>${say('messages.list.as', { organization: organizationName })}</span>`}</span>
       <time datetime=${createdAt}>${shortInstant(createdAt)}</time></a></li>`;
   }

@@ -1,5 +1,5 @@
 import { shortInstant } from '../../components/instants.ts';
-import { wordOf } from '../../components/words.ts';
+import { edgeWord } from '../../components/words.ts';
 import { say } from '../../i18n/locale.ts';
 import type { CaseView } from './review-types.ts';
 import { dueOf } from './step-items.ts';
@@ -34,6 +34,6 @@ function waiting({ status, steps }: Standing, now: string): StandingPart[] {
 function ended({ flowId, timeline }: Standing, now: string): StandingPart {
   const last = timeline.find(({ edge }) => edge !== 'void');
   if (last === undefined) return { text: '' };
-  const event = wordOf(`flows.${flowId}.edge.${last.edge}`, last.edge);
+  const event = edgeWord(flowId, last.edge);
   return { text: `${say('review.case.standing.closed', { at: shortInstant(last.at, now) })} · ${event}` };
 }

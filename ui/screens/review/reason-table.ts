@@ -1,6 +1,8 @@
 import type { FlowId } from '../../../workflows/flows/index.ts';
 
-const TABLES = { registrationReview: 'reason-registration' } as const satisfies Record<FlowId, string>;
+const TABLES = {
+  registrationReview: 'reason-registration', superiorChange: 'reason-move', personnelTransfer: 'reason-move',
+} as const satisfies Record<FlowId, string>;
 
 /** The code table of the reasons that are often given in a flow; empty for a flow of a newer server. */
 export function reasonTableOf(flowId: string): string {

@@ -1,7 +1,7 @@
 import { APPLICANT_VERBS } from '../../../workflows/shared/flow.ts';
 import type { Look } from '../../components/looks.ts';
 import type { TimelineEntry } from '../../components/timeline-entry.ts';
-import { wordOf } from '../../components/words.ts';
+import { edgeWord } from '../../components/words.ts';
 import { say } from '../../i18n/locale.ts';
 import type { CaseView } from './review-types.ts';
 
@@ -28,7 +28,7 @@ const OTHER: Look = { icon: 'circle-dashed', tone: 'mute' };
 /** What happened to a case, in words. */
 export function timelineEntries({ flowId, timeline }: Pick<CaseView, 'flowId' | 'timeline'>): TimelineEntry[] {
   return timeline.map(({ id, edge, actorName, organizationName, reason, at }) => {
-    const event = wordOf(`flows.${flowId}.edge.${edge}`, edge);
+    const event = edgeWord(flowId, edge);
     return {
       id, at, reason, look: LOOKS[edge] ?? OTHER,
       who: actorName ?? say(BY_APPLICANT.includes(edge) ? 'review.case.applicant' : 'review.case.system'),

@@ -23,19 +23,19 @@ export const registrationReview = {
     department: {
       ...applicant,
       reviewedBy: ['hrss'],
-      steps: [{ ...review, reviewer: 'bureau' }],
+      steps: [{ ...review, reviewers: { only: 'bureau' } }],
       checks: ['creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'divisionInJurisdiction', 'administratorElsewhere'],
     },
     employer: {
       ...applicant,
       reviewedBy: ['hrss', 'department'],
-      steps: [{ ...review, reviewer: 'superior-or-bureau' }],
+      steps: [{ ...review, reviewers: { only: 'superior-or-bureau' } }],
       checks: ['creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'divisionInJurisdiction', 'administratorElsewhere'],
     },
     base: {
       ...applicant,
       reviewedBy: ['hrss', 'department'],
-      steps: [{ ...review, reviewer: 'superior-or-bureau' }],
+      steps: [{ ...review, reviewers: { only: 'superior-or-bureau' } }],
       checks: [
         'creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'approvalValid', 'approvalUnused', 'divisionInJurisdiction',
         'administratorElsewhere',
@@ -44,7 +44,7 @@ export const registrationReview = {
     professional: {
       ...applicant,
       reviewedBy: ['hrss', 'department', 'employer'],
-      steps: [{ ...review, reviewer: 'superior-or-bureau', returnCodes: ['wrong-unit'] }],
+      steps: [{ ...review, reviewers: { only: 'superior-or-bureau' }, returnCodes: ['wrong-unit'] }],
       checks: ['identityMatchesRecord', 'contactUnused', 'employedElsewhere'],
     },
   },

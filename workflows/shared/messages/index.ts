@@ -64,6 +64,18 @@ export function findMessage(locale: Locale, key: string, params: MessageParams =
   return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder));
 }
 
+/** Narrows text to the name of a sentence that people are told within the application. */
+export function isMessageCode(text: string): text is MessageCode {
+  return Object.hasOwn(messages, text);
+}
+
+/** What somebody was told within the application, in the language in which he reads it now; null for the code of a newer server. */
+export function describeMessage(locale: Locale, code: string, params: MessageParams): string | null {
+  const { flowId } = params;
+  const flow = flowId === undefined ? {} : { flow: findMessage(locale, `flows.${flowId}`) ?? flowId };
+  return findMessage(locale, `messages.${code}`, { ...params, ...flow });
+}
+
 /** Every key of the catalogue; what the tests walk. */
 export function messageKeys(): string[] {
   return [...byLocale['zh-CN'].keys()];

@@ -7,12 +7,13 @@ import { checkIdNumber } from '../../../shared/id-number.ts';
 import { normalizeText } from '../../../shared/text.ts';
 import { dayOf, isDay } from '../../../shared/time.ts';
 
-/** Sections of a registration form, in the order in which they can stand. */
-export type RegistrationSection = 'organization' | 'base' | 'person' | 'unit' | 'background' | 'administrator' | 'evidence';
+/** Sections of forms, in the order in which they can stand. */
+export type FormSection =
+  | 'organization' | 'base' | 'superior' | 'person' | 'unit' | 'successor' | 'background' | 'administrator' | 'evidence';
 
 /** What a schema says of a field: its section, how it is filled in, and whether it is sealed. */
 export function describe(
-  section: RegistrationSection, widget: FieldMeta['widget'], more: Partial<FieldMeta> = {},
+  section: FormSection, widget: FieldMeta['widget'], more: Partial<FieldMeta> = {},
 ): { field: FieldMeta } {
   return { field: { section, widget, sensitive: null, ...more } };
 }

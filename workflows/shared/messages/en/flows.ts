@@ -1,8 +1,25 @@
 import type { flows as zhCn } from '../zh-cn/flows.ts';
+import { moves } from './moves.ts';
 import { registration } from './registration.ts';
 
 export const flows: Record<keyof typeof zhCn, string> = {
   ...registration,
+  ...moves,
+  'edge.submit': 'Submitted',
+  'edge.open': 'Reviewer assigned',
+  'edge.consent': 'One side agreed',
+  'edge.approve': 'Approved',
+  'edge.return': 'Returned to be mended',
+  'edge.reject': 'Rejected',
+  'edge.resubmit': 'Mended and submitted again',
+  'edge.withdraw': 'Withdrawn',
+  'edge.rebase': 'The record has changed, to be compared again',
+  'edge.reroute': 'Person transferred, the new unit reviews',
+  'edge.remind': 'Reminder sent',
+  'edge.escalate': 'Not answered in time, went to the upper level',
+  'edge.overdue': 'Overdue, and no upper level to take over',
+  'edge.lapse': 'Not mended in time, lapsed',
+  'edge.void': 'Record voided',
   'status.received': 'Received',
   'status.reviewing': 'Under review',
   'status.approved': 'Approved',

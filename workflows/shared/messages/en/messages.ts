@@ -1,6 +1,15 @@
 import type { messages as source } from '../zh-cn/messages.ts';
 
 export const messages: Record<keyof typeof source, string> = {
+  'case.received': '{flow} of “{subject}” has arrived and is reviewed by {reviewer}',
+  'case.returned': '{reviewer} returned the {flow} of “{subject}” to be changed; submit it again by {dueOn}',
+  'case.returnedWrongUnit': '{reviewer} returned the {flow} of “{subject}”; choose the unit again by {dueOn}',
+  'case.returnReminder': '{flow} of “{subject}” has not been submitted again; it lapses after {dueOn}',
+  'case.escalated': '{flow} of “{subject}” was not reviewed in time and has gone to {reviewer}',
+  'case.approved': '{flow} of “{subject}” was approved',
+  'case.rejected': '{reviewer} rejected the {flow} of “{subject}”; the reason stands in it',
+  'case.withdrawn': '{flow} of “{subject}” was withdrawn',
+  'case.lapsed': '{flow} of “{subject}” was not changed in time and has lapsed',
   'registrationReview.received': 'The registration of “{subject}” has arrived and is reviewed by {reviewer}',
   'registrationReview.returned': '{reviewer} returned the registration of “{subject}” to be changed; submit it again by {dueOn}',
   'registrationReview.returnedWrongUnit': '{reviewer} returned the registration of “{subject}”: you do not belong to it; choose your unit again by {dueOn}',

@@ -1,8 +1,25 @@
+import { moves } from './moves.ts';
 import { registration } from './registration.ts';
 
 /** Names of flows, subjects, steps, edges and form fields, keyed `<flowId>.<what>.<name>`. */
 export const flows = {
   ...registration,
+  ...moves,
+  'edge.submit': '提交申请',
+  'edge.open': '已分配审核单位',
+  'edge.consent': '一方同意',
+  'edge.approve': '审核通过',
+  'edge.return': '退回修改',
+  'edge.reject': '驳回',
+  'edge.resubmit': '修改后重新提交',
+  'edge.withdraw': '撤回',
+  'edge.rebase': '原资料已变化，须重新比对',
+  'edge.reroute': '人员调转，改由新单位审核',
+  'edge.remind': '已发送提醒',
+  'edge.escalate': '逾期未审核，转上级审核',
+  'edge.overdue': '已逾期，无更上级单位接办',
+  'edge.lapse': '逾期未修改，已失效',
+  'edge.void': '记录作废',
   'status.received': '已收到',
   'status.reviewing': '待审核',
   'status.approved': '审核通过',

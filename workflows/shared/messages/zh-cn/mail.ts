@@ -1,8 +1,26 @@
 /**
- * Mail and short messages: `<flow>.<message>` to applicants, `reviewer.<message>` to those whose inbox it is. A short
+ * Mail and short messages to applicants: `case.<message>`, `<flow>.<message>` where a flow has words of its own; `reviewer.<message>` to those whose inbox it is. A short
  * message is the key with `.sms`. `<flow>.<subject>.<message>` where the words of one subject differ.
  */
 export const mail = {
+  'case.received.subject': '{flow}申请已提交：{caseNumber}',
+  'case.received.text': '“{subject}”的{flow}申请已收到，编号 {caseNumber}，由{reviewer}审核：{ownUrl}',
+  'case.returned.subject': '{flow}申请退回修改：{subject}',
+  'case.returned.text': '“{subject}”的{flow}申请 {caseNumber} 已由{reviewer}退回修改。原因：{reason}\n\n填写的内容都已保留，请在 {dueOn} 前修改后重新提交：{ownUrl}',
+  'case.returnedWrongUnit.subject': '请重新选择单位：{subject}',
+  'case.returnedWrongUnit.text': '{reviewer}已将“{subject}”的{flow}申请 {caseNumber} 退回：您不是该单位的人员。请在 {dueOn} 前重新选择：{ownUrl}',
+  'case.returnReminder.subject': '请修改{flow}申请：{subject}',
+  'case.returnReminder.text': '“{subject}”的{flow}申请 {caseNumber} 退回修改后尚未重新提交。请在 {dueOn} 前完成，逾期申请将失效：{ownUrl}',
+  'case.escalated.subject': '{flow}申请转由上级审核：{subject}',
+  'case.escalated.text': '“{subject}”的{flow}申请 {caseNumber} 未在期限内审核，已转由{reviewer}审核，最迟 {dueOn} 答复：{ownUrl}',
+  'case.approved.subject': '{flow}审核通过：{subject}',
+  'case.approved.text': '“{subject}”的{flow}申请 {caseNumber} 已审核通过，现已生效：{ownUrl}',
+  'case.rejected.subject': '{flow}申请未通过：{subject}',
+  'case.rejected.text': '“{subject}”的{flow}申请 {caseNumber} 未通过审核。理由：{reason}\n\n{ownUrl}',
+  'case.withdrawn.subject': '{flow}申请已撤回：{subject}',
+  'case.withdrawn.text': '“{subject}”的{flow}申请 {caseNumber} 已由申请人撤回。',
+  'case.lapsed.subject': '{flow}申请已失效：{subject}',
+  'case.lapsed.text': '“{subject}”的{flow}申请 {caseNumber} 退回修改后逾期未重新提交，已失效。',
   'registrationReview.received.subject': '注册申请已提交：{caseNumber}',
   'registrationReview.received.text': '您为“{subject}”提交的注册申请已收到，编号 {caseNumber}，由{reviewer}审核。随时可在此查询进度：{progressUrl}',
   'registrationReview.returned.subject': '注册申请退回修改：{subject}',

@@ -1,5 +1,14 @@
-/** What people are told within the application: `<flow>.<message>` to applicants, `reviewer.<message>` to reviewers; and the pages about it. */
+/** What people are told within the application: `case.<message>` to applicants, `<flow>.<message>` where a flow has words of its own, `reviewer.<message>` to reviewers; and the pages about it. */
 export const messages = {
+  'case.received': '“{subject}”的{flow}申请已收到，由{reviewer}审核',
+  'case.returned': '“{subject}”的{flow}申请已由{reviewer}退回修改，请在 {dueOn} 前重新提交',
+  'case.returnedWrongUnit': '“{subject}”的{flow}申请已由{reviewer}退回，请在 {dueOn} 前重新选择单位',
+  'case.returnReminder': '“{subject}”的{flow}申请尚未重新提交，{dueOn} 后将失效',
+  'case.escalated': '“{subject}”的{flow}申请未在期限内审核，已转由{reviewer}审核',
+  'case.approved': '“{subject}”的{flow}申请已通过审核',
+  'case.rejected': '“{subject}”的{flow}申请未通过{reviewer}审核，理由见申请',
+  'case.withdrawn': '“{subject}”的{flow}申请已撤回',
+  'case.lapsed': '“{subject}”的{flow}申请逾期未修改，已失效',
   'registrationReview.received': '“{subject}”的注册申请已收到，由{reviewer}审核',
   'registrationReview.returned': '“{subject}”的注册申请已由{reviewer}退回修改，请在 {dueOn} 前重新提交',
   'registrationReview.returnedWrongUnit': '“{subject}”的注册申请已由{reviewer}退回：您不是该单位的人员，请在 {dueOn} 前重新选择所在单位',

@@ -1,0 +1,102 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import { CaseEventModel } from '../case-event.ts';
+import { CaseModel } from '../case.ts';
+import { queryRows } from '../database.ts';
+import { TaskModel } from '../task.ts';
+import { nextEvent } from './append-event.ts';
+import type { Transferred } from './employments.ts';
+import { findStepReviewer, NoReviewerError, presentStep } from './open-case.ts';
+import { addManyToOutbox } from './outbox.ts';
+import type { Reviewer } from './reviewer.ts';
+import type { CounterMove } from './task-counters.ts';
+import { beginWaiting } from './waiting.ts';
+
+/**
+ * What waits for the old unit of a person waits for the new one: open tasks are closed as `rerouted` and opened there, at the next
+ * revision of their cases, whose workflows follow by `resync` (docs/rules.md, "Transfers"). Few statements, however many cases: all
+ * of one kind wait until the same day.
+ *
+ * Whoever calls it holds the lock of the person, which every transition of his cases takes first.
+ *
+ * @returns what that does to the counters, for `moveCounters` at the end of the transaction.
+ */
+export async function rerouteCases(
+  sequelize: Sequelize, { personIndex, fromId, toId, at, exceptCaseId }: Transferred & { readonly exceptCaseId: string }, transaction: Transaction,
+): Promise<CounterMove[]> {
+  const cases = (await CaseModel.findAll({
+    where: { subjectPersonIndex: personIndex, outcome: null, superiorId: fromId }, order: [['id', 'ASC']], transaction, lock: transaction.LOCK.UPDATE,
+  })).filter(({ id }) => id !== exceptCaseId);
+  const waiting = await TaskModel.findAll({
+    where: { caseId: cases.map(({ id }) => id), reviewerOrgId: fromId, state: 'open' }, order: [['id', 'ASC']], transaction,
+  });
+  const route = createRoute(sequelize, { toId, at }, transaction);
+  const moved = new Set<CaseModel>();
+  const tasks: { former: TaskModel; found: CaseModel; reviewer: Reviewer }[] = [];
+  const taskOf = new Map(waiting.map((task) => [task.caseId, task]));
+  for (const found of cases) {
+    const former = taskOf.get(found.id);
+    found.set({ superiorId: toId });
+    if (former === undefined) continue;
+    found.revision += 1;
+    tasks.push({ former, found, reviewer: await route(found, former) });
+    found.set({ stepRev: found.revision });
+    moved.add(found);
+  }
+  const events = [...moved].map((found) => nextEvent(found, { edge: 'reroute', fromStatus: found.status, at, actor: null }));
+  await closeAsRerouted(sequelize, waiting, at, transaction);
+  await TaskModel.bulkCreate(tasks.map(({ former, found, reviewer }) => ({
+    ...former.get({ plain: true }), id: uuidv7(), stepRev: found.revision, divisionCode: found.divisionCode, escalated: false,
+    reviewerOrgId: reviewer.id, reviewerSectionId: null, assigneeMembershipId: null, orgPath: [...reviewer.path],
+    openedAt: new Date(at), dueAt: found.dueAt ?? former.dueAt,
+  })), { transaction });
+  await CaseEventModel.bulkCreate(events, { transaction });
+  await saveRerouted(sequelize, cases, transaction);
+  await addManyToOutbox(sequelize, [...moved].flatMap(({ id: caseId }) => [
+    { topic: 'resyncCase', payload: { caseId }, at } as const,
+    { topic: 'notifyReviewers', payload: { caseId, message: 'newTask' }, at } as const,
+  ]), transaction);
+  return tasks.flatMap(({ former: { kind, reviewerOrgId, reviewerSectionId }, reviewer }) => [
+    { organizationId: reviewerOrgId, sectionId: reviewerSectionId, kind, by: -1 },
+    { organizationId: reviewer.id, sectionId: null, kind, by: 1 },
+  ]);
+}
+
+/** Finds the reviewer of a case at the new unit and begins its waiting there; cases that are alike are asked about once. */
+function createRoute(sequelize: Sequelize, { toId, at }: Pick<Transferred, 'toId' | 'at'>, transaction: Transaction) {
+  const known = new Map<string, { reviewer: Reviewer; waiting: Pick<CaseModel, 'deadlines' | 'dueAt' | 'slaState'> }>();
+  return async function route(found: CaseModel, { side }: TaskModel): Promise<Reviewer> {
+    const step = presentStep(found);
+    const key = [found.flowId, found.subject, step.name, side, found.submitterPersonIndex].join(' ');
+    const present = known.get(key);
+    if (present !== undefined) {
+      found.set({ ...present.waiting, divisionCode: present.reviewer.divisionCode });
+      return present.reviewer;
+    }
+    const reviewer = await findStepReviewer(sequelize, found, { step, side }, transaction);
+    if (reviewer === null) throw new NoReviewerError(`Nobody at ${toId} can review case ${found.id}`);
+    found.set({ divisionCode: reviewer.divisionCode });
+    await beginWaiting(sequelize, found, {
+      waitsFor: step.name, plan: step.deadlines, end: 'escalate', divisionCode: reviewer.divisionCode, at,
+    }, transaction);
+    known.set(key, { reviewer, waiting: { deadlines: found.deadlines, dueAt: found.dueAt, slaState: found.slaState } });
+    return reviewer;
+  };
+}
+
+async function closeAsRerouted(sequelize: Sequelize, tasks: readonly TaskModel[], at: string, transaction: Transaction): Promise<void> {
+  await queryRows(sequelize, `
+    UPDATE tasks SET state = 'closed', close_reason = 'rerouted', closed_at = :at
+    WHERE id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(:ids)) RETURNING id`, { ids: JSON.stringify(tasks.map(({ id }) => id)), at }, transaction);
+}
+
+async function saveRerouted(sequelize: Sequelize, cases: readonly CaseModel[], transaction: Transaction): Promise<void> {
+  const rows = cases.map(({ id, revision, stepRev, superiorId, divisionCode, deadlines, dueAt, slaState, lastEventHash }) =>
+    ({ id, revision, stepRev, superiorId, divisionCode, deadlines, dueAt, slaState, lastEventHash }));
+  await queryRows(sequelize, `
+    UPDATE cases c SET revision = r.revision, step_rev = r."stepRev", superior_id = r."superiorId", division_code = r."divisionCode",
+      deadlines = r.deadlines, due_at = r."dueAt", sla_state = r."slaState", last_event_hash = r."lastEventHash"
+    FROM json_to_recordset(:rows) AS r(id uuid, revision integer, "stepRev" integer, "superiorId" uuid, "divisionCode" text, deadlines jsonb,
+      "dueAt" timestamptz, "slaState" text, "lastEventHash" text)
+    WHERE c.id = r.id RETURNING c.id`, { rows: JSON.stringify(rows) }, transaction);
+}

@@ -1,0 +1,53 @@
+import type { Transaction } from 'sequelize';
+import type { FlowId } from '../../workflows/flows/index.ts';
+import type { CaseModel } from '../case.ts';
+import { withTransaction } from '../database.ts';
+import { submissions } from '../submissions/index.ts';
+import type { SubmissionQuestion, SubmissionResult } from '../submissions/submission.ts';
+import { AttachmentsUnusableError } from './attachments.ts';
+import type { RequestDeps } from './requests.ts';
+import type { Reviewer } from './reviewer.ts';
+import { SubjectBusyError, submitCase } from './submit-case.ts';
+
+export interface FormToSubmit extends SubmissionQuestion {
+  readonly flowId: FlowId;
+  /** Who has uploaded the files of the form: `account:<id>` or `visitor:<id>`. */
+  readonly owner: string;
+  readonly at: string;
+  /** Runs in the same transaction once the case is written; what it throws undoes everything. */
+  readonly alsoWrite: (found: CaseModel, reviewer: Reviewer, transaction: Transaction) => Promise<void>;
+}
+
+export type SubmittedForm =
+  | { readonly status: 'submitted'; readonly found: CaseModel; readonly reviewer: Reviewer }
+  | { readonly status: 'attachment-missing'; readonly fields: readonly string[] }
+  | { readonly status: 'subject-busy' }
+  | Exclude<SubmissionResult, { readonly status: 'prepared' }>;
+
+/**
+ * Submits a form of a flow: case, form, first event and outbox row in one transaction. A refusal writes nothing.
+ */
+export async function submitForm(deps: RequestDeps, input: FormToSubmit): Promise<SubmittedForm> {
+  try {
+    return await withTransaction(deps.sequelize, (transaction) => submitWithin(deps, input, transaction));
+  } catch (error) {
+    if (error instanceof AttachmentsUnusableError) return { status: 'attachment-missing', fields: error.fields };
+    if (error instanceof SubjectBusyError) return { status: 'subject-busy' };
+    throw error;
+  }
+}
+
+/** As {@link submitForm}, as a part of a transaction; a refusal of the database makes that void. */
+export async function submitWithin(
+  deps: RequestDeps, { flowId, owner, at, alsoWrite, ...question }: FormToSubmit, transaction: Transaction,
+): Promise<SubmittedForm> {
+  const prepared = await submissions[flowId](deps, question, transaction);
+  if (prepared.status !== 'prepared') return prepared;
+  const { submission, reviewer } = prepared;
+  const { subject, submitterAccountId, organizationId } = question;
+  const found = await submitCase(deps.sequelize, {
+    ...submission, flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, owner, at,
+  }, transaction);
+  await alsoWrite(found, reviewer, transaction);
+  return { status: 'submitted', found, reviewer };
+}

@@ -1,0 +1,43 @@
+import { runSuperiorChangeChecks } from '../../workflows/flows/superior-change/checks.ts';
+import { superiorChange } from '../../workflows/flows/superior-change/definition.ts';
+import { superiorChangeForm } from '../../workflows/flows/superior-change/form.ts';
+import { findSuperiorChangeFacts } from '../facts/superior-change.ts';
+import { attachmentsIn } from '../stores/attachments.ts';
+import { storeForm } from '../stores/form-snapshot.ts';
+import { findStepReviewer } from '../stores/open-case.ts';
+import { findPersonIndex } from '../stores/own-identity.ts';
+import { fieldError, readForm } from './read-form.ts';
+import type { PrepareSubmission } from './submission.ts';
+
+/** Reads what an organization says of its next superior (manual §5.1.1.1; docs/rules.md, "Another superior"). */
+export const prepareSuperiorChange: PrepareSubmission = async (deps, { form: sent, submitterAccountId, organizationId }, transaction) => {
+  const read = readForm(superiorChangeForm, sent);
+  if ('errors' in read) return { status: 'invalid', errors: read.errors };
+  const { form } = read;
+  const facts = organizationId === null ? null
+    : await findSuperiorChangeFacts(deps.sequelize, { organizationId, successorId: form.successorId }, transaction);
+  if (organizationId === null || facts === null) return { status: 'invalid', errors: [fieldError('successorId', 'superiorUnknown')] };
+  if (facts.isUnchanged) return { status: 'invalid', errors: [fieldError('successorId', 'superiorUnchanged')] };
+  if (facts.isBelow) return { status: 'invalid', errors: [fieldError('successorId', 'superiorCycle')] };
+  const { superiorId, divisionCode, name } = facts;
+  const submitterPersonIndex = await findPersonIndex(submitterAccountId, transaction);
+  const [step] = superiorChange.subjects.organization.steps;
+  const reviewed = { divisionCode, superiorId, successorId: form.successorId, submitterPersonIndex };
+  const old = await findStepReviewer(deps.sequelize, reviewed, { step, side: 'old' }, transaction);
+  const next = await findStepReviewer(deps.sequelize, reviewed, { step, side: 'new' }, transaction);
+  if (old === null || next === null) return { status: 'reviewer-missing' };
+  return {
+    status: 'prepared',
+    reviewer: old,
+    submission: {
+      ...reviewed,
+      subjectKey: organizationId,
+      subjectName: name,
+      subjectOrganizationId: organizationId,
+      subjectPersonIndex: null,
+      stored: storeForm(deps.sealing, superiorChangeForm, form),
+      attachments: attachmentsIn(superiorChangeForm, form),
+      checks: runSuperiorChangeChecks(superiorChange.subjects.organization.checks, facts),
+    },
+  };
+};

@@ -1,0 +1,36 @@
+import type { Right } from '../../workflows/shared/rights.ts';
+import { kindsDecidedBy } from '../flows.ts';
+import { type DefineRules, reachOf, TASK_COLUMNS } from './define-rules.ts';
+
+/** The right that decides the steps of a flow; reading and voiding them are rights beside it. */
+export type DecidingRight = Extract<Right, `${string}.decide`>;
+
+/** Reads what waits, or waited, for the organization (or for anyone below it) and is decided with `deciding`. */
+export function readReviews(deciding: DecidingRight): DefineRules {
+  return (actor, { allow }, { scope }) => {
+    const reach = reachOf(actor, scope, TASK_COLUMNS);
+    if (reach !== null) allow('read', 'Task', { kind: { $in: kindsDecidedBy(deciding) }, ...reach });
+  };
+}
+
+/**
+ * Decides what waits for the own organization or section. The right comes from the organization that the task was opened
+ * for; a wider scope reads more and decides the same.
+ */
+export function decideReviews(deciding: DecidingRight): DefineRules {
+  return (actor, { allow }, { scope }) => {
+    const reach = reachOf(actor, scope === 'section' ? 'section' : 'organization', TASK_COLUMNS);
+    if (reach === null) return;
+    const kind = { $in: kindsDecidedBy(deciding) };
+    allow('read', 'Task', { kind, ...reach });
+    allow('decide', 'Task', { kind, state: 'open', ...reach });
+  };
+}
+
+/** Voids records that the own organization or section has closed. */
+export function voidReviews(deciding: DecidingRight): DefineRules {
+  return (actor, { allow }, { scope }) => {
+    const reach = reachOf(actor, scope === 'section' ? 'section' : 'organization', TASK_COLUMNS);
+    if (reach !== null) allow('void', 'Task', { kind: { $in: kindsDecidedBy(deciding) }, state: 'closed', ...reach });
+  };
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { queryRows } from '../../models/database.ts';
+import { employ } from '../../models/stores/employments.ts';
+import { findViolations } from '../../models/stores/invariants.ts';
+import { useApi } from '../support/api.ts';
+import { withUploads } from '../support/attachments.ts';
+import type { BrowserSession } from '../support/browser-session.ts';
+import type { TestAdministrator } from '../support/organizations.ts';
+
+const api = useApi({ worker: true });
+const REASON = '经研究，不同意';
+
+async function submit(browser: BrowserSession, body: { flowId: string; subject: string; form: object; as: string }) {
+  const { license: proof } = await withUploads(browser, {});
+  return browser.post('/api/cases', { ...body, form: { ...body.form, proof }, commitment: true });
+}
+
+const decide = (browser: BrowserSession, caseId: string, verb: string, expectedRevision: number) =>
+  browser.post(`/api/cases/${caseId}/decisions`, { verb, expectedRevision, ...(verb === 'approve' ? {} : { reason: REASON }) });
+
+const noViolations = async () => { expect(await findViolations(api.deps.sequelize, { quiet: false })).toEqual([]); };
+
+describe('another superior', () => {
+  async function organizations() {
+    const [old, next] = [await api.organization('department'), await api.organization('department')];
+    const own = await api.organization('department', { superiorId: old.organizationId });
+    const below = await api.organization('employer', { superiorId: own.organizationId });
+    return { old, next, own, below };
+  }
+  const change = async (own: TestAdministrator, successorId: string) =>
+    submit(await api.signedIn(own), { flowId: 'superiorChange', subject: 'organization', form: { successorId, reason: '机构调整' }, as: 'organization' });
+  const placeOf = async (id: string) => (await queryRows<{ superiorId: string; path: string[] }>(
+    api.deps.sequelize, 'SELECT superior_id AS "superiorId", path FROM organizations WHERE id = :id', { id }))[0];
+
+  it('takes effect when the old and the new one have agreed, and everything below moves along', async () => {
+    const { old, next, own, below } = await organizations();
+    const { status, json } = await change(own, next.organizationId);
+    expect([status, json.status]).toEqual([201, 'reviewing']);
+    const first = await decide(await api.signedIn(next), json.caseId, 'approve', 2);
+    expect([first.status, first.json.status]).toEqual([200, 'applied']);
+    expect((await placeOf(own.organizationId))?.superiorId).toBe(old.organizationId);
+    // The second consent is not stale, although it saw the case before the first.
+    expect((await decide(await api.signedIn(old), json.caseId, 'approve', 2)).status).toBe(200);
+    expect(await placeOf(own.organizationId)).toEqual({ superiorId: next.organizationId, path: [next.organizationId, own.organizationId] });
+    expect((await placeOf(below.organizationId))?.path).toEqual([next.organizationId, own.organizationId, below.organizationId]);
+    await noViolations();
+  });
+
+  it('is refused by one of them, whatever the other has said, and by both at the same moment only once', async () => {
+    const { old, next, own } = await organizations();
+    const { json: { caseId } } = await change(own, next.organizationId);
+    const [a, b] = await Promise.all([
+      decide(await api.signedIn(old), caseId, 'approve', 2), decide(await api.signedIn(next), caseId, 'reject', 2),
+    ]);
+    expect(b.status).toBe(200);
+    expect([200, 409]).toContain(a.status);
+    expect((await placeOf(own.organizationId))?.superiorId).toBe(old.organizationId);
+    await noViolations();
+  });
+
+  it('cannot be the present one, oneself, or one below', async () => {
+    const { old, own, next } = await organizations();
+    const below = await api.organization('department', { superiorId: own.organizationId });
+    for (const [successorId, code] of [
+      [old.organizationId, 'superiorUnchanged'], [own.organizationId, 'superiorCycle'], [below.organizationId, 'superiorCycle'],
+    ] as const) {
+      const { status, json } = await change(own, successorId);
+      expect([status, json.errors]).toEqual([422, [expect.objectContaining({ field: 'form.successorId', code })]]);
+    }
+    expect((await change(own, next.organizationId)).status).toBe(201);
+    const second = await change(own, next.organizationId);
+    expect([second.status, second.json.code]).toEqual([409, 'subject-busy']);
+  });
+});
+
+describe('a transfer', () => {
+  async function units() {
+    const [from, into] = [await api.organization('employer'), await api.organization('employer')];
+    const [releasing, receiving] = [await api.colleague(from), await api.colleague(into)];
+    const person = await api.colleague(await api.organization('department'));
+    const [row] = await queryRows<{ personId: string }>(
+      api.deps.sequelize, 'SELECT person_id AS "personId" FROM accounts WHERE id = :id', { id: person.accountId });
+    const personId = row?.personId ?? '';
+    const at = '2026-11-02T00:00:00.000Z';
+    await api.deps.sequelize.transaction((transaction) =>
+      employ(api.deps.sequelize, { personId, organizationId: from.organizationId, sectionId: null, at }, transaction));
+    return { from, into, releasing, receiving, personId };
+  }
+  const start = async (by: TestAdministrator, { personId, into }: { personId: string; into: TestAdministrator }) =>
+    submit(await api.signedIn(by, 'employer'), {
+      flowId: 'personnelTransfer', subject: 'person', as: 'organization',
+      form: { personId, divisionCode: '370102', successorId: into.organizationId, transferOn: '2026-12-01', reasonCode: 'transferred' },
+    });
+  const unitOf = async (personId: string) => (await queryRows<{ id: string }>(api.deps.sequelize, `
+    SELECT organization_id AS id FROM employments WHERE person_id = :personId AND period @> now()`, { personId })).map(({ id }) => id);
+
+  it('is released by the old unit, confirmed by the new one, and then one employment follows the other without a gap', async () => {
+    const { from, into, releasing, receiving, personId } = await units();
+    const { status, json: { caseId } } = await start(from, { personId, into });
+    expect(status).toBe(201);
+    const own = await decide(await api.signedIn(from, 'employer'), caseId, 'approve', 2);
+    expect([own.status, own.json.code]).toEqual([403, 'own-submission']);
+    expect((await decide(await api.signedIn(receiving, 'employer'), caseId, 'approve', 2)).status).toBe(404);
+    expect((await decide(await api.signedIn(releasing, 'employer'), caseId, 'approve', 2)).status).toBe(200);
+    expect(await unitOf(personId)).toEqual([from.organizationId]);
+    expect((await decide(await api.signedIn(receiving, 'employer'), caseId, 'approve', 3)).status).toBe(200);
+    expect(await unitOf(personId)).toEqual([into.organizationId]);
+    await noViolations();
+  });
+
+  it('that the new unit refuses leaves no trace of a move', async () => {
+    const { from, into, releasing, receiving, personId } = await units();
+    const { json: { caseId } } = await start(from, { personId, into });
+    expect((await decide(await api.signedIn(releasing, 'employer'), caseId, 'approve', 2)).status).toBe(200);
+    expect((await decide(await api.signedIn(receiving, 'employer'), caseId, 'reject', 3)).status).toBe(200);
+    expect(await unitOf(personId)).toEqual([from.organizationId]);
+    await noViolations();
+  });
+
+  it('goes to another unit, of a person who works here, and only once at a time', async () => {
+    const { from, into, personId } = await units();
+    const stranger = await api.organization('employer');
+    const unchanged = await start(from, { personId, into: from });
+    expect([unchanged.status, unchanged.json.errors[0]]).toEqual([422, expect.objectContaining({ field: 'form.successorId', code: 'unitUnchanged' })]);
+    const foreign = await start(stranger, { personId, into });
+    expect([foreign.status, foreign.json.errors[0]]).toEqual([422, expect.objectContaining({ field: 'form.personId', code: 'personUnknown' })]);
+    expect((await start(from, { personId, into })).status).toBe(201);
+    expect((await start(from, { personId, into })).json.code).toBe('subject-busy');
+  });
+});

@@ -1,0 +1,27 @@
+import type { FlowDefinition } from '../../shared/flow.ts';
+
+/** An organization goes from one superior to another; both must agree (manual §5.1.1.1; docs/rules.md, "Another superior"). */
+export const superiorChange = {
+  id: 'superiorChange',
+  version: 1,
+  rulesVersion: '2026-1',
+  numberPrefix: 'SU',
+  subjects: {
+    organization: {
+      reviewedBy: ['hrss', 'department'],
+      steps: [{
+        name: 'consent',
+        reviewers: { old: 'superior-or-bureau', new: 'successor' },
+        right: 'superior.decide',
+        verbs: ['approve', 'return', 'reject'],
+        deadlines: { remindAfterWorkingDays: [3, 5], dueWorkingDays: 10 },
+      }],
+      applicantVerbs: ['resubmit', 'withdraw'],
+      returnedDeadlines: { remindAfterWorkingDays: [10], dueWorkingDays: 20 },
+      checks: ['superiorLevel', 'movesAlong', 'tasksStay'],
+    },
+  },
+  edges: [
+    'submit', 'open', 'consent', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+  ],
+} as const satisfies FlowDefinition;
