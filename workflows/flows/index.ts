@@ -66,13 +66,18 @@ export function taskKinds(): TaskKind[] {
 }
 
 /** The kinds of tasks whose subject and step are as asked for, each once. */
-export function kindsWhere(holds: (subject: SubjectDefinition, step: StepDefinition, flow: FlowDefinition) => boolean): TaskKind[] {
-  const kinds = Object.keys(flows).filter(isFlowId).flatMap((flowId) => {
-    const flow = definitionOf(flowId);
-    return Object.entries(flow.subjects).flatMap(([name, subject]) =>
-      subject.steps.filter((step) => holds(subject, step, flow)).map((step) => taskKindOf(flowId, name, step)));
-  });
+export function kindsWhere(holds: (subject: SubjectDefinition, step: StepDefinition) => boolean): TaskKind[] {
+  const kinds = Object.keys(flows).filter(isFlowId).flatMap((flowId) =>
+    Object.entries(definitionOf(flowId).subjects).flatMap(([name, subject]) =>
+      subject.steps.filter((step) => holds(subject, step)).map((step) => taskKindOf(flowId, name, step))));
   return [...new Set(kinds)];
+}
+
+/** The steps whose tasks are of a kind. None for a kind of a newer server. */
+export function stepsOf(kind: string): StepDefinition[] {
+  const [flowId = '', inbox = ''] = kind.split('.');
+  if (!isFlowId(flowId) || kind !== `${flowId}.${inbox}`) return [];
+  return Object.entries(definitionOf(flowId).subjects).flatMap(([name, { steps }]) => steps.filter((step) => (step.inbox ?? name) === inbox));
 }
 
 /** The task kind of a step of a subject. Throws RangeError for one that is not registered. */
@@ -84,9 +89,7 @@ export function taskKindOf(flowId: FlowId, subject: string, { inbox = subject }:
 
 /** Narrows text to a task kind. */
 export function isTaskKind(text: string): text is TaskKind {
-  const [flowId = '', inbox = ''] = text.split('.');
-  return isFlowId(flowId) && text === `${flowId}.${inbox}`
-    && Object.entries(definitionOf(flowId).subjects).some(([name, { steps }]) => steps.some((step) => (step.inbox ?? name) === inbox));
+  return stepsOf(text).length > 0;
 }
 
 /** The kind of a case, which names its form. Throws RangeError for one that is not registered. */
@@ -97,7 +100,7 @@ export function caseKindOf(flowId: FlowId, subject: string): CaseKind {
 }
 
 /** Narrows text to a kind of case. */
-export function isCaseKind(text: string): text is CaseKind {
+function isCaseKind(text: string): text is CaseKind {
   const [flowId = '', subject = ''] = text.split('.');
   return isFlowId(flowId) && Object.hasOwn(flows[flowId].subjects, subject) && text === `${flowId}.${subject}`;
 }

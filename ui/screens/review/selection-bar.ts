@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { definitionOf, isFlowId, subjectOf, type TaskKind } from '../../../workflows/flows/index.ts';
+import { stepsOf, type TaskKind } from '../../../workflows/flows/index.ts';
 import { DECISION_VERBS, type DecisionVerb } from '../../../workflows/shared/flow.ts';
 import '../../components/buttons.css';
 import '../../components/xs-icon.ts';
@@ -66,10 +66,7 @@ function allButton({ selection, rows, total, hasMore }: SelectionBarContext): Te
 
 /** What the steps of such tasks offer; everything for tasks of every kind, where each item is judged by itself. */
 function verbsOf(kind: TaskKind | null): readonly DecisionVerb[] {
-  const [flowId = '', subject = ''] = kind?.split('.') ?? [];
-  if (!isFlowId(flowId)) return DECISION_VERBS;
-  const { steps } = subjectOf(definitionOf(flowId), subject);
-  return DECISION_VERBS.filter((verb) => steps.some((step) => step.verbs.includes(verb)));
+  return kind === null ? DECISION_VERBS : DECISION_VERBS.filter((verb) => stepsOf(kind).some(({ verbs }) => verbs.includes(verb)));
 }
 
 function hideButton({ selection, query, setHidden }: SelectionBarContext): TemplateResult {
