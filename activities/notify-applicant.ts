@@ -1,4 +1,5 @@
 import type { ApplicantMessage } from '../models/outbox-entry.ts';
+import { emailOf } from '../models/stores/case-to-tell.ts';
 import { openText } from '../models/stores/form-snapshot.ts';
 import { addMessages } from '../models/stores/messages.ts';
 import { findMessage, isMessageCode, translate } from '../workflows/shared/messages/index.ts';
@@ -27,12 +28,15 @@ export async function notifyApplicant(
   const words = (part: 'subject' | 'text' | 'sms'): string | null =>
     findMessage('zh-CN', `mail.${found.flowId}.${found.subject}.${message}.${part}`, params)
     ?? findMessage('zh-CN', `mail.${found.flowId}.${message}.${part}`, params);
-  await deps.mailer.send({
-    messageId: entryId,
-    to: openText(deps.sealing, stored, 'email'),
-    subject: words('subject') ?? translate('zh-CN', `mail.case.${message}.subject`, params),
-    text: words('text') ?? translate('zh-CN', `mail.case.${message}.text`, params),
-  });
+  const to = emailOf(deps.sealing, found);
+  if (to !== null) {
+    await deps.mailer.send({
+      messageId: entryId,
+      to,
+      subject: words('subject') ?? translate('zh-CN', `mail.case.${message}.subject`, params),
+      text: words('text') ?? translate('zh-CN', `mail.case.${message}.text`, params),
+    });
+  }
   const text = words('sms');
   if (text !== null) await deps.shortMessages?.send({ messageId: entryId, to: openText(deps.sealing, stored, 'mobile'), text });
 }

@@ -5,9 +5,11 @@ import { findViolations } from '../../models/stores/invariants.ts';
 import { useApi } from '../support/api.ts';
 import { withUploads } from '../support/attachments.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
+import { delivererOf } from '../support/deliver.ts';
 import type { TestAdministrator } from '../support/organizations.ts';
 
 const api = useApi({ worker: true });
+const deliver = delivererOf(api);
 const REASON = '经研究，不同意';
 
 async function submit(browser: BrowserSession, body: { flowId: string; subject: string; form: object; as: string }) {
@@ -43,6 +45,12 @@ describe('another superior', () => {
     expect((await decide(await api.signedIn(old), json.caseId, 'approve', 2)).status).toBe(200);
     expect(await placeOf(own.organizationId)).toEqual({ superiorId: next.organizationId, path: [next.organizationId, own.organizationId] });
     expect((await placeOf(below.organizationId))?.path).toEqual([next.organizationId, own.organizationId, below.organizationId]);
+    // The form asks for no address: whoever submitted it is written to at that of his record, in the words of every flow.
+    const { mails } = await deliver();
+    expect(mails.filter(({ text }) => text.includes(json.caseNumber))).toEqual(expect.arrayContaining([
+      expect.objectContaining({ to: 'sun@example.cn', subject: `更换上级部门审核通过：${own.organizationName}` }),
+    ]));
+    expect(await queryRows(api.deps.sequelize, 'SELECT topic FROM outbox WHERE done_at IS NULL')).toEqual([]);
     await noViolations();
   });
 
