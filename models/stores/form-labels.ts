@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize';
+import { maskName } from '../../workflows/shared/mask.ts';
 import type { Locale } from '../../workflows/shared/messages/index.ts';
 import type { FormSnapshot } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
@@ -21,8 +22,7 @@ const LABELS_OF = `
   UNION ALL
   SELECT w.name, w.place, o.name FROM wanted w JOIN organizations o ON w.widget IN ('department', 'superior', 'unit') AND o.id::text = w.value
   UNION ALL
-  SELECT w.name, w.place, left(p.name, 1) || repeat('*', greatest(char_length(p.name) - 1, 1))
-  FROM wanted w JOIN persons p ON w.widget = 'person' AND p.id::text = w.value
+  SELECT w.name, w.place, p.name FROM wanted w JOIN persons p ON w.widget = 'person' AND p.id::text = w.value
   UNION ALL
   SELECT w.name, w.place, s.name FROM wanted w JOIN sections s ON w.widget = 'section' AND s.id::text = w.value`;
 
@@ -37,5 +37,6 @@ export async function findFormLabels(
       SELECT * FROM jsonb_to_recordset(CAST(:wanted AS jsonb)) AS r(name text, widget text, "codeTable" text, value text, place integer)
     ) SELECT name, string_agg(label, :separator ORDER BY place) AS label FROM (${LABELS_OF}) found GROUP BY name`,
   { wanted: JSON.stringify(wanted), locale, separator: locale === 'en' ? ', ' : '、' });
-  return Object.fromEntries(rows.map(({ name, label }) => [name, label]));
+  const ofPersons = new Set(fields.filter(({ widget }) => widget === 'person').map(({ name }) => name));
+  return Object.fromEntries(rows.map(({ name, label }) => [name, ofPersons.has(name) ? maskName(label) : label]));
 }
