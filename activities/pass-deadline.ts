@@ -5,9 +5,9 @@ import type { OutboxMessage } from '../models/outbox-entry.ts';
 import { appendEvent } from '../models/stores/append-event.ts';
 import { closeTasks } from '../models/stores/close-tasks.ts';
 import { findStepReviewer, lockCase, openSides, presentStep, type SideReviewer } from '../models/stores/open-case.ts';
-import { keepWaiting } from '../models/stores/keep-waiting.ts';
 import { addToOutbox } from '../models/stores/outbox.ts';
 import { type CounterMove, moveCounters } from '../models/stores/task-counters.ts';
+import { keepWaiting } from '../models/stores/waiting.ts';
 import { TaskModel } from '../models/task.ts';
 import type { EdgeOf, FlowId } from '../workflows/flows/index.ts';
 import type { PassDeadlineInput } from '../workflows/kit/ports.ts';
@@ -73,8 +73,7 @@ const pass = {
       await tell(passing, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'overdue' } });
       return { edge: 'overdue', moves: [] };
     }
-    const closed: CounterMove[] = [];
-    for (const { taskId } of taking) closed.push(...await closeTasks(sequelize, found, { reason: 'escalated', at, taskId }, transaction));
+    const closed = await closeTasks(sequelize, { taskIds: taking.map(({ taskId }) => taskId) }, { reason: 'escalated', at }, transaction);
     const opened = await openSides(sequelize, found, { step, at, sides: taking }, transaction);
     await keepWaiting(sequelize, found, transaction);
     found.set({ escalated: true });

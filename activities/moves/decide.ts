@@ -25,7 +25,7 @@ export const decide: Move = async (context) => {
   const content = reason === null ? null : await storeContent(sealing, reason, at, transaction);
   found.revision += 1;
   const decisionId = await writeDecision(context, verdict, content?.id ?? null);
-  const closed = await closeTasks(sequelize, found, { reason: 'decided', verb, at, taskId: task.id }, transaction);
+  const closed = await closeTasks(sequelize, { taskIds: [task.id] }, { reason: 'decided', verb, at }, transaction);
   const { edge, moves } = await goOn[verb](context, verdict);
   const eventId = await appendEvent(found, {
     edge, fromStatus, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId: command.requestId,
@@ -71,7 +71,7 @@ const goOn = {
 
 /** Closes what other sides have not decided yet. */
 async function overtakeOthers({ deps: { sequelize }, found, at, transaction }: MoveContext): Promise<CounterMove[]> {
-  return closeTasks(sequelize, found, { reason: 'overtaken', at }, transaction);
+  return closeTasks(sequelize, { caseId: found.id }, { reason: 'overtaken', at }, transaction);
 }
 
 /** What an applicant is told whose case was returned with a code. */

@@ -23,7 +23,7 @@ export const resubmit: Move = async (context) => {
   const { deps, found, command: { requestId }, at, transaction } = context;
   const form: unknown = Reflect.get(Object(context.body), 'form');
   const prepared = await submissions[found.flowId](deps, {
-    subject: found.subject, form, submitterAccountId: found.submitterAccountId, organizationId: found.submitterOrganizationId ?? null,
+    subject: found.subject, form, submitterAccountId: found.submitterAccountId, organizationId: found.submitterOrganizationId,
   }, transaction);
   if (prepared.status === 'invalid') return { status: 'invalid', reason: 'form-invalid' };
   if (prepared.status !== 'prepared') return { status: 'invalid', reason: invalidBecause[prepared.status] };

@@ -15,7 +15,7 @@ export const withdraw: Move = async (context) => {
   const content = reason === null ? null : await storeContent(deps.sealing, reason, at, transaction);
   const fromStatus = found.status;
   found.revision += 1;
-  const closed = await closeTasks(deps.sequelize, found, { reason: 'withdrawn', at }, transaction);
+  const closed = await closeTasks(deps.sequelize, { caseId: found.id }, { reason: 'withdrawn', at }, transaction);
   const moves = await endCase(context, 'withdrawn');
   const eventId = await appendEvent(found, {
     edge: 'withdraw', fromStatus, at, actor: judged.actor, requestId, ...(content === null ? {} : { content }),

@@ -1,6 +1,5 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { DecisionVerb } from '../../workflows/shared/flow.ts';
-import type { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 import type { TaskCloseReason } from '../task.ts';
 import type { CounterMove } from './task-counters.ts';
@@ -10,22 +9,23 @@ export interface Closing {
   /** What was decided, where somebody has decided. */
   readonly verb?: DecisionVerb | null;
   readonly at: string;
-  /** Only this one of them. */
-  readonly taskId?: string;
 }
 
+/** Every open task of a case, or certain ones. */
+export type TasksToClose = { readonly caseId: string } | { readonly taskIds: readonly string[] };
+
 /**
- * Closes open tasks of a case: all of them unless one is named.
+ * Closes open tasks.
  *
  * @returns what that does to the counters, for `moveCounters` at the end of the transaction.
  */
 export async function closeTasks(
-  sequelize: Sequelize, found: CaseModel, { reason, verb = null, at, taskId }: Closing, transaction: Transaction,
+  sequelize: Sequelize, which: TasksToClose, { reason, verb = null, at }: Closing, transaction: Transaction,
 ): Promise<CounterMove[]> {
   const closed = await queryRows<Omit<CounterMove, 'by'>>(sequelize, `
     UPDATE tasks SET state = 'closed', close_reason = :reason, verb = :verb, closed_at = :at
-    WHERE case_id = :caseId AND state = 'open' ${taskId === undefined ? '' : 'AND id = :taskId'}
+    WHERE state = 'open' AND ${'caseId' in which ? 'case_id = :caseId' : 'id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(:ids))'}
     RETURNING reviewer_org_id AS "organizationId", reviewer_section_id AS "sectionId", kind`,
-  { caseId: found.id, reason, verb, at, taskId }, transaction);
+  { reason, verb, at, ...('caseId' in which ? which : { ids: JSON.stringify(which.taskIds) }) }, transaction);
   return closed.map((counted) => ({ ...counted, by: -1 }));
 }

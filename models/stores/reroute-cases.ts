@@ -5,6 +5,7 @@ import { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 import { TaskModel } from '../task.ts';
 import { nextEvent } from './append-event.ts';
+import { closeTasks } from './close-tasks.ts';
 import type { Transferred } from './employments.ts';
 import { findStepReviewer, NoReviewerError, presentStep } from './open-case.ts';
 import { addManyToOutbox } from './outbox.ts';
@@ -31,35 +32,30 @@ export async function rerouteCases(
     where: { caseId: cases.map(({ id }) => id), reviewerOrgId: fromId, state: 'open' }, order: [['id', 'ASC']], transaction,
   });
   const route = createRoute(sequelize, { toId, at }, transaction);
-  const moved = new Set<CaseModel>();
-  const tasks: { former: TaskModel; found: CaseModel; reviewer: Reviewer }[] = [];
-  const taskOf = new Map(waiting.map((task) => [task.caseId, task]));
+  const formerOf = new Map(waiting.map((task) => [task.caseId, task]));
+  const rerouted: { former: TaskModel; found: CaseModel; reviewer: Reviewer }[] = [];
   for (const found of cases) {
-    const former = taskOf.get(found.id);
     found.set({ superiorId: toId });
+    const former = formerOf.get(found.id);
     if (former === undefined) continue;
     found.revision += 1;
-    tasks.push({ former, found, reviewer: await route(found, former) });
+    rerouted.push({ former, found, reviewer: await route(found, former) });
     found.set({ stepRev: found.revision });
-    moved.add(found);
   }
-  const events = [...moved].map((found) => nextEvent(found, { edge: 'reroute', fromStatus: found.status, at, actor: null }));
-  await closeAsRerouted(sequelize, waiting, at, transaction);
-  await TaskModel.bulkCreate(tasks.map(({ former, found, reviewer }) => ({
+  const closed = await closeTasks(sequelize, { taskIds: waiting.map(({ id }) => id) }, { reason: 'rerouted', at }, transaction);
+  await TaskModel.bulkCreate(rerouted.map(({ former, found, reviewer }) => ({
     ...former.get({ plain: true }), id: uuidv7(), stepRev: found.revision, divisionCode: found.divisionCode, escalated: false,
     reviewerOrgId: reviewer.id, reviewerSectionId: null, assigneeMembershipId: null, orgPath: [...reviewer.path],
     openedAt: new Date(at), dueAt: found.dueAt ?? former.dueAt,
   })), { transaction });
-  await CaseEventModel.bulkCreate(events, { transaction });
+  await CaseEventModel.bulkCreate(
+    rerouted.map(({ found }) => nextEvent(found, { edge: 'reroute', fromStatus: found.status, at, actor: null })), { transaction });
   await saveRerouted(sequelize, cases, transaction);
-  await addManyToOutbox(sequelize, [...moved].flatMap(({ id: caseId }) => [
+  await addManyToOutbox(sequelize, rerouted.flatMap(({ found: { id: caseId } }) => [
     { topic: 'resyncCase', payload: { caseId }, at } as const,
     { topic: 'notifyReviewers', payload: { caseId, message: 'newTask' }, at } as const,
   ]), transaction);
-  return tasks.flatMap(({ former: { kind, reviewerOrgId, reviewerSectionId }, reviewer }) => [
-    { organizationId: reviewerOrgId, sectionId: reviewerSectionId, kind, by: -1 },
-    { organizationId: reviewer.id, sectionId: null, kind, by: 1 },
-  ]);
+  return [...closed, ...rerouted.map(({ former: { kind }, reviewer }) => ({ organizationId: reviewer.id, sectionId: null, kind, by: 1 }))];
 }
 
 /** Finds the reviewer of a case at the new unit and begins its waiting there; cases that are alike are asked about once. */
@@ -82,12 +78,6 @@ function createRoute(sequelize: Sequelize, { toId, at }: Pick<Transferred, 'toId
     known.set(key, { reviewer, waiting: { deadlines: found.deadlines, dueAt: found.dueAt, slaState: found.slaState } });
     return reviewer;
   };
-}
-
-async function closeAsRerouted(sequelize: Sequelize, tasks: readonly TaskModel[], at: string, transaction: Transaction): Promise<void> {
-  await queryRows(sequelize, `
-    UPDATE tasks SET state = 'closed', close_reason = 'rerouted', closed_at = :at
-    WHERE id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(:ids)) RETURNING id`, { ids: JSON.stringify(tasks.map(({ id }) => id)), at }, transaction);
 }
 
 async function saveRerouted(sequelize: Sequelize, cases: readonly CaseModel[], transaction: Transaction): Promise<void> {

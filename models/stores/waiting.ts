@@ -44,6 +44,13 @@ export function endWaiting(found: CaseModel): void {
   found.set({ deadlines: [], dueAt: null });
 }
 
+/** Takes open tasks along to the present waiting of their case: who opened it before that sees what is stale. */
+export async function keepWaiting(sequelize: Sequelize, found: CaseModel, transaction: Transaction): Promise<void> {
+  await queryRows(sequelize, `
+    UPDATE tasks SET step_rev = :stepRev, due_at = :dueAt WHERE case_id = :caseId AND state = 'open' AND step_rev < :stepRev RETURNING id`,
+  { caseId: found.id, stepRev: found.stepRev, dueAt: found.dueAt?.toISOString() ?? null }, transaction);
+}
+
 /** What data says of a waiting: for the division, otherwise for everybody; null where it says nothing. */
 async function findPlan(
   sequelize: Sequelize, { flowId, subject }: CaseModel, { waitsFor, divisionCode }: Pick<Waiting, 'waitsFor' | 'divisionCode'>,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { CaseModel } from '../../models/case.ts';
 import { queryRows } from '../../models/database.ts';
 import { employ } from '../../models/stores/employments.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
+import { submitCase } from '../../models/stores/submit-case.ts';
+import { TaskModel } from '../../models/task.ts';
+import { STATE_QUERY, workflowIdOf } from '../../workflows/kit/messages.ts';
+import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import { useApi } from '../support/api.ts';
 import { withUploads } from '../support/attachments.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
@@ -113,6 +118,31 @@ describe('a transfer', () => {
     expect(await unitOf(personId)).toEqual([from.organizationId]);
     expect((await decide(await api.signedIn(receiving, 'employer'), caseId, 'approve', 3)).status).toBe(200);
     expect(await unitOf(personId)).toEqual([into.organizationId]);
+    await noViolations();
+  });
+
+  it('takes along what waits for the old unit about the person, whose workflows follow', async () => {
+    const { sequelize, client } = api.deps;
+    const { from, into, releasing, receiving, personId } = await units();
+    const [person] = await queryRows<{ index: string }>(sequelize, 'SELECT id_number_index AS index FROM persons WHERE id = :personId', { personId });
+    const waiting = await sequelize.transaction((transaction) => submitCase(sequelize, {
+      flowId: 'registrationReview', subject: 'professional', subjectKey: `professional:${personId}`, subjectName: '周强', divisionCode: '370102',
+      superiorId: from.organizationId, submitterAccountId: null, submitterPersonIndex: null, subjectPersonIndex: person?.index ?? null,
+      stored: { form: {}, sealed: {} }, attachments: [], owner: null, checks: [], at: new Date().toISOString(),
+    }, transaction));
+    await deliver();
+    const { json: { caseId } } = await start(from, { personId, into });
+    expect((await decide(await api.signedIn(releasing, 'employer'), caseId, 'approve', 2)).status).toBe(200);
+    expect((await decide(await api.signedIn(receiving, 'employer'), caseId, 'approve', 3)).status).toBe(200);
+    const tasks = await TaskModel.findAll({ where: { caseId: waiting.id }, order: [['stepRev', 'ASC']] });
+    expect(tasks.map(({ reviewerOrgId, state, closeReason, stepRev }) => ({ reviewerOrgId, state, closeReason, stepRev }))).toEqual([
+      { reviewerOrgId: from.organizationId, state: 'closed', closeReason: 'rerouted', stepRev: 2 },
+      { reviewerOrgId: into.organizationId, state: 'open', closeReason: null, stepRev: 3 },
+    ]);
+    expect(await CaseModel.findByPk(waiting.id)).toMatchObject({ superiorId: into.organizationId, status: 'reviewing', revision: 3, stepRev: 3 });
+    await deliver();
+    const row = await client.workflow.getHandle(workflowIdOf('registrationReview', waiting.id)).query<CaseRow>(STATE_QUERY);
+    expect(row).toMatchObject({ revision: 3, waitingFor: [expect.objectContaining({ shortName: into.organizationName })] });
     await noViolations();
   });
 
