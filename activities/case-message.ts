@@ -2,10 +2,11 @@ import type { Sequelize } from 'sequelize';
 import type { CaseModel } from '../models/case.ts';
 import { findCaseToTell, type CaseToTell } from '../models/stores/case-to-tell.ts';
 import { openContent } from '../models/stores/contents.ts';
+import { isAboutPerson } from '../models/stores/subject-name.ts';
 import type { Mailer, ShortMessages } from '../platform/mail.ts';
 import type { Sealing } from '../platform/sealing.ts';
+import { caseKindOf } from '../workflows/flows/index.ts';
 import { type MessageParams, translate } from '../workflows/shared/messages/index.ts';
-import { isOrganizationKind } from '../workflows/shared/user-types.ts';
 import { lastDayOf } from '../workflows/shared/time.ts';
 
 export interface NotifyDeps {
@@ -22,9 +23,9 @@ export interface NotifyDeps {
  * case is called by its number.
  */
 export function messageParamsOf(
-  { subject, number }: Pick<CaseModel, 'subject' | 'number'>, { subject: name = '', reviewer = '', dueOn = '' }: MessageParams,
+  { flowId, subject, number }: Pick<CaseModel, 'flowId' | 'subject' | 'number'>, { subject: name = '', reviewer = '', dueOn = '' }: MessageParams,
 ): MessageParams {
-  return { subject: isAboutOrganization(subject) ? name : number, reviewer, dueOn };
+  return { subject: isAboutPerson(caseKindOf(flowId, subject)) ? number : name, reviewer, dueOn };
 }
 
 /** A case to tell people of, and what messages about it may name: number, subject, who reviews, the last reason, days and addresses. */
@@ -47,9 +48,4 @@ export async function describeCase(
       caseUrl: `${publicUrl}/cases/${caseId}`,
     },
   };
-}
-
-/** Whether a case of this subject is about an organization, whose name is public, and not about a person. */
-function isAboutOrganization(subject: string): boolean {
-  return subject === 'organization' || isOrganizationKind(subject);
 }

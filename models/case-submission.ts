@@ -1,4 +1,4 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { CheckResult } from '../workflows/shared/checks.ts';
 
 /** What one field of a stored form holds; a list holds the ids of files. */
@@ -14,9 +14,7 @@ export class CaseSubmissionModel extends Model<InferAttributes<CaseSubmissionMod
   declare form: FormSnapshot;
   declare sealed: Readonly<Record<string, string>>;
   declare checks: readonly CheckResult[];
-  declare baseRevision: CreationOptional<number | null>;
-  /** What the record said at that revision, stored as the form is; null where nothing is compared. */
-  declare base: CreationOptional<{ readonly form: FormSnapshot; readonly sealed: Readonly<Record<string, string>> } | null>;
+  declare baseRevision: number | null;
   declare contentHash: string;
   declare createdAt: Date;
 }
@@ -31,7 +29,6 @@ export function initCaseSubmission(sequelize: Sequelize): void {
     sealed: { type: DataTypes.JSONB, allowNull: false },
     checks: { type: DataTypes.JSONB, allowNull: false },
     baseRevision: { type: DataTypes.INTEGER, allowNull: true },
-    base: { type: DataTypes.JSONB, allowNull: true },
     contentHash: { type: DataTypes.TEXT, allowNull: false },
     createdAt: { type: DataTypes.DATE, allowNull: false },
   }, { sequelize, tableName: 'case_submissions', modelName: 'CaseSubmission', underscored: true, timestamps: false });

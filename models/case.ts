@@ -32,8 +32,6 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare revision: number;
   declare outcome: CaseOutcome | null;
   declare submissionId: string;
-  /** Of the record a change was compared with; null where nothing is compared. */
-  declare baseRevision: CreationOptional<number | null>;
   declare groupId: string | null;
   declare relatedCaseId: string | null;
   declare relation: CaseRelation | null;
@@ -77,7 +75,6 @@ export function initCase(sequelize: Sequelize): void {
     revision: { type: DataTypes.INTEGER, allowNull: false },
     outcome: { type: DataTypes.TEXT, allowNull: true },
     submissionId: { type: DataTypes.UUID, allowNull: false },
-    baseRevision: { type: DataTypes.INTEGER, allowNull: true },
     groupId: { type: DataTypes.UUID, allowNull: true },
     relatedCaseId: { type: DataTypes.UUID, allowNull: true },
     relation: { type: DataTypes.TEXT, allowNull: true },

@@ -9,7 +9,7 @@ export type ReviewerMessage = 'newTask' | 'reminder' | 'escalated' | 'overdue';
 /** How a password came to be another: by its owner who knew the former, or by a code. */
 export type PasswordChangeKind = 'changed' | 'reset';
 
-/** Ids and codes only. `startCase` and `startBatch` start or resume a workflow, the others write to people. */
+/** Ids and codes only. `startCase` and `startBatch` start or resume a workflow, `resyncCase` tells one to read its row, the others write to people. */
 interface OutboxPayloads {
   readonly startCase: { readonly caseId: string };
   /** The row has moved without its workflow. */

@@ -33,16 +33,16 @@ export interface MailCatcher {
 /** Larger mails are refused, as a real server would. */
 const MAX_MAIL_BYTES = 10 * 1024 * 1024;
 
-/**
- * A mail server for the demo, on this machine only: takes every mail, stores it, sends nothing. A mail is accepted when
- * it is stored, so a failing store is a failing mail and is retried.
- */
-export async function startMailCatcher({ port, store }: MailCatcherOptions): Promise<MailCatcher> {
+/** What a mail server on this machine does with a mail; a mail is taken when it settles, and refused for now when it rejects. */
+export type TakeMail = (stream: SMTPServerDataStream, recipients: readonly string[]) => Promise<void>;
+
+/** A mail server on this machine only, without signing in and without encryption. */
+export async function startMailServer({ port, take }: { port: number; take: TakeMail }): Promise<MailCatcher> {
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], size: MAX_MAIL_BYTES, disableReverseLookup: true,
     onData(stream, session, callback) {
       const recipients = session.envelope.rcptTo.map(({ address }) => address);
-      catchMail(stream, recipients, store).then(() => callback(), () => callback(refusal()));
+      take(stream, recipients).then(() => callback(), () => callback(refusal()));
     },
   });
   await new Promise<void>((resolve, reject) => {
@@ -53,6 +53,14 @@ export async function startMailCatcher({ port, store }: MailCatcherOptions): Pro
     url: `smtp://127.0.0.1:${portOf(server.server.address())}`,
     close: () => new Promise((resolve) => { server.close(resolve); }),
   };
+}
+
+/**
+ * A mail server for the demo: takes every mail, stores it, sends nothing. A mail is accepted when it is stored, so a failing
+ * store is a failing mail and is retried.
+ */
+export async function startMailCatcher({ port, store }: MailCatcherOptions): Promise<MailCatcher> {
+  return startMailServer({ port, take: (stream, recipients) => catchMail(stream, recipients, store) });
 }
 
 /** Short messages of the demo: stored beside the mails. */

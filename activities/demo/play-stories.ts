@@ -8,7 +8,7 @@ import { openForm } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
 import { beginRequest, bodyHashOf } from '../../models/stores/requests.ts';
 import { caseKindOf } from '../../workflows/flows/index.ts';
-import { APPLICANT_VERBS, DECISION_VERBS, RETURN_EDGES } from '../../workflows/shared/flow.ts';
+import { DECISION_VERBS, EDGES_OF_PEOPLE } from '../../workflows/shared/flow.ts';
 import type { MoveDeps } from '../moves/move.ts';
 import { passDeadline } from '../pass-deadline.ts';
 import { transition } from '../transition.ts';
@@ -46,7 +46,7 @@ async function listUnstarted(sequelize: Sequelize): Promise<string[]> {
 
 /** How many events of its story a case has behind it, when an earlier run was interrupted. */
 async function countPlayed(caseId: string): Promise<number> {
-  return CaseEventModel.count({ where: { caseId, edge: [...DECISION_VERBS, ...Object.values(RETURN_EDGES), ...APPLICANT_VERBS] } });
+  return CaseEventModel.count({ where: { caseId, edge: [...EDGES_OF_PEOPLE] } });
 }
 
 /** What was to be told days ago is not told now: nobody wants a mailbox full of news of yesterday. */

@@ -19,7 +19,7 @@ export const personnelTransfer: Effect = {
   lapsed: noEffect,
 };
 
-function unitsOf({ id, subjectPersonIndex: personIndex, superiorId: fromId, successorId: toId = null }: EffectContext['found']) {
+function unitsOf({ id, subjectPersonIndex: personIndex, superiorId: fromId, successorId: toId }: EffectContext['found']) {
   if (personIndex === null || fromId === null || toId === null) throw new RangeError(`Case ${id} does not say who goes where`);
   return { personIndex, fromId, toId };
 }

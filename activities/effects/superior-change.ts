@@ -21,7 +21,7 @@ export const superiorChange: Effect = {
   lapsed: noEffect,
 };
 
-function namesOf({ id, subjectOrganizationId: organizationId, successorId = null }: EffectContext['found']) {
+function namesOf({ id, subjectOrganizationId: organizationId, successorId }: EffectContext['found']) {
   if (organizationId === null || successorId === null) throw new RangeError(`Case ${id} does not say who goes where`);
   return { organizationId, successorId };
 }

@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { finished } from 'node:stream/promises';
+import { startMailServer } from '../../platform/mail-catcher.ts';
 import { onStop } from './stops.ts';
 
 /**
@@ -9,21 +9,7 @@ import { onStop } from './stops.ts';
  * @returns its address, for `SMTP_URL`.
  */
 export async function startMailSink(): Promise<string> {
-  const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], disableReverseLookup: true, logger: false,
-    onData(stream, _session, callback) {
-      stream.once('end', () => callback()).resume();
-    },
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onStop(() => new Promise<void>((resolve) => { server.close(resolve); }));
-  return `smtp://127.0.0.1:${portOf(server.server.address())}`;
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new TypeError('The mail sink listens on no port');
-  return address.port;
+  const { url, close } = await startMailServer({ port: 0, take: (stream) => finished(stream.resume()) });
+  onStop(close);
+  return url;
 }

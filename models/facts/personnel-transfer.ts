@@ -19,7 +19,7 @@ export async function findPersonnelTransferFacts(
   sequelize: Sequelize, personId: string, transaction: Transaction | null = null,
 ): Promise<PersonnelTransferFound | null> {
   const [found] = await queryRows<Omit<PersonnelTransferFound, 'today'>>(sequelize, `
-    SELECT p.name AS "personName", p.id_number_index AS "personIndex", a.id AS "accountId", o.id AS "unitId", o.name AS "unitName",
+    SELECT p.name AS "personName", p.id_number_index AS "personIndex", a.id AS "accountId", o.id AS "unitId",
       o.division_code AS "divisionCode",
       (SELECT count(*)::int FROM cases c
         WHERE c.subject_person_index = p.id_number_index AND c.outcome IS NULL AND c.flow_id <> 'personnelTransfer') AS "openCases",

@@ -6,7 +6,12 @@ const OF_PERSONS: readonly string[] = [
   'registrationReview.professional', 'personnelTransfer.person', 'personnelTransfer.out', 'personnelTransfer.in',
 ] satisfies readonly (CaseKind | TaskKind)[];
 
+/** Whether a case or task of this kind is about a person, whose name is not for everybody, and not about an organization. */
+export function isAboutPerson(kind: string): boolean {
+  return OF_PERSONS.includes(kind);
+}
+
 /** What a reviewer reads of whom a case is about: the name of an organization whole, of a person masked as in his form. */
 export function shownSubjectName(kind: string, name: string): string {
-  return OF_PERSONS.includes(kind) ? maskName(name) : name;
+  return isAboutPerson(kind) ? maskName(name) : name;
 }

@@ -39,8 +39,6 @@ export interface SubmissionInput {
   readonly submitterPersonIndex: string | null;
   readonly subjectPersonIndex: string | null;
   readonly stored: StoredForm;
-  /** What the record says that the form would change, and its revision; nothing where nothing is compared. */
-  readonly base?: { readonly revision: number; readonly stored: StoredForm } | null;
   /** The files that the form names. */
   readonly attachments: readonly AttachmentUse[];
   /** Who has uploaded them: `account:<id>` or `visitor:<id>`; null when that is not known any more. */
@@ -82,7 +80,6 @@ export async function submitCase(
     successorId: input.successorId ?? null,
     subjectOrganizationId: input.subjectOrganizationId ?? null,
     submitterOrganizationId: input.submitterOrganizationId ?? null,
-    baseRevision: input.base?.revision ?? null,
     submitterAccountId: input.submitterAccountId,
     submitterPersonIndex: input.submitterPersonIndex,
     subjectPersonIndex: input.subjectPersonIndex,
@@ -111,16 +108,15 @@ export async function submitCase(
  * @throws AttachmentsUnusableError when a file cannot be submitted.
  */
 export async function storeSubmission(
-  { id, caseId, round, stored: { form, sealed }, base = null, attachments, owner, checks, at }:
-    Pick<SubmissionInput, 'stored' | 'base' | 'attachments' | 'owner' | 'checks' | 'at'> & { id: string; caseId: string; round: number },
+  { id, caseId, round, stored: { form, sealed }, attachments, owner, checks, at }:
+    Pick<SubmissionInput, 'stored' | 'attachments' | 'owner' | 'checks' | 'at'> & { id: string; caseId: string; round: number },
   transaction: Transaction,
 ): Promise<Required<Pick<EventInput, 'submissionId' | 'content'>>> {
   const files = await bindAttachments(attachments, { caseId, owner }, transaction);
-  const content = { form, sealed, ...(attachments.length === 0 ? {} : { files }), ...(base === null ? {} : { base: { ...base.stored } }) };
+  const content = { form, sealed, ...(attachments.length === 0 ? {} : { files }) };
   const contentHash = createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
   await CaseSubmissionModel.create({
     id, caseId, round, form, sealed, checks, contentHash, createdAt: new Date(at),
-    base: base === null ? null : { ...base.stored }, baseRevision: base?.revision ?? null,
   }, { transaction });
   return { submissionId: id, content: { id, hash: contentHash } };
 }

@@ -4,9 +4,9 @@ import { personnelTransferForm } from '../../workflows/flows/personnel-transfer/
 import { findPersonnelTransferFacts } from '../facts/personnel-transfer.ts';
 import { attachmentsIn } from '../stores/attachments.ts';
 import { storeForm } from '../stores/form-snapshot.ts';
-import { findStepReviewer } from '../stores/open-case.ts';
 import { findPersonIndex } from '../stores/own-identity.ts';
 import { findUnit, findUnknownCodes } from '../stores/reference.ts';
+import { findFirstReviewer } from './first-reviewer.ts';
 import { fieldError, readForm } from './read-form.ts';
 import type { PrepareSubmission } from './submission.ts';
 
@@ -14,7 +14,7 @@ import type { PrepareSubmission } from './submission.ts';
  * Reads a transfer that his unit, the person himself or the unit that wants him has started (manual §5.1.6; docs/rules.md,
  * "Transfers").
  */
-export const preparePersonnelTransfer: PrepareSubmission = async (deps, { form: sent, submitterAccountId, organizationId }, transaction) => {
+export const preparePersonnelTransfer: PrepareSubmission = async (deps, { subject, form: sent, submitterAccountId, organizationId }, transaction) => {
   const read = readForm(personnelTransferForm, sent);
   if ('errors' in read) return { status: 'invalid', errors: read.errors };
   const { form } = read;
@@ -29,14 +29,12 @@ export const preparePersonnelTransfer: PrepareSubmission = async (deps, { form: 
   const unknown = await findUnknownCodes(deps.sequelize, { table: 'transfer-reason', codes: [reasonCode] }, transaction);
   if (unknown.length > 0) return { status: 'invalid', errors: [fieldError('reasonCode', 'notOffered')] };
   const submitterPersonIndex = await findPersonIndex(submitterAccountId, transaction);
-  const [release, receive] = personnelTransfer.subjects.person.steps;
   const reviewed = { divisionCode: facts.divisionCode, superiorId: facts.unitId, successorId, submitterPersonIndex };
-  const out = await findStepReviewer(deps.sequelize, reviewed, { step: release, side: 'out' }, transaction);
-  const into = await findStepReviewer(deps.sequelize, reviewed, { step: receive, side: 'in' }, transaction);
-  if (out === null || into === null) return { status: 'reviewer-missing' };
+  const reviewer = await findFirstReviewer(deps, { flowId: personnelTransfer.id, subject, reviewed }, transaction);
+  if (reviewer === null) return { status: 'reviewer-missing' };
   return {
     status: 'prepared',
-    reviewer: out,
+    reviewer,
     submission: {
       ...reviewed,
       subjectKey: form.personId,

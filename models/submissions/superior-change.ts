@@ -4,13 +4,13 @@ import { superiorChangeForm } from '../../workflows/flows/superior-change/form.t
 import { findSuperiorChangeFacts } from '../facts/superior-change.ts';
 import { attachmentsIn } from '../stores/attachments.ts';
 import { storeForm } from '../stores/form-snapshot.ts';
-import { findStepReviewer } from '../stores/open-case.ts';
 import { findPersonIndex } from '../stores/own-identity.ts';
+import { findFirstReviewer } from './first-reviewer.ts';
 import { fieldError, readForm } from './read-form.ts';
 import type { PrepareSubmission } from './submission.ts';
 
 /** Reads what an organization says of its next superior (manual §5.1.1.1; docs/rules.md, "Another superior"). */
-export const prepareSuperiorChange: PrepareSubmission = async (deps, { form: sent, submitterAccountId, organizationId }, transaction) => {
+export const prepareSuperiorChange: PrepareSubmission = async (deps, { subject, form: sent, submitterAccountId, organizationId }, transaction) => {
   const read = readForm(superiorChangeForm, sent);
   if ('errors' in read) return { status: 'invalid', errors: read.errors };
   const { form } = read;
@@ -21,14 +21,12 @@ export const prepareSuperiorChange: PrepareSubmission = async (deps, { form: sen
   if (facts.isBelow) return { status: 'invalid', errors: [fieldError('successorId', 'superiorCycle')] };
   const { superiorId, divisionCode, name } = facts;
   const submitterPersonIndex = await findPersonIndex(submitterAccountId, transaction);
-  const [step] = superiorChange.subjects.organization.steps;
   const reviewed = { divisionCode, superiorId, successorId: form.successorId, submitterPersonIndex };
-  const old = await findStepReviewer(deps.sequelize, reviewed, { step, side: 'old' }, transaction);
-  const next = await findStepReviewer(deps.sequelize, reviewed, { step, side: 'new' }, transaction);
-  if (old === null || next === null) return { status: 'reviewer-missing' };
+  const reviewer = await findFirstReviewer(deps, { flowId: superiorChange.id, subject, reviewed }, transaction);
+  if (reviewer === null) return { status: 'reviewer-missing' };
   return {
     status: 'prepared',
-    reviewer: old,
+    reviewer,
     submission: {
       ...reviewed,
       subjectKey: organizationId,

@@ -12,8 +12,6 @@ export type ReviewerRule =
   | 'bureau'
   /** The organization responsible today (superior department, or a person's unit), or the bureau of the division where there is none. */
   | 'superior-or-bureau'
-  /** The organization above that one. */
-  | 'above-superior'
   /** The organization that is to be responsible in its place: the new superior, or the unit that receives a person. */
   | 'successor';
 
@@ -31,7 +29,7 @@ export type ReturnCode = (typeof RETURN_CODES)[number];
 export const RETURN_EDGES = { 'wrong-unit': 'returnWrongUnit' } as const satisfies Record<ReturnCode, string>;
 
 /** Edges that a verb takes instead of the one of its own name: a return with a code, and the first of two consents. */
-export const EDGE_VERBS = { returnWrongUnit: 'return', consent: 'approve' } as const satisfies Record<string, DecisionVerb>;
+const EDGE_VERBS = { returnWrongUnit: 'return', consent: 'approve' } as const satisfies Record<string, DecisionVerb>;
 
 /** What an applicant can do to his own case: mend what was returned, or take it back while nothing is decided. */
 export const APPLICANT_VERBS = ['resubmit', 'withdraw'] as const;
@@ -40,6 +38,14 @@ export type ApplicantVerb = (typeof APPLICANT_VERBS)[number];
 
 /** What moves a case at a person's word; the Temporal Update carries this name. */
 export type Verb = DecisionVerb | ApplicantVerb;
+
+/** The edges that people take; the others a case takes by itself. */
+export const EDGES_OF_PEOPLE: readonly string[] = [...DECISION_VERBS, ...Object.keys(EDGE_VERBS), ...APPLICANT_VERBS];
+
+/** The verb that took an edge; the name of the edge where it was none. */
+export function verbOfEdge(edge: string): string {
+  return Object.entries(EDGE_VERBS).find(([name]) => name === edge)?.[1] ?? edge;
+}
 
 /** `only` for a step with one reviewer; steps with several reviewers name theirs (DESIGN: decision rows are unique by side). */
 export type Side = 'only' | 'old' | 'new' | 'out' | 'in' | `added:${number}`;

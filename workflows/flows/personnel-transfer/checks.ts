@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../shared/checks.ts';
+import { type CheckResult, type CheckVerdict, PASSED, runChecks, warnOfAny } from '../../shared/checks.ts';
 import { daysBetween } from '../../shared/time.ts';
 import type { personnelTransfer } from './definition.ts';
 
@@ -9,8 +9,6 @@ export const TRANSFER_NEAR_DAYS = 90;
 export interface PersonnelTransferFacts {
   /** The day on which it is checked, `yyyy-mm-dd`. */
   readonly today: string;
-  /** Name of the unit that lets him go. */
-  readonly unitName: string;
   /** Open cases of the person, whose undecided steps go to the new unit. */
   readonly openCases: number;
   /** In how many organizations he is an administrator; that he stays. */
@@ -19,18 +17,16 @@ export interface PersonnelTransferFacts {
 
 export type PersonnelTransferCheck = (typeof personnelTransfer)['subjects']['person']['checks'][number];
 
-const PASSED = { result: 'passed', params: {} } as const;
-
 const byName = {
   transferDay: ({ transferOn }, { today }) => (Math.abs(daysBetween(today, transferOn)) <= TRANSFER_NEAR_DAYS
     ? PASSED : { result: 'warning', params: { day: transferOn } }),
-  casesFollow: (_form, { openCases: count }) => (count === 0 ? PASSED : { result: 'warning', params: { count } }),
-  administratorElsewhere: (_form, { administratorOf: count }) => (count === 0 ? PASSED : { result: 'warning', params: { count } }),
-} satisfies Record<PersonnelTransferCheck, (form: { readonly transferOn: string }, facts: PersonnelTransferFacts) => Omit<CheckResult, 'name'>>;
+  casesFollow: (_form, { openCases }) => warnOfAny(openCases),
+  administratorElsewhere: (_form, { administratorOf }) => warnOfAny(administratorOf),
+} satisfies Record<PersonnelTransferCheck, (form: { readonly transferOn: string }, facts: PersonnelTransferFacts) => CheckVerdict>;
 
 /** Runs the checks named by the definition, in its order. Pure; they inform and never decide (docs/rules.md, "Transfers"). */
 export function runPersonnelTransferChecks(
   names: readonly PersonnelTransferCheck[], form: { readonly transferOn: string }, facts: PersonnelTransferFacts,
 ): CheckResult<PersonnelTransferCheck>[] {
-  return names.map((name) => ({ name, ...byName[name](form, facts) }));
+  return runChecks(names, byName, form, facts);
 }

@@ -14,5 +14,3 @@ export const personnelTransferForm = z.strictObject({
   remark: optionalText(500).meta(describe('successor', 'text', { wide: true })),
   proof: evidence(FEW_FILES),
 });
-
-export type PersonnelTransferForm = z.output<typeof personnelTransferForm>;

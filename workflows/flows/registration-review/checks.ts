@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../shared/checks.ts';
+import { type CheckResult, type CheckVerdict, PASSED, runChecks, warnOfAny } from '../../shared/checks.ts';
 import { checkCreditCode } from '../../shared/credit-code.ts';
 import { addDays, daysBetween } from '../../shared/time.ts';
 import type { registrationReview, RegistrationSubject } from './definition.ts';
@@ -44,9 +44,7 @@ export interface RegistrationFacts {
 
 export type RegistrationCheck = (typeof registrationReview)['subjects'][RegistrationSubject]['checks'][number];
 
-type Check = (form: RegistrationCheckForm, facts: RegistrationFacts) => Omit<CheckResult, 'name'>;
-
-const PASSED = { result: 'passed', params: {} } as const;
+type Check = (form: RegistrationCheckForm, facts: RegistrationFacts) => CheckVerdict;
 
 const byName = {
   creditCodeCheckDigit: ({ creditCode }) => {
@@ -65,8 +63,7 @@ const byName = {
   divisionInJurisdiction: ({ divisionCode }, { reviewerDivisionCode }) =>
     reviewerDivisionCode === null || divisionCode.startsWith(significant(reviewerDivisionCode))
       ? PASSED : { result: 'warning', params: {} },
-  administratorElsewhere: (_form, { administratorOf: count }) =>
-    count === 0 ? PASSED : { result: 'warning', params: { count } },
+  administratorElsewhere: (_form, { administratorOf }) => warnOfAny(administratorOf),
   approvalValid: ({ validUntil = null }, { today }) => {
     if (validUntil === null || validUntil > addDays(today, APPROVAL_NEAR_DAYS)) return PASSED;
     return { result: validUntil < today ? 'failed' : 'warning', params: { days: daysBetween(today, validUntil) } };
@@ -75,8 +72,7 @@ const byName = {
     same === null ? PASSED : { result: 'warning', params: { organization: same.name } },
   identityMatchesRecord: (_form, { isRecordedName }) =>
     isRecordedName === false ? { result: 'warning', params: {} } : PASSED,
-  contactUnused: (_form, { contactsOfOthers: count }) =>
-    count === 0 ? PASSED : { result: 'warning', params: { count } },
+  contactUnused: (_form, { contactsOfOthers }) => warnOfAny(contactsOfOthers),
   employedElsewhere: (_form, { employedBy }) =>
     employedBy === null ? PASSED : { result: 'failed', params: { organization: employedBy.name } },
 } satisfies Record<RegistrationCheck, Check>;
@@ -85,7 +81,7 @@ const byName = {
 export function runRegistrationChecks(
   names: readonly RegistrationCheck[], form: RegistrationCheckForm, facts: RegistrationFacts,
 ): CheckResult<RegistrationCheck>[] {
-  return names.map((name) => ({ name, ...byName[name](form, facts) }));
+  return runChecks(names, byName, form, facts);
 }
 
 /** The digits of a division code that its subdivisions share: 370000 → 37, 370100 → 3701, 370102 → 370102. */

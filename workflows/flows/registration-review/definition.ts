@@ -49,8 +49,8 @@ export const registrationReview = {
     },
   },
   edges: [
-    'submit', 'open', 'approve', 'return', 'returnWrongUnit', 'reject', 'resubmit', 'withdraw', 'remind', 'escalate', 'overdue',
-    'lapse', 'void',
+    'submit', 'open', 'approve', 'return', 'returnWrongUnit', 'reject', 'resubmit', 'withdraw', 'reroute', 'remind', 'escalate',
+    'overdue', 'lapse', 'void',
   ],
 } as const satisfies FlowDefinition;
 

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../shared/checks.ts';
+import { type CheckResult, type CheckVerdict, PASSED, runChecks, warnOfAny } from '../../shared/checks.ts';
 import type { superiorChange } from './definition.ts';
 
 /** What the checks of a change of superior need from the database (`models/facts/superior-change.ts`). */
@@ -15,16 +15,14 @@ export interface SuperiorChangeFacts {
 
 export type SuperiorChangeCheck = (typeof superiorChange)['subjects']['organization']['checks'][number];
 
-const PASSED = { result: 'passed', params: {} } as const;
-
 const byName = {
   superiorLevel: ({ level, successorLevel, successorName }) =>
     (successorLevel <= level ? PASSED : { result: 'failed', params: { organization: successorName } }),
-  movesAlong: ({ descendants: count }) => (count === 0 ? PASSED : { result: 'warning', params: { count } }),
-  tasksStay: ({ openTasks: count }) => (count === 0 ? PASSED : { result: 'warning', params: { count } }),
-} satisfies Record<SuperiorChangeCheck, (facts: SuperiorChangeFacts) => Omit<CheckResult, 'name'>>;
+  movesAlong: ({ descendants }) => warnOfAny(descendants),
+  tasksStay: ({ openTasks }) => warnOfAny(openTasks),
+} satisfies Record<SuperiorChangeCheck, (facts: SuperiorChangeFacts) => CheckVerdict>;
 
 /** Runs the checks named by the definition, in its order. Pure; they inform and never decide (docs/rules.md, "Another superior"). */
 export function runSuperiorChangeChecks(names: readonly SuperiorChangeCheck[], facts: SuperiorChangeFacts): CheckResult<SuperiorChangeCheck>[] {
-  return names.map((name) => ({ name, ...byName[name](facts) }));
+  return runChecks(names, byName, facts);
 }

@@ -7,5 +7,3 @@ export const superiorChangeForm = z.strictObject({
   reason: text(500).meta(describe('superior', 'text', { wide: true })),
   proof: evidence(FEW_FILES),
 });
-
-export type SuperiorChangeForm = z.output<typeof superiorChangeForm>;

@@ -13,7 +13,6 @@ export const flows: Record<keyof typeof zhCn, string> = {
   'edge.reject': 'Rejected',
   'edge.resubmit': 'Mended and submitted again',
   'edge.withdraw': 'Withdrawn',
-  'edge.rebase': 'The record has changed, to be compared again',
   'edge.reroute': 'Person transferred, the new unit reviews',
   'edge.remind': 'Reminder sent',
   'edge.escalate': 'Not answered in time, went to the upper level',

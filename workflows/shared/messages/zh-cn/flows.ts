@@ -13,7 +13,6 @@ export const flows = {
   'edge.reject': '驳回',
   'edge.resubmit': '修改后重新提交',
   'edge.withdraw': '撤回',
-  'edge.rebase': '原资料已变化，须重新比对',
   'edge.reroute': '人员调转，改由新单位审核',
   'edge.remind': '已发送提醒',
   'edge.escalate': '逾期未审核，转上级审核',
