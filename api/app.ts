@@ -26,6 +26,7 @@ import { createOwnRegistrationRoutes } from './routes/own-registrations.ts';
 import { createPasswordResetRoutes } from './routes/password-resets.ts';
 import { createPayloadRoutes } from './routes/payloads.ts';
 import { createPortalRoutes } from './routes/portal.ts';
+import { createProfileRoutes } from './routes/profile.ts';
 import { createReferenceRoutes } from './routes/reference.ts';
 import { createRegistrationRoutes } from './routes/registrations.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
@@ -67,6 +68,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/messages', createMessageRoutes(deps));
   app.route('/api/mailbox', createMailboxRoutes(deps));
   app.route('/api/payloads', createPayloadRoutes(deps));
+  app.route('/api/profile', createProfileRoutes(deps));
   app.route('/api', createReferenceRoutes(deps));
   app.route('/', createOperationsRoutes(deps, metrics));
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Xueshi', version: '0.1.0' } });

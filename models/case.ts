@@ -16,6 +16,10 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare subjectKey: string;
   declare subjectName: string;
   declare subjectOrganizationId: string | null;
+  /** Which of a person's records it changes; null for a new one, and where it changes none. */
+  declare subjectRecordId: CreationOptional<string | null>;
+  /** The revision of the record that a change was last compared with; null where nothing was there. */
+  declare baseRevision: CreationOptional<number | null>;
   declare divisionCode: string;
   declare superiorId: string | null;
   /** Who is to be responsible in the place of the superior: the new one, or the unit that receives a person. */
@@ -61,6 +65,8 @@ export function initCase(sequelize: Sequelize): void {
     subjectKey: { type: DataTypes.TEXT, allowNull: false },
     subjectName: { type: DataTypes.TEXT, allowNull: false },
     subjectOrganizationId: { type: DataTypes.UUID, allowNull: true },
+    subjectRecordId: { type: DataTypes.UUID, allowNull: true },
+    baseRevision: { type: DataTypes.INTEGER, allowNull: true },
     divisionCode: { type: DataTypes.TEXT, allowNull: false },
     superiorId: { type: DataTypes.UUID, allowNull: true },
     successorId: { type: DataTypes.UUID, allowNull: true },

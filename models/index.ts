@@ -23,6 +23,8 @@ import { initOneTimeCode } from './one-time-code.ts';
 import { initOrganization } from './organization.ts';
 import { initPasswordReset } from './password-reset.ts';
 import { initPerson } from './person.ts';
+import { initProfileRecord } from './profile-record.ts';
+import { initRecordVersion } from './record-version.ts';
 import { initRegistrationCredential } from './registration-credential.ts';
 import { initRequest } from './request.ts';
 import { initRole } from './role.ts';
@@ -59,6 +61,8 @@ export function initModels(sequelize: Sequelize): void {
   initOrganization(sequelize);
   initPasswordReset(sequelize);
   initPerson(sequelize);
+  initProfileRecord(sequelize);
+  initRecordVersion(sequelize);
   initRegistrationCredential(sequelize);
   initRequest(sequelize);
   initRole(sequelize);

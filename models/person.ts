@@ -21,6 +21,8 @@ export class PersonModel extends Model<InferAttributes<PersonModel>, InferCreati
   declare school: CreationOptional<string | null>;
   declare major: CreationOptional<string | null>;
   declare photoAttachmentId: CreationOptional<string | null>;
+  /** Moves when who he is is corrected. */
+  declare revision: CreationOptional<number>;
   declare createdAt: Date;
   declare updatedAt: Date;
 }
@@ -44,6 +46,7 @@ export function initPerson(sequelize: Sequelize): void {
     school: { type: DataTypes.TEXT, allowNull: true },
     major: { type: DataTypes.TEXT, allowNull: true },
     photoAttachmentId: { type: DataTypes.UUID, allowNull: true },
+    revision: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
     createdAt: { type: DataTypes.DATE, allowNull: false },
     updatedAt: { type: DataTypes.DATE, allowNull: false },
   }, { sequelize, tableName: 'persons', modelName: 'Person', underscored: true, timestamps: false });

@@ -31,4 +31,9 @@ export type Effect = Readonly<Record<CaseOutcome, EffectOfOutcome>> & {
    * that it cannot take effect, or null. The case then stays open.
    */
   readonly guard?: (context: EffectContext) => Promise<BlockedReason | null>;
+  /**
+   * The present revision of the record that the case changes, null where there is none; asked at the same moment. When it is not
+   * the one that was compared, the case is compared again. Flows that change no record leave it out.
+   */
+  readonly recordRevision?: (context: EffectContext) => Promise<number | null>;
 };

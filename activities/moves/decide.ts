@@ -11,6 +11,7 @@ import { beginWaiting, RETURNED } from '../../models/stores/waiting.ts';
 import type { ApplicantMessage } from '../../models/outbox-entry.ts';
 import { definitionOf, type EdgeOf, type FlowId, nextStep, subjectOf } from '../../workflows/flows/index.ts';
 import { type DecisionVerb, RETURN_EDGES, type ReturnCode } from '../../workflows/shared/flow.ts';
+import { compareAgain } from './compare-again.ts';
 import { endCase } from './end-case.ts';
 import { judgeDecision, type Verdict } from './judge-decision.ts';
 import type { Move, MoveContext } from './move.ts';
@@ -18,6 +19,7 @@ import type { Move, MoveContext } from './move.ts';
 /** A reviewer approves, returns or rejects the side of the step that waits for him. */
 export const decide: Move = async (context) => {
   const verdict = await judgeDecision(context);
+  if (verdict.status === 'outdated') return compareAgain(context, verdict.revision);
   if (verdict.status !== 'permitted') return verdict;
   const { deps: { sequelize, sealing }, found, command, at, transaction } = context;
   const { actor, task, reason, verb } = verdict;

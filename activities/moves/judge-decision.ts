@@ -11,6 +11,12 @@ import type { GrantedRight } from '../../workflows/shared/rights.ts';
 import { effects } from '../effects/index.ts';
 import { judgeRevision, type MoveContext, reasonOf, type Refusal } from './move.ts';
 
+/** A decision of a change whose record is not any more what was compared; `revision` is what it is now, null where it is gone. */
+export interface Outdated {
+  readonly status: 'outdated';
+  readonly revision: number | null;
+}
+
 /** A decision that may be applied: everything it needs, read under the lock of the case. */
 export interface Verdict {
   readonly status: 'permitted';
@@ -29,7 +35,7 @@ export interface Verdict {
  * Judges a decision with fresh data: who asks, whether the step is still the one he saw, whether he may, and whether
  * what he sent is whole. Changes nothing.
  */
-export async function judgeDecision(context: MoveContext): Promise<Verdict | Refusal> {
+export async function judgeDecision(context: MoveContext): Promise<Verdict | Outdated | Refusal> {
   const { deps, found, command, claims: { accountId, membershipId }, transaction } = context;
   const actor = accountId === null ? null : await findActor(deps.sequelize, { accountId, membershipId }, transaction);
   if (actor === null || actor.membershipId === null) return { status: 'forbidden', reason: 'right-missing' };
@@ -60,10 +66,15 @@ function findReturnCode(body: unknown, { returnCodes = [] }: StepDefinition, ver
 /** Whether the last approval can take effect today. */
 async function judgeEffect(
   { deps: { sequelize, sealing }, found, at, transaction }: MoveContext, step: StepDefinition, { verb, hasOthers }: Pick<Verdict, 'verb' | 'hasOthers'>,
-): Promise<Refusal | null> {
+): Promise<Outdated | Refusal | null> {
   const isLast = verb === 'approve' && !hasOthers && nextStep(subjectOf(definitionOf(found.flowId), found.subject), step.name) === null;
-  const blocked = isLast ? await effects[found.flowId].guard?.({ sequelize, sealing, found, at, transaction }) : null;
-  return blocked === null || blocked === undefined ? null : { status: 'invalid', reason: blocked };
+  if (!isLast) return null;
+  const { guard, recordRevision } = effects[found.flowId];
+  const context = { sequelize, sealing, found, at, transaction };
+  const revision = await recordRevision?.(context) ?? null;
+  if (revision !== (found.baseRevision ?? null)) return { status: 'outdated', revision };
+  const blocked = await guard?.(context) ?? null;
+  return blocked === null ? null : { status: 'invalid', reason: blocked };
 }
 
 /** The side is derived from the open task that waits for the actor's organization, never sent by the client. */

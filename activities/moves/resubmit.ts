@@ -13,7 +13,7 @@ import { judgeApplicant } from './judge-applicant.ts';
 import type { Move } from './move.ts';
 
 const invalidBecause = {
-  'already-registered': 'subject-busy', 'employed-elsewhere': 'employed-elsewhere', 'reviewer-missing': 'reviewer-missing',
+  'already-registered': 'subject-busy', 'employed-elsewhere': 'employed-elsewhere', 'not-employed': 'not-employed', 'reviewer-missing': 'reviewer-missing',
 } satisfies Record<SubmissionRefusal, InvalidReason>;
 
 /** An applicant sends a returned case back with its form mended: the next round begins at the first step. */
@@ -24,6 +24,7 @@ export const resubmit: Move = async (context) => {
   const form: unknown = Reflect.get(Object(context.body), 'form');
   const prepared = await submissions[found.flowId](deps, {
     subject: found.subject, form, submitterAccountId: found.submitterAccountId, organizationId: found.submitterOrganizationId,
+    recordId: found.subjectRecordId,
   }, transaction);
   if (prepared.status === 'invalid') return { status: 'invalid', reason: 'form-invalid' };
   if (prepared.status !== 'prepared') return { status: 'invalid', reason: invalidBecause[prepared.status] };

@@ -17,7 +17,7 @@ const problemOfInvalid = {
   'request-missing': 'not-applied', 'body-mismatch': 'not-applied',
   'form-invalid': 'invalid', 'attachment-missing': 'attachment-missing', 'subject-busy': 'already-registered', 'reviewer-missing': 'reviewer-missing',
   'superior-unavailable': 'superior-unavailable', 'superior-cycle': 'superior-cycle', 'unit-unavailable': 'unit-unavailable', 'credit-code-taken': 'credit-code-taken',
-  'approval-expired': 'approval-expired', 'account-disabled': 'account-disabled', 'employed-elsewhere': 'employed-elsewhere',
+  'approval-expired': 'approval-expired', 'account-disabled': 'account-disabled', 'identity-taken': 'identity-taken', 'not-employed': 'not-employed', 'employed-elsewhere': 'employed-elsewhere',
 } satisfies Record<InvalidReason, ProblemCode>;
 
 /** What a command that was carried out answers with status 200. */

@@ -55,6 +55,7 @@ function refusalOf(result: Exclude<SubmittedForm, { status: 'submitted' }>, busy
       return new ProblemError(busy);
     case 'already-registered':
     case 'employed-elsewhere':
+    case 'not-employed':
     case 'reviewer-missing':
       return new ProblemError(result.status);
   }

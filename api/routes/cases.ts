@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { subject } from '@casl/ability';
 import { accessibleBy } from '../../models/accessible-by.ts';
 import { attachmentLabels, listCaseAttachments } from '../../models/stores/attachments.ts';
-import { findChanges } from '../../models/stores/case-changes.ts';
+import { findChanges, findComparison } from '../../models/stores/case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
 import { isCaseHidden, setHidden } from '../../models/stores/hidden-cases.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
@@ -56,7 +56,7 @@ const decideRoute = createRoute({
     ...problemResponses(
       'session-missing', 'forbidden', 'own-submission', 'assertion-refused', 'not-found', 'stale', 'not-applied', 'invalid',
       'reason-required', 'verb-not-offered', 'superior-unavailable', 'superior-cycle', 'unit-unavailable', 'credit-code-taken', 'approval-expired',
-      'account-disabled', 'employed-elsewhere', 'case-busy', 'temporal-unavailable',
+      'account-disabled', 'identity-taken', 'employed-elsewhere', 'case-busy', 'temporal-unavailable',
     ),
   },
 });
@@ -119,11 +119,12 @@ export function createCaseRoutes(deps: ApiDeps) {
       const can = (action: 'decide' | 'void' | 'disclose'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
       const canDecide = can('decide');
       const sections = describeSections(forms[kind]);
-      const [steps, timeline, labels, changes, attachments, isHidden, disclosure] = await Promise.all([
+      const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure] = await Promise.all([
         listSteps(sequelize, found),
         listTimeline(sequelize, sealing, id),
         findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), submission.form, c.var.locale),
         findChanges(sealing, found, submission),
+        findComparison(deps, found, submission, c.var.locale),
         listCaseAttachments(sealing, id),
         actor.membershipId !== null && isCaseHidden(sequelize, { membershipId: actor.membershipId, caseId: id }),
         can('disclose') ? findDisclosure(actor, id) : null,
@@ -137,6 +138,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         escalated: found.escalated, voidedAt: found.voidedAt?.toISOString() ?? null,
         form: { ...submission.form },
         changes,
+        comparison,
         changeLabels: await findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), changes, c.var.locale),
         attachments,
         labels: { ...labels, ...attachmentLabels(attachments, submission.form) },

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { findUnits, listCodes, listDepartments, listDivisions, listSections } from '../../models/stores/reference.ts';
+import { findUnits, listCodes, listDepartments, listDivisions, listSections, listTitleNames } from '../../models/stores/reference.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -26,6 +26,17 @@ const codesRoute = createRoute({
       items: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), parentCode: z.string().nullable() })),
     }) } } },
     ...problemResponses('not-found'),
+  },
+});
+
+const titleNamesRoute = createRoute({
+  method: 'get', path: '/title-names', summary: 'The titles of a series and level',
+  request: { query: z.object({ series: z.string().regex(/^\d{2}$/), level: z.string().regex(/^\d{3}$/) }) },
+  responses: {
+    200: { description: 'In the order in which people choose', content: { 'application/json': { schema: z.object({
+      items: z.array(z.object({ name: z.string() })),
+    }) } } },
+    ...problemResponses('invalid'),
   },
 });
 
@@ -74,6 +85,7 @@ export function createReferenceRoutes({ sequelize }: ApiDeps) {
       if (items.length === 0) throw new ProblemError('not-found');
       return c.json({ items }, 200);
     })
+    .openapi(titleNamesRoute, async (c) => c.json({ items: await listTitleNames(sequelize, c.req.valid('query')) }, 200))
     .openapi(departmentsRoute, async (c) => c.json({ items: await listDepartments(sequelize, c.req.valid('query').division) }, 200))
     .openapi(unitsRoute, async (c) => {
       const { division: divisionCode, q: part } = c.req.valid('query');

@@ -26,6 +26,8 @@ const submission = z.strictObject({
   form: z.record(z.string(), z.unknown()),
   /** In whose name: the own organization, or oneself. */
   as: z.enum(['organization', 'oneself']),
+  /** The record it is about, where there are several; null for a new one. */
+  recordId: z.uuid().nullable().default(null),
 }).refine(({ flowId, subject }) => Object.hasOwn(flows[flowId].subjects, subject), { path: ['subject'], message: 'field:notOffered' });
 
 const previewRoute = createRoute({
@@ -33,7 +35,7 @@ const previewRoute = createRoute({
   request: { body: { required: true, content: { 'application/json': { schema: submission } } } },
   responses: {
     200: { description: 'Checks, and who decides in which order', content: { 'application/json': { schema: previewSchema } } },
-    ...problemResponses('session-missing', 'forbidden', 'invalid', 'employed-elsewhere', 'reviewer-missing'),
+    ...problemResponses('session-missing', 'forbidden', 'invalid', 'employed-elsewhere', 'not-employed', 'reviewer-missing'),
   },
 });
 
@@ -43,7 +45,7 @@ const submitRoute = createRoute({
   responses: {
     201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
     ...problemResponses(
-      'session-missing', 'forbidden', 'invalid', 'attachment-missing', 'subject-busy', 'employed-elsewhere', 'reviewer-missing',
+      'session-missing', 'forbidden', 'invalid', 'attachment-missing', 'subject-busy', 'employed-elsewhere', 'not-employed', 'reviewer-missing',
       'idempotency-key-missing', 'database-unavailable',
     ),
   },
@@ -52,11 +54,11 @@ const submitRoute = createRoute({
 /** `POST /api/cases`: whoever is signed in submits a form for his organization or for himself. */
 export function createSubmissionRoutes(deps: ApiDeps) {
   /** Who submits what, if he may. Throws ProblemError `forbidden`. */
-  function questionOf(c: Context<AppEnv>, { flowId, subject, form, as }: z.output<typeof submission>): SubmissionQuestion & { flowId: FlowId } {
+  function questionOf(c: Context<AppEnv>, { flowId, subject, form, as, recordId }: z.output<typeof submission>): SubmissionQuestion & { flowId: FlowId } {
     const { actor: { accountId, organizationId }, ability } = requireActor(c);
     const owner = as === 'organization' ? { organizationId: organizationId ?? '' } : { accountId };
     if (!ability.can('submit', caslSubject('Case', { kind: caseKindOf(flowId, subject), ...owner }))) throw new ProblemError('forbidden');
-    return { flowId, subject, form, submitterAccountId: accountId, organizationId: as === 'organization' ? organizationId : null };
+    return { flowId, subject, form, recordId, submitterAccountId: accountId, organizationId: as === 'organization' ? organizationId : null };
   }
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })

@@ -28,7 +28,7 @@ export const ownCaseItemSchema = z.object({
 /** A case as its applicant reads and mends it. */
 export const ownCaseSchema = caseSchema.pick({
   flowId: true, kind: true, status: true, outcome: true, round: true, revision: true, subjectName: true, submittedAt: true,
-  dueAt: true, steps: true, form: true, changes: true, labels: true, sections: true, checks: true, attachments: true,
+  dueAt: true, steps: true, form: true, changes: true, comparison: true, labels: true, sections: true, checks: true, attachments: true,
 }).extend({
   caseId: z.string(),
   caseNumber: z.string(),

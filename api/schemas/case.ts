@@ -7,6 +7,20 @@ import { attachmentSchema } from './attachment.ts';
 export const formValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
 
 
+const comparedLabel = z.string().nullable();
+
+/** One field of a record that a case changes; sensitive values masked. */
+export const comparedFieldSchema = z.object({
+  name: z.string(),
+  before: formValueSchema,
+  proposed: formValueSchema,
+  present: formValueSchema,
+  labels: z.object({ before: comparedLabel, proposed: comparedLabel, present: comparedLabel }),
+  isChanged: z.boolean(),
+  /** Whether the record has come to say something else since the change was submitted. */
+  hasMoved: z.boolean(),
+}).openapi('ComparedField');
+
 /** The result of one check; the sentence is `checks.<name>.<result>`. */
 export const checkSchema = z.object({
   name: z.string(),
@@ -40,6 +54,8 @@ export const caseSchema = z.object({
   form: z.record(z.string(), formValueSchema),
   /** The fields that this round changed, with what stood there before, sensitive values masked. */
   changes: z.record(z.string(), formValueSchema),
+  /** Of a change of a record: every field of it, old, proposed and present. */
+  comparison: z.array(comparedFieldSchema).nullable(),
   /** What people read instead of a code or id in `changes`. */
   changeLabels: z.record(z.string(), z.string()),
   /** Files submitted with the case, those of earlier rounds too; the present form names its own by id. */

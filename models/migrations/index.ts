@@ -14,6 +14,7 @@ import type { Migration } from './migration.ts';
 import { organizationSerials } from './2026-11-26-3-organization-serials.ts';
 import { organizationsAndPeople } from './2026-11-23-2-organizations-and-people.ts';
 import { registrations } from './2026-11-25-1-registrations.ts';
+import { profileRecords } from './2026-11-27-3-profile-records.ts';
 import { twoSides } from './2026-11-26-4-two-sides.ts';
 import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 
@@ -21,5 +22,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
-  organizationSerials, twoSides,
+  organizationSerials, twoSides, profileRecords,
 ];

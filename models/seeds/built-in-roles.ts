@@ -18,7 +18,8 @@ export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
   {
     code: 'reviewer', nameZh: '审核员', nameEn: 'Reviewer',
     rights: {
-      'registration.read': 'organization', 'registration.decide': 'organization', 'superior.read': 'organization', 'superior.decide': 'organization',
+      'registration.read': 'organization', 'registration.decide': 'organization', 'change.read': 'organization', 'change.decide': 'organization',
+      'superior.read': 'organization', 'superior.decide': 'organization',
       'transfer.read': 'organization', 'transfer.decide': 'organization', 'transfer.start': 'organization', 'organization.read': 'subtree',
       'person.read': 'organization', 'person.disclose': 'organization',
     },

@@ -7,7 +7,7 @@ import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
 import type { Locale } from '../../workflows/shared/messages/index.ts';
 import { queryRows } from '../database.ts';
 import { attachmentLabels, listCaseAttachments } from './attachments.ts';
-import { findChanges } from './case-changes.ts';
+import { findChanges, findComparison } from './case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from './case-view.ts';
 import { findFormLabels } from './form-labels.ts';
 import { describeSections, openField } from './form-snapshot.ts';
@@ -97,9 +97,9 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, local
   const { sequelize, sealing } = deps;
   const sections = describeSections(forms[kind]);
   const fields = sections.flatMap((section) => section.fields);
-  const [steps, timeline, labels, changes, attachments, reviewerName, returnCode] = await Promise.all([
+  const [steps, timeline, labels, changes, comparison, attachments, reviewerName, returnCode] = await Promise.all([
     listSteps(sequelize, found), listTimeline(sequelize, sealing, caseId), findFormLabels(sequelize, fields, submission.form, locale),
-    findChanges(sealing, found, submission), listCaseAttachments(sealing, caseId),
+    findChanges(sealing, found, submission), findComparison(deps, found, submission, locale), listCaseAttachments(sealing, caseId),
     findReviewerName(sequelize, caseId), findReturnCode(found),
   ]);
   return {
@@ -108,7 +108,7 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, local
     dueAt: found.dueAt?.toISOString() ?? null, reviewer: reviewerName === null ? null : { name: reviewerName },
     steps,
     timeline: timeline.map(({ id, edge, organizationName, reason, at }) => ({ id, edge, organizationName, reason, at })),
-    sections, labels: { ...labels, ...attachmentLabels(attachments, submission.form) }, changes, attachments,
+    sections, labels: { ...labels, ...attachmentLabels(attachments, submission.form) }, changes, comparison, attachments,
     form: { ...submission.form },
     values: Object.fromEntries(fields.map(({ name }) => [name, openField(sealing, submission, name)])),
     checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),

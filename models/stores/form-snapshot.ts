@@ -2,13 +2,10 @@ import { z } from 'zod';
 import type { Sealing } from '../../platform/sealing.ts';
 import type { FieldMeta } from '../../workflows/shared/form-field.ts';
 import { maskBirthDate, maskEmail, maskIdNumber, maskMobile, maskName } from '../../workflows/shared/mask.ts';
-import type { FormSnapshot, StoredValue } from '../case-submission.ts';
+import type { StoredRecord, StoredValue } from '../case-submission.ts';
 
 /** A form as it is stored: sensitive fields masked in `form`, whole but sealed in `sealed`. */
-export interface StoredForm {
-  readonly form: FormSnapshot;
-  readonly sealed: Readonly<Record<string, string>>;
-}
+export type StoredForm = StoredRecord;
 
 const maskOf = {
   'id-number': maskIdNumber, mobile: maskMobile, email: maskEmail, name: maskName, 'birth-date': maskBirthDate,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { changeForms } from '../../workflows/flows/change-review/form.ts';
 import { personnelTransferForm } from '../../workflows/flows/personnel-transfer/form.ts';
 import { registrationForms } from '../../workflows/flows/registration-review/form.ts';
 import { superiorChangeForm } from '../../workflows/flows/superior-change/form.ts';
@@ -10,6 +11,9 @@ export const forms = {
   'registrationReview.employer': registrationForms.employer,
   'registrationReview.base': registrationForms.base,
   'registrationReview.professional': registrationForms.professional,
+  'changeReview.title': changeForms.title,
+  'changeReview.identity': changeForms.identity,
+  'changeReview.organization': changeForms.organization,
   'superiorChange.organization': superiorChangeForm,
   'personnelTransfer.person': personnelTransferForm,
 } satisfies Record<CaseKind, z.ZodObject>;

@@ -1,8 +1,8 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
-import { type CaseKind, definitionOf, findStep, nextStep, subjectOf, taskKindOf } from '../../workflows/flows/index.ts';
+import { definitionOf, findStep, flows, nextStep, subjectOf, taskKindOf } from '../../workflows/flows/index.ts';
 import { tallyChecks } from '../../workflows/shared/checks.ts';
-import { type Side, sidesOf, type StepDefinition } from '../../workflows/shared/flow.ts';
+import { type FlowDefinition, type Side, sidesOf, type StepDefinition, type SubjectDefinition } from '../../workflows/shared/flow.ts';
 import { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 import { insertRow } from '../insert-row.ts';
@@ -14,8 +14,16 @@ import { findReviewer, type Reviewer } from './reviewer.ts';
 import { type CounterMove, moveCounters } from './task-counters.ts';
 import { beginWaiting } from './waiting.ts';
 
-/** Cases whose end moves organizations, which are then locked against everybody else, with all that are below them. */
-const MOVING: readonly CaseKind[] = ['superiorChange.organization'];
+/** Cases whose end changes the organization they are about; it is then locked against everybody else. */
+const CHANGING = casesThatChange('organization');
+
+/** Cases whose end changes that and all organizations below it. */
+const MOVING = casesThatChange('subtree');
+
+function casesThatChange(what: NonNullable<SubjectDefinition['changes']>): string[] {
+  return Object.values<FlowDefinition>(flows).flatMap(({ id, subjects }) =>
+    Object.entries(subjects).filter(([, { changes }]) => changes === what).map(([name]) => `${id}.${name}`));
+}
 
 /**
  * Locks a case, and before it the organizations and the person it names: the order is the same everywhere, so transactions wait for
@@ -26,20 +34,22 @@ export async function lockCase(
 ): Promise<CaseModel | null> {
   await queryRows(sequelize, `
     WITH present AS (
-      SELECT superior_id, successor_id, subject_organization_id, subject_person_index, flow_id || '.' || subject IN (:moving) AS moves
+      SELECT superior_id, successor_id, subject_organization_id, subject_person_index, 
+        flow_id || '.' || subject IN (:changing) AS changes, flow_id || '.' || subject IN (:moving) AS moves
       FROM cases WHERE id = :caseId
     ), named_organizations AS (
       SELECT o.id FROM organizations o JOIN present c ON o.id IN (c.superior_id, c.successor_id, c.subject_organization_id)
-      WHERE NOT c.moves ORDER BY o.id FOR SHARE OF o
+      WHERE NOT c.moves AND NOT (c.changes AND o.id = c.subject_organization_id) ORDER BY o.id FOR SHARE OF o
     ), moved_organizations AS (
       SELECT o.id FROM present c JOIN organizations o
-        ON o.path @> ARRAY[c.subject_organization_id] OR o.id IN (c.superior_id, c.successor_id)
-      WHERE c.moves ORDER BY o.id FOR NO KEY UPDATE OF o
+        ON (c.changes AND o.id = c.subject_organization_id)
+          OR (c.moves AND (o.path @> ARRAY[c.subject_organization_id] OR o.id IN (c.superior_id, c.successor_id)))
+      ORDER BY o.id FOR NO KEY UPDATE OF o
     ), named_person AS (
       SELECT p.id FROM persons p JOIN present c ON p.id_number_index = c.subject_person_index FOR NO KEY UPDATE OF p
     )
     SELECT id FROM named_organizations UNION ALL SELECT id FROM moved_organizations UNION ALL SELECT id FROM named_person`,
-  { caseId, moving: [...MOVING] }, transaction);
+  { caseId, changing: CHANGING, moving: MOVING }, transaction);
   return CaseModel.findByPk(caseId, { transaction, lock: transaction.LOCK.UPDATE });
 }
 

@@ -52,6 +52,11 @@ export async function listCodes(
     ORDER BY sort, code`, { table });
 }
 
+/** The titles of a series and level, in the order in which people choose from them. */
+export async function listTitleNames(sequelize: Sequelize, { series, level }: { series: string; level: string }): Promise<{ name: string }[]> {
+  return queryRows(sequelize, 'SELECT name FROM title_names WHERE series_code = :series AND level_code = :level ORDER BY sort, name', { series, level });
+}
+
 export interface DepartmentItem {
   readonly id: string;
   readonly name: string;

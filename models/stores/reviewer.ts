@@ -62,7 +62,9 @@ export async function findReviewer(
       WHERE m.organization_id = c.id AND m.status = 'active'
         AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex
     )
-    ORDER BY c.distance LIMIT 1`, { ...question, first, divisionOf: rule === 'successor' ? first : null, above }, transaction);
+    ORDER BY c.distance LIMIT 1`, {
+    ...question, first, divisionOf: rule === 'successor' ? first : null, above: above ?? (rule === 'above-superior' ? superiorId : null),
+  }, transaction);
   return found ?? null;
 }
 
@@ -70,5 +72,6 @@ export async function findReviewer(
 const firstAsked = {
   bureau: () => null,
   'superior-or-bureau': ({ superiorId }) => superiorId,
+  'above-superior': ({ superiorId }) => superiorId,
   successor: ({ successorId }) => successorId,
 } satisfies Record<ReviewerRule, (of: { superiorId: string | null; successorId: string | null }) => string | null>;

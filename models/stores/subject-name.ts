@@ -3,7 +3,7 @@ import { maskName } from '../../workflows/shared/mask.ts';
 
 /** Kinds of cases and of their tasks that are about a person. */
 const OF_PERSONS: readonly string[] = [
-  'registrationReview.professional', 'personnelTransfer.person', 'personnelTransfer.out', 'personnelTransfer.in',
+  'registrationReview.professional', 'changeReview.title', 'changeReview.identity', 'changeReview.person', 'personnelTransfer.person', 'personnelTransfer.out', 'personnelTransfer.in',
 ] satisfies readonly (CaseKind | TaskKind)[];
 
 /** Whether a case or task of this kind is about a person, whose name is not for everybody, and not about an organization. */

@@ -6,7 +6,7 @@ import { definitionOf, type EdgeOf, type FlowId } from '../../workflows/flows/in
 import { formatCaseNumber } from '../../workflows/shared/case-number.ts';
 import type { CheckResult } from '../../workflows/shared/checks.ts';
 import { CaseModel } from '../case.ts';
-import { CaseSubmissionModel } from '../case-submission.ts';
+import { CaseSubmissionModel, type StoredRecord } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
 import { type AttachmentUse, bindAttachments } from './attachments.ts';
 import { appendEvent, type EventInput } from './append-event.ts';
@@ -16,9 +16,15 @@ import { addToOutbox } from './outbox.ts';
 /** The sequence of each flow's case numbers; gaps are allowed. */
 const numberSequences = {
   registrationReview: 'case_numbers_registration_review',
+  changeReview: 'case_numbers_change_review',
   superiorChange: 'case_numbers_superior_change',
   personnelTransfer: 'case_numbers_personnel_transfer',
 } satisfies Record<FlowId, string>;
+
+/** A record that is to change, as it was when the change was submitted. */
+export interface RecordBase extends StoredRecord {
+  readonly revision: number;
+}
 
 export interface SubmissionInput {
   readonly flowId: FlowId;
@@ -33,6 +39,10 @@ export interface SubmissionInput {
   readonly successorId?: string | null;
   /** The organization the case is about, where there is one already. */
   readonly subjectOrganizationId?: string | null;
+  /** Which of a person's records it changes. */
+  readonly subjectRecordId?: string | null;
+  /** What it is compared with: what the record says that is to change, and of which revision that is; null where nothing is there. */
+  readonly base?: RecordBase | null;
   /** The organization in whose name it is submitted; null for oneself. */
   readonly submitterOrganizationId?: string | null;
   readonly submitterAccountId: string | null;
@@ -79,6 +89,8 @@ export async function submitCase(
     superiorId: input.superiorId,
     successorId: input.successorId ?? null,
     subjectOrganizationId: input.subjectOrganizationId ?? null,
+    subjectRecordId: input.subjectRecordId ?? null,
+    baseRevision: input.base?.revision ?? null,
     submitterOrganizationId: input.submitterOrganizationId ?? null,
     submitterAccountId: input.submitterAccountId,
     submitterPersonIndex: input.submitterPersonIndex,
@@ -108,15 +120,16 @@ export async function submitCase(
  * @throws AttachmentsUnusableError when a file cannot be submitted.
  */
 export async function storeSubmission(
-  { id, caseId, round, stored: { form, sealed }, attachments, owner, checks, at }:
-    Pick<SubmissionInput, 'stored' | 'attachments' | 'owner' | 'checks' | 'at'> & { id: string; caseId: string; round: number },
+  { id, caseId, round, stored: { form, sealed }, base = null, attachments, owner, checks, at }:
+    Pick<SubmissionInput, 'stored' | 'base' | 'attachments' | 'owner' | 'checks' | 'at'> & { id: string; caseId: string; round: number },
   transaction: Transaction,
 ): Promise<Required<Pick<EventInput, 'submissionId' | 'content'>>> {
   const files = await bindAttachments(attachments, { caseId, owner }, transaction);
-  const content = { form, sealed, ...(attachments.length === 0 ? {} : { files }) };
+  const content = { form, sealed, ...(attachments.length === 0 ? {} : { files }), ...(base === null ? {} : { base }) };
   const contentHash = createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
   await CaseSubmissionModel.create({
-    id, caseId, round, form, sealed, checks, contentHash, createdAt: new Date(at),
+    id, caseId, round, form, sealed, checks, contentHash, baseRevision: base?.revision ?? null,
+    base: base === null ? null : { form: base.form, sealed: base.sealed }, createdAt: new Date(at),
   }, { transaction });
   return { submissionId: id, content: { id, hash: contentHash } };
 }

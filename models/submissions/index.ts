@@ -1,4 +1,5 @@
 import type { FlowId } from '../../workflows/flows/index.ts';
+import { prepareChange } from './change-review.ts';
 import { preparePersonnelTransfer } from './personnel-transfer.ts';
 import { prepareRegistration } from './registration-review.ts';
 import type { PrepareSubmission } from './submission.ts';
@@ -7,6 +8,7 @@ import { prepareSuperiorChange } from './superior-change.ts';
 /** How the forms of every flow are read; the compiler names a flow that has none. */
 export const submissions = {
   registrationReview: prepareRegistration,
+  changeReview: prepareChange,
   superiorChange: prepareSuperiorChange,
   personnelTransfer: preparePersonnelTransfer,
 } satisfies Record<FlowId, PrepareSubmission>;

@@ -7,12 +7,12 @@ import type { Reviewer } from '../stores/reviewer.ts';
 /** What a submitted form says of its case: columns of the case, the form as it is stored, and its checks. */
 export type PreparedSubmission = Pick<
   SubmissionInput,
-  'subjectKey' | 'subjectName' | 'divisionCode' | 'superiorId' | 'successorId' | 'subjectOrganizationId' | 'submitterPersonIndex' | 'subjectPersonIndex'
+  'subjectKey' | 'subjectName' | 'divisionCode' | 'superiorId' | 'successorId' | 'subjectOrganizationId' | 'subjectRecordId' | 'base' | 'submitterPersonIndex' | 'subjectPersonIndex'
   | 'stored' | 'attachments' | 'checks'
 >;
 
 /** Why a form cannot be submitted, as codes of problems. */
-export type SubmissionRefusal = 'already-registered' | 'employed-elsewhere' | 'reviewer-missing';
+export type SubmissionRefusal = 'already-registered' | 'employed-elsewhere' | 'not-employed' | 'reviewer-missing';
 
 export type SubmissionResult =
   | { readonly status: 'prepared'; readonly submission: PreparedSubmission; readonly reviewer: Reviewer }
@@ -24,6 +24,8 @@ export interface SubmissionQuestion {
   readonly subject: string;
   /** As it was sent; parsed again, because it may come from a stored request. */
   readonly form: unknown;
+  /** The record it is about, where a flow has several of them. */
+  readonly recordId?: string | null;
   /** Who submits, when he is signed in. */
   readonly submitterAccountId: string | null;
   /** The organization in whose name he does; null for himself. */

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { DefineRules, Rules } from './define-rules.ts';
 
 /** Cases that a person starts for himself, about his own record. */
-const FOR_ONESELF: readonly CaseKind[] = ['personnelTransfer.person'];
+const FOR_ONESELF: readonly CaseKind[] = ['personnelTransfer.person', 'changeReview.title', 'changeReview.identity'];
 
 /** Submits cases of these kinds in the name of the own organization. */
 export function submitFor(kinds: readonly CaseKind[]): DefineRules {

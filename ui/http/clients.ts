@@ -1,7 +1,7 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, MessagesApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi, ReferenceApi,
-  RegistrationsApi, SessionsApi, TasksApi,
+  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, MessagesApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi, ProfileApi,
+  ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
   WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
@@ -20,6 +20,7 @@ export const messagesApi = hc<MessagesApi>('/api/messages', options);
 export const ownRegistrationsApi = hc<OwnRegistrationsApi>('/api/registrations', options);
 export const passwordResetsApi = hc<PasswordResetsApi>('/api/password-resets', options);
 export const portalApi = hc<PortalApi>('/api/portal', options);
+export const profileApi = hc<ProfileApi>('/api/profile', options);
 export const referenceApi = hc<ReferenceApi>('/api', options);
 export const registrationsApi = hc<RegistrationsApi>('/api/registrations', options);
 export const sessionsApi = hc<SessionsApi>('/api/sessions', options);

@@ -72,6 +72,8 @@ export const SCREENS: readonly Screen[] = [
   ...inbox('/reviews/employers', 'registrationReview.employer', 'common.screen.reviewEmployers', 'building'),
   ...inbox('/reviews/bases', 'registrationReview.base', 'common.screen.reviewBases', 'school'),
   ...inbox('/reviews/departments', 'registrationReview.department', 'common.screen.reviewDepartments', 'landmark'),
+  ...review('/reviews/person-changes', 'changeReview.person', { title: 'common.screen.reviewPersonChanges', menu: { group: 'account' } }),
+  ...review('/reviews/organization-changes', 'changeReview.organization', { title: 'common.screen.reviewOrganizationChanges', menu: { group: 'account' } }),
   ...review('/reviews/superiors', 'superiorChange.organization', { title: 'common.screen.reviewSuperiors', menu: { group: 'account' } }),
   ...review('/reviews/joining', 'personnelTransfer.in', { title: 'common.screen.reviewJoining', menu: { group: 'account' } }),
   ...review('/reviews/leaving', 'personnelTransfer.out', { title: 'common.screen.reviewLeaving', menu: { group: 'account' } }),

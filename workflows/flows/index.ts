@@ -1,4 +1,5 @@
 import type { FlowDefinition, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
+import { changeReview } from './change-review/definition.ts';
 import { personnelTransfer } from './personnel-transfer/definition.ts';
 import { registrationReview } from './registration-review/definition.ts';
 import { superiorChange } from './superior-change/definition.ts';
@@ -6,6 +7,7 @@ import { superiorChange } from './superior-change/definition.ts';
 /** The registry of flows. Whatever else must exist for a flow is a `satisfies Record<FlowId, …>` elsewhere. */
 export const flows = {
   registrationReview,
+  changeReview,
   superiorChange,
   personnelTransfer,
 } as const satisfies Record<string, FlowDefinition>;

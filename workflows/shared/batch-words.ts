@@ -10,7 +10,8 @@ const WORDS = {
   'attachment-missing': 'problems.attachment-missing', 'subject-busy': 'problems.already-registered', 'reviewer-missing': 'batch.reason.reviewer-missing',
   'superior-unavailable': 'problems.superior-unavailable', 'superior-cycle': 'problems.superior-cycle', 'unit-unavailable': 'problems.unit-unavailable',
   'credit-code-taken': 'problems.credit-code-taken', 'approval-expired': 'problems.approval-expired',
-  'account-disabled': 'problems.account-disabled', 'employed-elsewhere': 'problems.employed-elsewhere', internal: 'batch.reason.internal',
+  'account-disabled': 'problems.account-disabled', 'identity-taken': 'problems.identity-taken', 'not-employed': 'problems.not-employed',
+  'employed-elsewhere': 'problems.employed-elsewhere', internal: 'batch.reason.internal',
 } as const satisfies Record<BatchReason, MessageKey>;
 
 /** What a receipt says besides its result. */

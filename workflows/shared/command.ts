@@ -34,6 +34,7 @@ export type InvalidReason =
   | 'attachment-missing'
   | 'subject-busy'
   | 'reviewer-missing'
+  | 'not-employed'
   | BlockedReason;
 
 /** What has changed since a form was submitted so that it cannot take effect any more. */
@@ -41,6 +42,7 @@ export type BlockedReason =
   | 'superior-unavailable'
   | 'superior-cycle'
   | 'unit-unavailable'
+  | 'identity-taken'
   | 'credit-code-taken'
   | 'approval-expired'
   | 'account-disabled'

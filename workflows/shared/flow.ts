@@ -12,6 +12,8 @@ export type ReviewerRule =
   | 'bureau'
   /** The organization responsible today (superior department, or a person's unit), or the bureau of the division where there is none. */
   | 'superior-or-bureau'
+  /** The organization above that one. */
+  | 'above-superior'
   /** The organization that is to be responsible in its place: the new superior, or the unit that receives a person. */
   | 'successor';
 
@@ -86,6 +88,8 @@ export interface SubjectDefinition {
   readonly reviewedBy: readonly OrganizationKind[];
   readonly steps: readonly StepDefinition[];
   readonly applicantVerbs: readonly ApplicantVerb[];
+  /** Which organizations the end of its cases changes: the one they are about, or that and all below it. They are locked against everybody else. */
+  readonly changes?: 'organization' | 'subtree';
   /** When an applicant is reminded of what was returned to him and, at last, his case lapses. */
   readonly returnedDeadlines: DeadlinePlan;
   /** Names of the pure functions in the flow's `checks.ts`, in the order in which a reviewer reads them. */

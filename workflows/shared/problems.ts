@@ -26,6 +26,8 @@ export const PROBLEMS = {
   'already-registered': 409,
   'subject-busy': 409,
   'employed-elsewhere': 409,
+  'not-employed': 409,
+  'identity-taken': 409,
   'superior-unavailable': 409,
   'superior-cycle': 409,
   'unit-unavailable': 409,

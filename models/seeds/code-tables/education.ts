@@ -1,5 +1,17 @@
 import { type CodeEntry, entries } from './code-entry.ts';
 
+/** How somebody studied (domain §5.4). */
+export const studyModes = entries([
+  ['full-time', '全日制', 'Full time'], ['part-time', '在职（业余）', 'Part time'], ['correspondence', '函授', 'By correspondence'],
+  ['self-taught', '自学考试', 'Self-taught examination'], ['online', '网络（开放）教育', 'Online'], ['other', '其他', 'Other'],
+]);
+
+/** Who gives an honor (domain §5.4). */
+export const honorLevels = entries([
+  ['national', '国家级', 'National'], ['ministerial', '部级', 'Ministerial'], ['provincial', '省级', 'Provincial'], ['city', '市级', 'City'],
+  ['county', '县级', 'County'], ['other', '其他', 'Other'],
+]);
+
 /** GB/T 4658-2006: education. The tens are groups; a code in them says how the studies ended. */
 export const educations = entries([
   ['10', '研究生教育', 'Postgraduate education'],

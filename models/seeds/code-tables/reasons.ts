@@ -30,6 +30,17 @@ export const moveReasons = entries([
   ['not-known', '经核实，无此事项', 'There is no such arrangement', 'reject'],
 ]);
 
+/** The same for changes of what a record says. */
+export const changeReasons = entries([
+  ['return', '退回修改', 'Return'],
+  ['unclear-material', '上传的材料模糊不清，请重新扫描或拍摄后上传', 'The material is unclear: please scan or photograph it again', 'return'],
+  ['proof-differs', '填写内容与证明材料不一致，请核对后改正', 'What is filled in differs from the proof: please check and mend it', 'return'],
+  ['proof-missing', '缺少证书或聘任文件，请补充', 'The certificate or the letter of appointment is missing: please add it', 'return'],
+  ['reject', '驳回', 'Reject'],
+  ['proof-untrue', '提交的材料不真实或已失效', 'The material is untrue or no longer valid', 'reject'],
+  ['no-change-due', '经核实，原登记信息无误，无需变更', 'The record is right as it is', 'reject'],
+]);
+
 /** Why a person goes to another unit (domain §5.9). */
 export const transferReasons = entries([
   ['transferred', '调动', 'Transferred'],

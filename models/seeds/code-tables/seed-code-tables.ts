@@ -1,11 +1,11 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { CodeEntry } from './code-entry.ts';
 import { readDivisions } from './divisions.ts';
-import { degrees, educations } from './education.ts';
+import { degrees, educations, honorLevels, studyModes } from './education.ts';
 import { baseHosts, baseLevels, industries, organizationNatures } from './organizations.ts';
 import { ethnicities, genders, idTypes } from './people.ts';
-import { moveReasons, registrationReasons, transferReasons } from './reasons.ts';
-import { titleAliases, titleLevels, titleNames, titleSeries } from './titles.ts';
+import { changeReasons, moveReasons, registrationReasons, transferReasons } from './reasons.ts';
+import { titleAliases, titleLevels, titleNames, titleRoutes, titleSeries } from './titles.ts';
 import { workingDayExceptions } from './working-days.ts';
 
 /** Every dictionary by its name in `code_tables`. */
@@ -19,10 +19,14 @@ export const codeTables = {
   ethnicity: ethnicities,
   education: educations,
   degree: degrees,
+  'study-mode': studyModes,
+  'honor-level': honorLevels,
   'title-series': titleSeries,
   'title-level': titleLevels,
   'reason-registration': registrationReasons,
   'reason-move': moveReasons,
+  'reason-change': changeReasons,
+  'title-route': titleRoutes,
   'transfer-reason': transferReasons,
 } as const satisfies Record<string, readonly CodeEntry[]>;
 

@@ -6,6 +6,11 @@ export const titleLevels = entries([
   ['434', '助理级', 'Assistant'], ['435', '员级', 'Technician'],
 ]);
 
+/** How a title is come by (domain §5.4). */
+export const titleRoutes = entries([
+  ['review', '评审', 'Review'], ['examination', '考试', 'Examination'], ['both', '考评结合', 'Examination and review'], ['recognition', '认定', 'Recognition'],
+]);
+
 /** The 27 title series (职称系列) of the ministry's list of 2021, under codes of our own. */
 export const titleSeries = entries([
   ['01', '高等学校教师', 'Higher education teachers'], ['02', '哲学社会科学研究人员', 'Philosophy and social science researchers'],

@@ -20,6 +20,8 @@ export interface FieldContext {
   readonly division: string;
   /** The unit chosen in this form; a section is one of its. Empty while none is. */
   readonly chosenUnit: string;
+  /** Series and level of the title chosen in this form, `05.411`; its name is one of theirs. Empty while either is missing. */
+  readonly chosenTitle: string;
   /** What people read instead of the value, of a form that is mended; empty where that is not known. */
   readonly valueLabel: string;
   /** Filled in by another field; people read it only. */

@@ -28,6 +28,13 @@ export const fetchCodes = remember(async (table): Promise<readonly CodeEntry[]> 
   return (await answer.json()).items;
 });
 
+/** The titles of a series and level, `05.411`, in the order in which people choose from them. */
+export const fetchTitleNames = remember(async (title) => {
+  const [series = '', level = ''] = title.split('.');
+  const answer = await referenceApi['title-names'].$get({ query: { series, level } });
+  return (await answer.json()).items;
+});
+
 /** The divisions directly below one. */
 export const fetchDivisions = remember(async (parent) => {
   const answer = await referenceApi.divisions.$get({ query: { parent } });

@@ -15,6 +15,7 @@ const loaders = {
   'any-division': () => import('./widgets/any-division.ts'),
   superior: () => import('./widgets/department.ts'),
   person: () => import('./widgets/text.ts'),
+  'title-name': () => import('./widgets/title-name.ts'),
   department: () => import('./widgets/department.ts'),
   unit: () => import('./widgets/unit.ts'),
   section: () => import('./widgets/section.ts'),

@@ -68,7 +68,7 @@ export class XsForm extends LightElement {
     return {
       field, say, label: words.label(name), helper: words.helper(name), unit: unitOf(name), placeholder: placeholderOf(name),
       files: this.files, value: model.value(name), error: error === null ? null : errorSentence(error), division: model.text(divisionField),
-      chosenUnit: model.text(unitField), valueLabel: this.labels[name] ?? '', isFixed: model.isFixed(name),
+      chosenUnit: model.text(unitField), chosenTitle: titleIn(model), valueLabel: this.labels[name] ?? '', isFixed: model.isFixed(name),
       change: (value) => {
         model.change(name, value);
         this.#changed();
@@ -100,6 +100,15 @@ export class XsForm extends LightElement {
     const wanted = this.model?.sections.flatMap(({ fields }) => fields.map(({ meta }) => meta.widget)) ?? [];
     this.widgets = await loadWidgets(wanted).catch(() => 'failed' as const);
   }
+}
+
+/** Series and level of the title that a form speaks of; empty while either is missing. */
+function titleIn(model: FormModel): string {
+  const codes = ['title-series', 'title-level'].map((table) => {
+    const [name = ''] = model.namesWhere(({ meta }) => meta.codeTable === table);
+    return model.text(name);
+  });
+  return codes.includes('') ? '' : codes.join('.');
 }
 
 /** What stood in a field before it was changed. */

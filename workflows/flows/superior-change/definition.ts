@@ -8,6 +8,7 @@ export const superiorChange = {
   numberPrefix: 'SU',
   subjects: {
     organization: {
+      changes: 'subtree',
       reviewedBy: ['hrss', 'department'],
       steps: [{
         name: 'consent',

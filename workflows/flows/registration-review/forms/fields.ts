@@ -9,7 +9,8 @@ import { dayOf, isDay } from '../../../shared/time.ts';
 
 /** Sections of forms, in the order in which they can stand. */
 export type FormSection =
-  | 'organization' | 'base' | 'superior' | 'person' | 'unit' | 'successor' | 'background' | 'administrator' | 'evidence';
+  | 'organization' | 'base' | 'superior' | 'person' | 'unit' | 'successor' | 'background' | 'administrator' | 'title' | 'appointment' | 'change'
+  | 'education' | 'qualification' | 'honor' | 'contact' | 'evidence';
 
 /** What a schema says of a field: its section, how it is filled in, and whether it is sealed. */
 export function describe(

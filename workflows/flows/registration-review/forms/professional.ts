@@ -43,7 +43,7 @@ const backgroundFields = {
 const professionalEvidence = { photo: evidence(PHOTO) };
 
 /** The ID number of a resident tells his sex and date of birth; what is filled in must agree with it. */
-function agreeWithIdNumber(
+export function agreeWithIdNumber(
   context: z.core.ParsePayload<{ readonly idType: string; readonly idNumber: string; readonly sex: string; readonly birthDate: string }>,
 ): void {
   const { idType, idNumber: number, sex, birthDate } = context.value;

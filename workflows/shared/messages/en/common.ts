@@ -49,6 +49,8 @@ export const common: Record<keyof typeof source, string> = {
   'screen.reviewDepartments.short': 'Depts',
   'screen.reviewEmployers': 'Employer registrations',
   'screen.reviewEmployers.short': 'Units',
+  'screen.reviewPersonChanges': 'Changes of personal data',
+  'screen.reviewOrganizationChanges': 'Changes of organization data',
   'screen.reviewSuperiors': 'Changes of superior',
   'screen.reviewJoining': 'People joining',
   'screen.reviewLeaving': 'People leaving',

@@ -1,9 +1,11 @@
 import type { flows as zhCn } from '../zh-cn/flows.ts';
+import { changes } from './changes.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
 
 export const flows: Record<keyof typeof zhCn, string> = {
   ...registration,
+  ...changes,
   ...moves,
   'edge.submit': 'Submitted',
   'edge.open': 'Reviewer assigned',
@@ -13,6 +15,7 @@ export const flows: Record<keyof typeof zhCn, string> = {
   'edge.reject': 'Rejected',
   'edge.resubmit': 'Mended and submitted again',
   'edge.withdraw': 'Withdrawn',
+  'edge.rebase': 'The record has changed, to be compared again',
   'edge.reroute': 'Person transferred, the new unit reviews',
   'edge.remind': 'Reminder sent',
   'edge.escalate': 'Not answered in time, went to the upper level',

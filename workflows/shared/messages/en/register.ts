@@ -100,6 +100,7 @@ export const register: Record<keyof typeof zhCn, string> = {
   'field.units.none': 'No unit has “{text}” in its name. ',
   'field.units.none.do': 'Check the full name, or choose the division in which the unit is registered. If it is not registered yet, ask its administrator to register it first.',
   'field.units.none.register': 'Register an employer',
+  'field.chooseTitleFirst': 'Choose series and level first, or write it',
   'field.chooseUnitFirst': 'Choose the unit first',
   'field.noSections': 'This unit has no sections; leave it empty',
   'field.unit.areaSquareMeters': 'm²',

@@ -48,6 +48,8 @@ export const common = {
   'screen.reviewDepartments.short': '部门',
   'screen.reviewEmployers': '下属单位注册审核',
   'screen.reviewEmployers.short': '单位',
+  'screen.reviewPersonChanges': '人员信息修改审核',
+  'screen.reviewOrganizationChanges': '机构信息修改审核',
   'screen.reviewSuperiors': '更换上级部门审核',
   'screen.reviewJoining': '人员调入审核',
   'screen.reviewLeaving': '人员调出审核',

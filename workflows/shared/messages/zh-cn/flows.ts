@@ -1,9 +1,11 @@
+import { changes } from './changes.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
 
 /** Names of flows, subjects, steps, edges and form fields, keyed `<flowId>.<what>.<name>`. */
 export const flows = {
   ...registration,
+  ...changes,
   ...moves,
   'edge.submit': '提交申请',
   'edge.open': '已分配审核单位',
@@ -13,6 +15,7 @@ export const flows = {
   'edge.reject': '驳回',
   'edge.resubmit': '修改后重新提交',
   'edge.withdraw': '撤回',
+  'edge.rebase': '登记信息已有变化，重新比对',
   'edge.reroute': '人员调转，改由新单位审核',
   'edge.remind': '已发送提醒',
   'edge.escalate': '逾期未审核，转上级审核',

@@ -101,6 +101,7 @@ export const register = {
   'field.units.none': '没有找到名称含“{text}”的单位。',
   'field.units.none.do': '请核对单位全称，或改选单位登记所在的区划；单位尚未注册的，请先联系单位管理员注册。',
   'field.units.none.register': '用人单位注册',
+  'field.chooseTitleFirst': '请先选择职称系列和级别，或直接填写',
   'field.chooseUnitFirst': '请先选择单位',
   'field.noSections': '该单位没有设置工作部门，可不选',
   'field.unit.areaSquareMeters': '平方米',

@@ -1,0 +1,203 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
+import { contactForm, profileForms } from '../../workflows/flows/change-review/forms/profile.ts';
+import type { FieldError } from '../../workflows/shared/field-errors.ts';
+import { maskEmail, maskIdNumber, maskMobile } from '../../workflows/shared/mask.ts';
+import { type FreeProfileKind, isFreeProfileKind, type ProfileKind } from '../../workflows/shared/profile.ts';
+import { AccountModel } from '../account.ts';
+import type { FormSnapshot } from '../case-submission.ts';
+import { queryRows, withTransaction } from '../database.ts';
+import { insertRow } from '../insert-row.ts';
+import { PersonModel } from '../person.ts';
+import { ProfileRecordModel } from '../profile-record.ts';
+import { RecordVersionModel } from '../record-version.ts';
+import { readForm } from '../submissions/read-form.ts';
+import { writeAudit } from './audit.ts';
+import { getOwnIdentity } from './own-identity.ts';
+import { sealContacts } from './people.ts';
+import { findUnknownCodes } from './reference.ts';
+import type { RequestDeps } from './requests.ts';
+
+/** One title, education, qualification or honor, with what people read instead of its codes. */
+export interface ProfileRecord {
+  readonly id: string;
+  readonly kind: ProfileKind;
+  readonly form: FormSnapshot;
+  readonly revision: number;
+  readonly updatedAt: string;
+  /** The open case that would change it; null without one. */
+  readonly openCase: { readonly id: string; readonly number: string; readonly status: string } | null;
+}
+
+/** Who somebody is, how he is reached, where he works, and his records; what is sensitive is masked. */
+export interface Profile {
+  readonly name: string;
+  readonly idType: string;
+  readonly idNumber: string;
+  /** GB/T 2261.1, or empty. */
+  readonly sex: string;
+  readonly mobile: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly unit: { readonly id: string; readonly name: string; readonly sectionName: string | null; readonly since: string } | null;
+  /** Open changes that are of none of the records: of his identity, and of a title that is new. */
+  readonly openCases: readonly { readonly id: string; readonly number: string; readonly subject: string; readonly status: string }[];
+  readonly records: readonly ProfileRecord[];
+}
+
+type Deps = Pick<RequestDeps, 'sequelize' | 'sealing'>;
+
+/** The profile of a signed-in person. Four statements. */
+export async function findProfile(deps: Deps, accountId: string): Promise<Profile> {
+  const identity = await getOwnIdentity(deps, accountId);
+  const [place, records, cases] = await Promise.all([
+    findPlace(deps.sequelize, accountId), listRecords(deps.sequelize, accountId), listOpenChanges(deps.sequelize, accountId),
+  ]);
+  return {
+    name: identity.personName, idType: identity.idType, idNumber: maskIdNumber(identity.idNumber), sex: identity.sex,
+    mobile: identity.mobile === '' ? '' : maskMobile(identity.mobile), email: identity.email === '' ? '' : maskEmail(identity.email), phone: identity.phone,
+    unit: place,
+    openCases: cases.filter(({ recordId }) => recordId === null).map(({ id, number, subject, status }) => ({ id, number, subject, status })),
+    records: records.map(({ updatedAt, ...record }) => {
+      const open = cases.find(({ recordId }) => recordId === record.id);
+      return {
+        ...record, updatedAt: updatedAt.toISOString(), openCase: open === undefined ? null : { id: open.id, number: open.number, status: open.status },
+      };
+    }),
+  };
+}
+
+async function findPlace(sequelize: Sequelize, accountId: string): Promise<Profile['unit']> {
+  const [found] = await queryRows<{ id: string; name: string; sectionName: string | null; since: Date | null }>(sequelize, `
+    SELECT o.id, o.name, s.name AS "sectionName", lower(e.period) AS since
+    FROM accounts a JOIN employments e ON e.person_id = a.person_id AND e.period @> now() JOIN organizations o ON o.id = e.organization_id
+    LEFT JOIN sections s ON s.id = e.section_id WHERE a.id = :accountId`, { accountId });
+  return found === undefined ? null : { ...found, since: found.since?.toISOString() ?? '' };
+}
+
+async function listRecords(
+  sequelize: Sequelize, accountId: string,
+): Promise<{ id: string; kind: ProfileKind; form: FormSnapshot; revision: number; updatedAt: Date }[]> {
+  return queryRows(sequelize, `
+    SELECT r.id, r.kind, r.form, r.revision, r.updated_at AS "updatedAt"
+    FROM profile_records r JOIN accounts a ON a.person_id = r.person_id
+    WHERE a.id = :accountId AND r.removed_at IS NULL ORDER BY r.created_at, r.id LIMIT 500`, { accountId });
+}
+
+async function listOpenChanges(
+  sequelize: Sequelize, accountId: string,
+): Promise<{ id: string; number: string; subject: string; status: string; recordId: string | null }[]> {
+  return queryRows(sequelize, `
+    SELECT c.id, c.number, c.subject, c.status, c.subject_record_id AS "recordId"
+    FROM cases c JOIN persons p ON p.id_number_index = c.subject_person_index JOIN accounts a ON a.person_id = p.id
+    WHERE a.id = :accountId AND c.flow_id = 'changeReview' AND c.outcome IS NULL ORDER BY c.submitted_at`, { accountId });
+}
+
+/** Who changes something of his own at once, and when. */
+export interface OwnChange {
+  readonly accountId: string;
+  readonly membershipId: string | null;
+  readonly requestId: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export type ProfileResult<Value> =
+  | { readonly status: 'done'; readonly value: Value }
+  | { readonly status: 'invalid'; readonly errors: readonly FieldError[] }
+  /** Unknown, somebody else's, or of a kind that a case changes. */
+  | { readonly status: 'missing' }
+  | { readonly status: 'stale' };
+
+/**
+ * Writes a new education, qualification or honor, or changes one that still is at `expectedRevision`; what it said before is
+ * kept, and who changed it is audited.
+ */
+export async function saveProfileRecord(
+  deps: Deps, { id, kind, form: sent, expectedRevision, ...change }:
+    OwnChange & { id: string | null; kind: FreeProfileKind; form: unknown; expectedRevision: number | null },
+): Promise<ProfileResult<{ id: string; revision: number }>> {
+  const read = readForm(profileForms[kind], sent);
+  if ('errors' in read) return { status: 'invalid', errors: read.errors };
+  const unknown = await findUnknown(deps.sequelize, read.form);
+  if (unknown.length > 0) return { status: 'invalid', errors: unknown };
+  const form = Object.fromEntries(Object.keys(profileForms[kind].shape).map((name) => [name, valueOf(read.form, name)]));
+  return withTransaction(deps.sequelize, async (transaction) => {
+    const at = new Date(change.at);
+    const { personId } = await AccountModel.findByPk(change.accountId, { rejectOnEmpty: true, transaction });
+    if (id === null) {
+      const created = { id: uuidv7(), personId, kind, form, revision: 1, removedAt: null, createdAt: at, updatedAt: at };
+      await insertRow(ProfileRecordModel, created, transaction);
+      await audit('profile.recordAdded', created.id, change, transaction);
+      return { status: 'done', value: { id: created.id, revision: 1 } };
+    }
+    const found = await lockOwn(id, personId, transaction);
+    if (found === null || found.kind !== kind) return { status: 'missing' };
+    if (found.revision !== expectedRevision) return { status: 'stale' };
+    await keepVersion(found, change.at, transaction);
+    await found.update({ form, revision: found.revision + 1, updatedAt: at }, { transaction });
+    await audit('profile.recordChanged', id, change, transaction);
+    return { status: 'done', value: { id, revision: found.revision } };
+  });
+}
+
+/** Takes an education, qualification or honor out of one's record; it is kept. Safe to retry: one that is out is `missing`. */
+export async function removeProfileRecord(
+  { sequelize }: Pick<Deps, 'sequelize'>, { id, ...change }: OwnChange & { id: string },
+): Promise<ProfileResult<null>> {
+  return withTransaction(sequelize, async (transaction) => {
+    const { personId } = await AccountModel.findByPk(change.accountId, { rejectOnEmpty: true, transaction });
+    const found = await lockOwn(id, personId, transaction);
+    if (found === null || !isFreeProfileKind(found.kind)) return { status: 'missing' };
+    await found.update({ removedAt: new Date(change.at), updatedAt: new Date(change.at) }, { transaction });
+    await audit('profile.recordRemoved', id, change, transaction);
+    return { status: 'done', value: null };
+  });
+}
+
+/** Changes how a person is reached, at once and audited (domain §5.5). */
+export async function saveContact(
+  { sequelize, sealing }: Deps, { form: sent, ...change }: OwnChange & { form: unknown },
+): Promise<ProfileResult<null>> {
+  const read = readForm(contactForm, sent);
+  if ('errors' in read) return { status: 'invalid', errors: read.errors };
+  const { phone = '', ...contacts } = read.form;
+  return withTransaction(sequelize, async (transaction) => {
+    const { personId } = await AccountModel.findByPk(change.accountId, { rejectOnEmpty: true, transaction });
+    await PersonModel.update({
+      ...sealContacts(sealing, contacts), phone: phone === '' ? null : phone, updatedAt: new Date(change.at),
+    }, { where: { id: personId }, transaction });
+    await audit('profile.contactChanged', personId, change, transaction);
+    return { status: 'done', value: null };
+  });
+}
+
+async function findUnknown(sequelize: Sequelize, form: Readonly<Record<string, unknown>>): Promise<FieldError[]> {
+  const errors: FieldError[] = [];
+  for (const [name, table] of [['educationCode', 'education'], ['degreeCode', 'degree']] as const) {
+    const code = form[name];
+    if (typeof code !== 'string') continue;
+    const unknown = await findUnknownCodes(sequelize, { table, codes: [code] });
+    if (unknown.length > 0) errors.push({ field: `form.${name}`, code: 'notOffered', params: {} });
+  }
+  return errors;
+}
+
+async function lockOwn(id: string, personId: string, transaction: Transaction): Promise<ProfileRecordModel | null> {
+  return ProfileRecordModel.findOne({ where: { id, personId, removedAt: null }, transaction, lock: transaction.LOCK.UPDATE });
+}
+
+async function keepVersion({ id, revision, form }: ProfileRecordModel, at: string, transaction: Transaction): Promise<void> {
+  await insertRow(RecordVersionModel, {
+    subjectType: 'ProfileRecord', subjectId: id, revision, form, sealed: {}, caseId: null, replacedAt: new Date(at),
+  }, transaction);
+}
+
+async function audit(action: string, subjectId: string, { accountId, membershipId, requestId, at }: OwnChange, transaction: Transaction): Promise<void> {
+  await writeAudit({ action, result: 'success', accountId, membershipId, subjectType: 'Person', subjectId, requestId, at }, transaction);
+}
+
+function valueOf(form: Readonly<Record<string, unknown>>, name: string): string | null {
+  const value = form[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}

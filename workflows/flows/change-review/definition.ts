@@ -1,0 +1,55 @@
+import type { FlowDefinition } from '../../shared/flow.ts';
+
+const review = {
+  right: 'change.decide',
+  verbs: ['approve', 'return', 'reject'],
+  deadlines: { remindAfterWorkingDays: [3, 5], dueWorkingDays: 10 },
+} as const;
+
+const applicant = {
+  applicantVerbs: ['resubmit', 'withdraw'],
+  returnedDeadlines: { remindAfterWorkingDays: [10], dueWorkingDays: 20 },
+} as const;
+
+/** Changes of what the record of a person or of an organization says (manual §5.1.4; docs/rules.md, "Changes"). */
+export const changeReview = {
+  id: 'changeReview',
+  version: 1,
+  rulesVersion: '2026-1',
+  numberPrefix: 'CH',
+  subjects: {
+    title: {
+      ...applicant,
+      reviewedBy: ['hrss', 'department', 'employer'],
+      steps: [{ ...review, name: 'review', inbox: 'person', reviewers: { only: 'superior-or-bureau' } }],
+      checks: ['certificateUnused', 'titleFitsSeries'],
+    },
+    identity: {
+      ...applicant,
+      reviewedBy: ['hrss', 'department', 'employer'],
+      steps: [
+        { ...review, name: 'review', inbox: 'person', reviewers: { only: 'superior-or-bureau' } },
+        { ...review, name: 'confirm', inbox: 'person', reviewers: { only: 'above-superior' } },
+      ],
+      checks: ['identityUnused', 'numberStays'],
+    },
+    organization: {
+      ...applicant,
+      changes: 'organization',
+      reviewedBy: ['hrss', 'department'],
+      steps: [{ ...review, name: 'review', reviewers: { only: 'superior-or-bureau' } }],
+      checks: ['creditCodeCheckDigit', 'creditCodeUnused'],
+    },
+  },
+  edges: [
+    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'rebase', 'reroute', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+  ],
+} as const satisfies FlowDefinition;
+
+/** Whose record, or which one, can be changed. */
+export type ChangeSubject = keyof (typeof changeReview)['subjects'];
+
+/** Narrows text to a subject of changes. */
+export function isChangeSubject(text: string): text is ChangeSubject {
+  return Object.hasOwn(changeReview.subjects, text);
+}
