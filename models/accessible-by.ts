@@ -14,7 +14,7 @@ const columnsOf = {
     reviewerSectionId: value('reviewer_section_id'), submitterPersonIndex: value('submitter_person_index'),
     orgPath: { column: 'org_path', holds: 'ids' },
   },
-  Case: {},
+  Case: { copiedMembershipIds: { column: 'copied_membership_ids', holds: 'ids' } },
   Organization: { id: value('id'), path: { column: 'path', holds: 'ids' } },
   Membership: { organizationId: value('organization_id'), sectionId: value('section_id') },
   Person: { organizationId: value('organization_id'), sectionId: value('section_id') },

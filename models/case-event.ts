@@ -1,4 +1,4 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { CaseStatus } from '../workflows/shared/case-state.ts';
 
 /** One edge that a case took, hashed together with the one before. Append only. */
@@ -21,6 +21,8 @@ export class CaseEventModel extends Model<InferAttributes<CaseEventModel>, Infer
   declare submissionId: string | null;
   declare contentId: string | null;
   declare contentHash: string | null;
+  /** To whom a case was transferred or copied. */
+  declare targetMembershipId: CreationOptional<string | null>;
   declare at: Date;
   declare previousHash: string | null;
   declare hash: string;
@@ -46,6 +48,7 @@ export function initCaseEvent(sequelize: Sequelize): void {
     submissionId: { type: DataTypes.UUID, allowNull: true },
     contentId: { type: DataTypes.UUID, allowNull: true },
     contentHash: { type: DataTypes.TEXT, allowNull: true },
+    targetMembershipId: { type: DataTypes.UUID, allowNull: true },
     at: { type: DataTypes.DATE, allowNull: false },
     previousHash: { type: DataTypes.TEXT, allowNull: true },
     hash: { type: DataTypes.TEXT, allowNull: false },

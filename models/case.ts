@@ -47,6 +47,8 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare slaState: CreationOptional<SlaState>;
   /** Whether it went up because nobody answered. */
   declare escalated: CreationOptional<boolean>;
+  /** To whom it was copied; they may read it. */
+  declare copiedMembershipIds: CreationOptional<string[]>;
   /** When the record was voided; its effect stays. */
   declare voidedAt: Date | null;
   declare closedAt: Date | null;
@@ -90,6 +92,7 @@ export function initCase(sequelize: Sequelize): void {
     deadlines: { type: DataTypes.JSONB, allowNull: false, defaultValue: [] },
     slaState: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'on-time' },
     escalated: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    copiedMembershipIds: { type: DataTypes.ARRAY(DataTypes.UUID), allowNull: false, defaultValue: [] },
     voidedAt: { type: DataTypes.DATE, allowNull: true },
     closedAt: { type: DataTypes.DATE, allowNull: true },
     lastEventHash: { type: DataTypes.TEXT, allowNull: true },

@@ -6,6 +6,7 @@ import type { Right } from '../workflows/shared/rights.ts';
 import type { Actor } from './actor.ts';
 import { readAuditTrail } from './rights/audit.ts';
 import { manageOwnBatches } from './rights/batch.ts';
+import { readCopies } from './rights/copy.ts';
 import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
 import { discloseForms } from './rights/disclosure.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
@@ -15,7 +16,7 @@ import { manageOwnSessions } from './rights/session.ts';
 import { submitFor, submitForOneself } from './rights/submission.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
-export type Action = 'read' | 'submit' | 'decide' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel';
+export type Action = 'read' | 'submit' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
 export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch';
@@ -59,6 +60,7 @@ export function defineAbility(actor: Actor): AppAbility {
   manageOwnSessions(actor, rules);
   manageOwnBatches(actor, rules);
   submitForOneself(actor, rules);
+  readCopies(actor, rules);
   for (const granted of actor.rights) rulesOfRight[granted.right](actor, rules, granted);
   forbidOwnSubmissions(actor, rules);
   return createMongoAbility<AppAbility>(collected);

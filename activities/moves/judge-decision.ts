@@ -1,8 +1,7 @@
-import { subject } from '@casl/ability';
 import { findActor } from '../../models/stores/actor.ts';
+import { lockDecidableTask } from '../../models/stores/decidable-task.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
-import { TaskModel } from '../../models/task.ts';
-import { defineAbility } from '../../policies/ability.ts';
+import type { TaskModel } from '../../models/task.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
 import { hasNeededReason } from '../../workflows/shared/command.ts';
@@ -17,8 +16,8 @@ export interface Outdated {
   readonly revision: number | null;
 }
 
-/** A decision that may be applied: everything it needs, read under the lock of the case. */
-export interface Verdict {
+/** Somebody who may decide the step that is open, and his part of it, read under the lock of the case. */
+export interface PermittedReviewer {
   readonly status: 'permitted';
   readonly actor: Actor & { readonly accountId: string; readonly membershipId: string };
   readonly granted: GrantedRight;
@@ -26,6 +25,10 @@ export interface Verdict {
   /** Whether other sides of the step are still undecided. */
   readonly hasOthers: boolean;
   readonly step: StepDefinition;
+}
+
+/** A decision that may be applied. */
+export interface Verdict extends PermittedReviewer {
   readonly verb: DecisionVerb;
   readonly reason: string | null;
   readonly returnCode: ReturnCode | null;
@@ -36,23 +39,32 @@ export interface Verdict {
  * what he sent is whole. Changes nothing.
  */
 export async function judgeDecision(context: MoveContext): Promise<Verdict | Outdated | Refusal> {
-  const { deps, found, command, claims: { accountId, membershipId }, transaction } = context;
+  const reviewer = await judgeReviewer(context);
+  if (reviewer.status !== 'permitted') return reviewer;
+  const { step } = reviewer;
+  const { verb } = context.command;
+  if (!isDecisionVerb(verb) || !step.verbs.includes(verb)) return { status: 'invalid', reason: 'verb-not-offered' };
+  const returnCode = findReturnCode(context.body, step, verb);
+  if (returnCode === undefined) return { status: 'invalid', reason: 'verb-not-offered' };
+  const reason = reasonOf(context.body);
+  if (returnCode === null && !hasNeededReason(verb, reason)) return { status: 'invalid', reason: 'reason-required' };
+  const blocked = await judgeEffect(context, step, { verb, hasOthers: reviewer.hasOthers });
+  return blocked ?? { ...reviewer, verb, reason, returnCode };
+}
+
+/** Judges with fresh data whether somebody may decide the step that he saw. Changes nothing. */
+export async function judgeReviewer(context: MoveContext): Promise<PermittedReviewer | Refusal> {
+  const { deps, found, claims: { accountId, membershipId }, transaction } = context;
   const actor = accountId === null ? null : await findActor(deps.sequelize, { accountId, membershipId }, transaction);
   if (actor === null || actor.membershipId === null) return { status: 'forbidden', reason: 'right-missing' };
   const stale = await judgeRevision(context);
   if (stale !== null) return stale;
   if (found.step === null) return { status: 'stale', eventId: null };
   const step = presentStep(found);
-  const right = await judgeRight(context, step, { ...actor, membershipId: actor.membershipId });
-  if (right.status !== 'permitted') return right;
-  const { verb } = command;
-  if (!isDecisionVerb(verb) || !step.verbs.includes(verb)) return { status: 'invalid', reason: 'verb-not-offered' };
-  const returnCode = findReturnCode(context.body, step, verb);
-  if (returnCode === undefined) return { status: 'invalid', reason: 'verb-not-offered' };
-  const reason = reasonOf(context.body);
-  if (returnCode === null && !hasNeededReason(verb, reason)) return { status: 'invalid', reason: 'reason-required' };
-  const blocked = await judgeEffect(context, step, { verb, hasOthers: right.hasOthers });
-  return blocked ?? { ...right, step, verb, reason, returnCode };
+  const { task, hasOthers, isOwn } = await lockDecidableTask(found, actor, transaction);
+  const granted = actor.rights.find(({ right }) => right === step.right);
+  if (task === null || granted === undefined) return { status: 'forbidden', reason: isOwn ? 'own-submission' : 'right-missing' };
+  return { status: 'permitted', actor: { ...actor, membershipId: actor.membershipId }, granted, task, hasOthers, step };
 }
 
 /** The code of a return, which says enough to stand for a reason; null without one, undefined for one that is not offered. */
@@ -75,24 +87,6 @@ async function judgeEffect(
   if (revision !== (found.baseRevision ?? null)) return { status: 'outdated', revision };
   const blocked = await guard?.(context) ?? null;
   return blocked === null ? null : { status: 'invalid', reason: blocked };
-}
-
-/** The side is derived from the open task that waits for the actor's organization, never sent by the client. */
-async function judgeRight(
-  { found, transaction }: MoveContext, step: StepDefinition, actor: Verdict['actor'],
-): Promise<Pick<Verdict, 'status' | 'actor' | 'granted' | 'task' | 'hasOthers'> | Refusal> {
-  const tasks = await TaskModel.findAll({
-    where: { caseId: found.id, step: step.name, state: 'open' }, order: [['side', 'ASC']], transaction,
-    lock: transaction.LOCK.UPDATE, raw: true,
-  });
-  const ability = defineAbility(actor);
-  const own = actor.personIndexes.includes(found.submitterPersonIndex ?? '');
-  const task = tasks.find((row) => ability.can('decide', subject('Task', { ...row })));
-  const granted = actor.rights.find(({ right }) => right === step.right);
-  if (task === undefined || granted === undefined) {
-    return { status: 'forbidden', reason: own ? 'own-submission' : 'right-missing' };
-  }
-  return { status: 'permitted', actor, granted, task, hasOthers: tasks.length > 1 };
 }
 
 function isDecisionVerb(verb: Verb): verb is DecisionVerb {

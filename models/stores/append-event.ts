@@ -17,6 +17,8 @@ export interface EventInput {
   readonly decisionId?: string;
   readonly submissionId?: string;
   readonly content?: { id: string; hash: string };
+  /** To whom the case is given or copied. */
+  readonly targetMembershipId?: string;
 }
 
 /**
@@ -51,6 +53,8 @@ export function nextEvent(found: CaseModel, event: EventInput) {
     submissionId: event.submissionId ?? null,
     contentId: event.content?.id ?? null,
     contentHash: event.content?.hash ?? null,
+    // Events that name nobody are hashed as they were before any did.
+    ...(event.targetMembershipId === undefined ? {} : { targetMembershipId: event.targetMembershipId }),
     at: event.at,
     previousHash: found.lastEventHash,
   };
@@ -68,6 +72,6 @@ export function eventHash(event: Readonly<Record<string, string | number | null>
 
 /** What the hash of a stored event must be, given that of the event before it (null for the first of a case). */
 export function expectedHash(event: CaseEventModel, previousHash: string | null): string {
-  const { id: _id, requestId: _request, hash: _hash, at, ...hashed } = event.get({ plain: true });
-  return eventHash({ ...hashed, at: at.toISOString(), previousHash });
+  const { id: _id, requestId: _request, hash: _hash, at, targetMembershipId, ...hashed } = event.get({ plain: true });
+  return eventHash({ ...hashed, ...(targetMembershipId === null ? {} : { targetMembershipId }), at: at.toISOString(), previousHash });
 }

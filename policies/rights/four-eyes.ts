@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts';
 import type { Rules } from './define-rules.ts';
 
-/** Nobody decides his own submission, whatever his roles say. Stands last, so no right can allow it again. */
+/** Nobody decides his own submission, or acts as one of its reviewers, whatever his roles say. Stands last, so no right can allow it again. */
 export function forbidOwnSubmissions(actor: Actor, { forbid }: Rules): void {
-  forbid('decide', 'Task', { submitterPersonIndex: { $in: actor.personIndexes } });
+  forbid(['decide', 'comment', 'copy'], 'Task', { submitterPersonIndex: { $in: actor.personIndexes } });
 }

@@ -14,15 +14,15 @@ export function readReviews(deciding: DecidingRight): DefineRules {
 }
 
 /**
- * Decides what waits for the own organization or section. The right comes from the organization that the task was opened
- * for; a wider scope reads more and decides the same.
+ * Decides what waits for the own organization or section, and comments on it and copies it, decided or not. The right comes
+ * from the organization that the task was opened for; a wider scope reads more and decides the same.
  */
 export function decideReviews(deciding: DecidingRight): DefineRules {
   return (actor, { allow }, { scope }) => {
     const reach = reachOf(actor, scope === 'section' ? 'section' : 'organization', TASK_COLUMNS);
     if (reach === null) return;
     const kind = { $in: kindsDecidedBy(deciding) };
-    allow('read', 'Task', { kind, ...reach });
+    allow(['read', 'comment', 'copy'], 'Task', { kind, ...reach });
     allow('decide', 'Task', { kind, state: 'open', ...reach });
   };
 }

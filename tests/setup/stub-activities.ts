@@ -12,6 +12,7 @@ const after = {
   return: { status: 'returned', outcome: null, step: null },
   resubmit: { status: 'reviewing', outcome: null, step: 'review' },
   withdraw: { status: 'withdrawn', outcome: 'withdrawn', step: null },
+  transfer: {},
 } as const satisfies Record<Verb, Partial<CaseRow>>;
 
 /**

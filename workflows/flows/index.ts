@@ -1,4 +1,4 @@
-import type { FlowDefinition, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
+import type { DeskEdge, FlowDefinition, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
 import { changeReview } from './change-review/definition.ts';
 import { personnelTransfer } from './personnel-transfer/definition.ts';
 import { registrationReview } from './registration-review/definition.ts';
@@ -15,8 +15,8 @@ export const flows = {
 /** Workflow type, registry key and first part of a workflow id. */
 export type FlowId = keyof typeof flows;
 
-/** The edges a case of flow `Id` can take. */
-export type EdgeOf<Id extends FlowId> = (typeof flows)[Id]['edges'][number];
+/** The edges a case of flow `Id` can take: its own, and those of every flow. */
+export type EdgeOf<Id extends FlowId> = (typeof flows)[Id]['edges'][number] | DeskEdge;
 
 type SubjectsOf<Id extends FlowId> = (typeof flows)[Id]['subjects'];
 

@@ -5,7 +5,7 @@ import { type CaseRow, laterRow } from '../shared/case-state.ts';
 import { type CaseCommand, isCaseCommand, type TransitionResult } from '../shared/command.ts';
 import type { Deadline } from '../shared/deadlines.ts';
 import { FAILURE } from '../shared/failures.ts';
-import type { FlowDefinition, Verb } from '../shared/flow.ts';
+import { DESK_VERBS, type FlowDefinition, type Verb } from '../shared/flow.ts';
 import { database } from './activity-options.ts';
 import { type CaseInput, type CaseResult, OPEN_UPDATE, RESYNC_SIGNAL, STATE_QUERY } from './messages.ts';
 import { now } from './now.ts';
@@ -113,7 +113,7 @@ function requireRow(row: CaseRow | null): CaseRow {
 
 function verbsOf(definition: FlowDefinition, subject: string): Set<Verb> {
   const { steps = [], applicantVerbs = [] } = definition.subjects[subject] ?? {};
-  return new Set<Verb>([...steps.flatMap((step) => [...step.verbs]), ...applicantVerbs]);
+  return new Set<Verb>([...steps.flatMap((step) => [...step.verbs]), ...applicantVerbs, ...DESK_VERBS]);
 }
 
 /** At least one: a deadline that passed while nobody was there passes at once. */

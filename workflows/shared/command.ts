@@ -35,6 +35,8 @@ export type InvalidReason =
   | 'subject-busy'
   | 'reviewer-missing'
   | 'not-employed'
+  | 'colleague-unknown'
+  | 'colleague-unchanged'
   | BlockedReason;
 
 /** What has changed since a form was submitted so that it cannot take effect any more. */

@@ -38,10 +38,23 @@ export const APPLICANT_VERBS = ['resubmit', 'withdraw'] as const;
 
 export type ApplicantVerb = (typeof APPLICANT_VERBS)[number];
 
-/** What moves a case at a person's word; the Temporal Update carries this name. */
-export type Verb = DecisionVerb | ApplicantVerb;
+/** What people do around a case, in every flow. None of it decides, and none makes a decision stale (docs/rules.md, "Around a case"). */
+export const DESK_EDGES = ['claim', 'release', 'transfer', 'urge', 'comment', 'internalComment', 'copy'] as const;
 
-/** The edges that people take; the others a case takes by itself. */
+export type DeskEdge = (typeof DESK_EDGES)[number];
+
+/** Of those, what reviewers keep among themselves. */
+export const INTERNAL_EDGES: readonly string[] = ['claim', 'release', 'transfer', 'internalComment', 'copy'] satisfies readonly DeskEdge[];
+
+/** Of those, what goes through the workflow; every review takes it. The others are one SQL transaction each. */
+export const DESK_VERBS = ['transfer'] as const satisfies readonly DeskEdge[];
+
+export type DeskVerb = (typeof DESK_VERBS)[number];
+
+/** What moves a case at a person's word; the Temporal Update carries this name. */
+export type Verb = DecisionVerb | ApplicantVerb | DeskVerb;
+
+/** The edges by which people move a case on; the others it takes by itself, or they do not move it on. */
 export const EDGES_OF_PEOPLE: readonly string[] = [...DECISION_VERBS, ...Object.keys(EDGE_VERBS), ...APPLICANT_VERBS];
 
 /** The verb that took an edge; the name of the edge where it was none. */

@@ -1,0 +1,28 @@
+import { subject } from '@casl/ability';
+import type { Transaction } from 'sequelize';
+import { defineAbility } from '../../policies/ability.ts';
+import type { Actor } from '../../policies/actor.ts';
+import type { CaseModel } from '../case.ts';
+import { TaskModel } from '../task.ts';
+
+export interface DecidableTask {
+  /** Null where none of the open tasks is the actor's to decide. */
+  readonly task: TaskModel | null;
+  /** Whether other sides of the step are still undecided. */
+  readonly hasOthers: boolean;
+  /** Whether the actor submitted the case himself. */
+  readonly isOwn: boolean;
+}
+
+/** The open task of a locked case that an actor may decide, locked too. The side is derived from it, never sent by a client. */
+export async function lockDecidableTask(found: CaseModel, actor: Actor, transaction: Transaction): Promise<DecidableTask> {
+  const tasks = await TaskModel.findAll({
+    where: { caseId: found.id, step: found.step, state: 'open' }, order: [['side', 'ASC']], transaction, lock: transaction.LOCK.UPDATE, raw: true,
+  });
+  const ability = defineAbility(actor);
+  return {
+    task: tasks.find((row) => ability.can('decide', subject('Task', { ...row }))) ?? null,
+    hasOthers: tasks.length > 1,
+    isOwn: actor.personIndexes.includes(found.submitterPersonIndex ?? ''),
+  };
+}
