@@ -1,7 +1,8 @@
-import type { ReviewerMessage } from '../models/outbox-entry.ts';
-import { listReviewers } from '../models/stores/case-readers.ts';
+import type { MemberMessage, ReviewerMessage } from '../models/outbox-entry.ts';
+import { listMembers, listReviewers, type Reviewer } from '../models/stores/case-readers.ts';
+import type { CaseToTell } from '../models/stores/case-to-tell.ts';
 import { addMessages } from '../models/stores/messages.ts';
-import { translate } from '../workflows/shared/messages/index.ts';
+import { type MessageParams, translate } from '../workflows/shared/messages/index.ts';
 import { describeCase, messageParamsOf, type NotifyDeps } from './case-message.ts';
 
 /**
@@ -19,11 +20,28 @@ export async function notifyReviewers(
   const { found, params } = await describeCase(deps, caseId);
   const all = await listReviewers(deps, found, isNew ? 'new-task' : 'reminder');
   const reviewers = isNew ? all.filter(({ delivery }) => delivery === 'at-once') : all;
-  if (reviewers.length === 0) return;
-  await addMessages(deps.sequelize, { sourceId: entryId, code: `reviewer.${message}`, params: messageParamsOf(found, params), caseId }, reviewers);
+  await tell(deps, reviewers, { entryId, found, params, message });
+}
+
+/** Tells certain members of a case, as {@link notifyReviewers} does; whoever is none any more hears nothing. Safe to retry, likewise. */
+export async function notifyMembers(
+  deps: NotifyDeps, entryId: string, { caseId, membershipIds, message }: { caseId: string; membershipIds: readonly string[]; message: MemberMessage },
+): Promise<void> {
+  const { found, params } = await describeCase(deps, caseId);
+  await tell(deps, await listMembers(deps, membershipIds, 'reminder'), { entryId, found, params, message });
+}
+
+async function tell(
+  deps: NotifyDeps, receivers: readonly Reviewer[],
+  { entryId, found, params, message }: { entryId: string; found: CaseToTell; params: MessageParams; message: ReviewerMessage | MemberMessage },
+): Promise<void> {
+  if (receivers.length === 0) return;
+  await addMessages(deps.sequelize, {
+    sourceId: entryId, code: `reviewer.${message}`, params: messageParamsOf(found, params), caseId: found.id,
+  }, receivers);
   const subject = translate('zh-CN', `mail.reviewer.${message}.subject`, params);
   const text = translate('zh-CN', `mail.reviewer.${message}.text`, params);
-  for (const { membershipId, email, delivery } of reviewers) {
+  for (const { membershipId, email, delivery } of receivers) {
     if (delivery === 'at-once' && email !== null) await deps.mailer.send({ messageId: `${entryId}.${membershipId}`, to: email, subject, text });
   }
 }

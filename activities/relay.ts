@@ -7,7 +7,7 @@ import {
 import type { OutboxMessage } from '../models/outbox-entry.ts';
 import type { NotifyDeps } from './case-message.ts';
 import { notifyApplicant } from './notify-applicant.ts';
-import { notifyReviewers } from './notify-reviewers.ts';
+import { notifyMembers, notifyReviewers } from './notify-reviewers.ts';
 import { startBatch } from './batches/start-batch.ts';
 import { sendAccessCode, sendResetCode } from './send-codes.ts';
 import { sendDigest } from './send-digest.ts';
@@ -64,6 +64,8 @@ function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMess
       return startBatch(deps, payload.batchId);
     case 'notifyApplicant':
       return notifyApplicant(deps, entryId, payload);
+    case 'notifyMembers':
+      return notifyMembers(deps, entryId, payload);
     case 'notifyReviewers':
       return notifyReviewers(deps, entryId, payload);
     case 'sendAccessCode':

@@ -1,10 +1,13 @@
 import type { CaseOutcome } from '../workflows/shared/case-state.ts';
 
 /** What an applicant is told; names of messages in the area `mail`. */
-export type ApplicantMessage = 'received' | 'returned' | 'returnedWrongUnit' | 'returnReminder' | 'escalated' | CaseOutcome;
+export type ApplicantMessage = 'received' | 'returned' | 'returnedWrongUnit' | 'returnReminder' | 'escalated' | 'commented' | CaseOutcome;
 
 /** What the reviewers of an open task are told. */
-export type ReviewerMessage = 'newTask' | 'reminder' | 'escalated' | 'overdue';
+export type ReviewerMessage = 'newTask' | 'reminder' | 'escalated' | 'overdue' | 'urged' | 'commented';
+
+/** What certain members are told: a task was given to one, a case copied to several. */
+export type MemberMessage = 'transferred' | 'copied';
 
 /** How a password came to be another: by its owner who knew the former, or by a code. */
 export type PasswordChangeKind = 'changed' | 'reset';
@@ -24,6 +27,7 @@ interface OutboxPayloads {
   /** The digest of a day, `2026-11-25`. */
   readonly sendDigest: { readonly accountId: string; readonly day: string };
   readonly notifyReviewers: { readonly caseId: string; readonly message: ReviewerMessage };
+  readonly notifyMembers: { readonly caseId: string; readonly membershipIds: readonly string[]; readonly message: MemberMessage };
 }
 
 export type OutboxTopic = keyof OutboxPayloads;

@@ -2,9 +2,10 @@ import type { Verb } from '../../workflows/shared/flow.ts';
 import { decide } from './decide.ts';
 import type { Move } from './move.ts';
 import { resubmit } from './resubmit.ts';
+import { transfer } from './transfer.ts';
 import { withdraw } from './withdraw.ts';
 
 /** What every verb does, for all flows; the compiler names a verb that does nothing. */
 export const moves = {
-  approve: decide, return: decide, reject: decide, resubmit, withdraw,
+  approve: decide, return: decide, reject: decide, resubmit, withdraw, transfer,
 } satisfies Record<Verb, Move>;

@@ -68,7 +68,7 @@ function mayTakeUp({ createdAt }: Extract<BegunRequest, { kind: 'running' }>, pa
 
 /** The body of a command is read by its transition, later and elsewhere. */
 function isCommand(path: string): boolean {
-  return /\/(?:decisions|resubmission|withdrawal)$/.test(path);
+  return /\/(?:decisions|resubmission|withdrawal|transfer)$/.test(path);
 }
 
 /** The key of a request. Throws ProblemError when it is missing or no UUID. */

@@ -26,7 +26,7 @@ export async function listReviewers(
   const rights = subjectOf(definitionOf(found.flowId), found.subject).steps
     .filter(({ name }) => name === found.step).map(({ right }) => right);
   if (rights.length === 0) return [];
-  const rows = await queryRows<Omit<Reviewer, 'email'> & { emailSealed: string | null }>(sequelize, `
+  const rows = await queryRows<ReviewerRow>(sequelize, `
     SELECT DISTINCT m.id AS "membershipId", a.id AS "accountId", p.email_sealed AS "emailSealed", COALESCE(mc.delivery, :otherwise) AS delivery
     FROM tasks t
     JOIN memberships m ON m.organization_id = t.reviewer_org_id AND m.status = 'active'
@@ -37,5 +37,25 @@ export async function listReviewers(
     LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = :topic
     WHERE t.case_id = :caseId AND t.state = 'open' AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
     ORDER BY 1`, { caseId: found.id, rights, topic, otherwise: DEFAULT_DELIVERY[topic] });
-  return rows.map(({ emailSealed, ...reviewer }) => ({ ...reviewer, email: emailSealed === null ? null : sealing.unseal(emailSealed, EMAIL) }));
+  return rows.map((row) => reviewerOf(sealing, row));
+}
+
+/** These members, as far as they still are, and how they hear of the topic by mail. */
+export async function listMembers(
+  { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, membershipIds: readonly string[], topic: MailTopic,
+): Promise<Reviewer[]> {
+  const rows = await queryRows<ReviewerRow>(sequelize, `
+    SELECT m.id AS "membershipId", a.id AS "accountId", p.email_sealed AS "emailSealed", COALESCE(mc.delivery, :otherwise) AS delivery
+    FROM memberships m
+    JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
+    JOIN persons p ON p.id = a.person_id
+    LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = :topic
+    WHERE m.id IN (:membershipIds) AND m.status = 'active' ORDER BY 1`, { membershipIds: [...membershipIds], topic, otherwise: DEFAULT_DELIVERY[topic] });
+  return rows.map((row) => reviewerOf(sealing, row));
+}
+
+type ReviewerRow = Omit<Reviewer, 'email'> & { readonly emailSealed: string | null };
+
+function reviewerOf(sealing: Sealing, { emailSealed, ...reviewer }: ReviewerRow): Reviewer {
+  return { ...reviewer, email: emailSealed === null ? null : sealing.unseal(emailSealed, EMAIL) };
 }

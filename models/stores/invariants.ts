@@ -23,7 +23,7 @@ const SIDES = `(VALUES ${Object.entries(flows).flatMap(([flowId, { subjects }]) 
 const CHECKS: Readonly<Record<string, string>> = {
   // Sent again under another key, a decision is acknowledged by the event of the first.
   'I1 an acknowledged command is an event': `
-    SELECT r.id AS subject FROM requests r WHERE r.answer_status = 200 AND r.path ~ '/(decisions|resubmission|withdrawal)$'
+    SELECT r.id AS subject FROM requests r WHERE r.answer_status = 200 AND r.path ~ '/(decisions|resubmission|withdrawal|transfer)$'
       AND NOT EXISTS (SELECT FROM case_events e
         WHERE e.request_id = r.id OR (e.case_id = r.case_id AND r.owner = 'account:' || e.account_id))`,
   'I2 a step is decided once per side and round': `

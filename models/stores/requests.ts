@@ -121,8 +121,13 @@ export async function giveUpCommand(deps: RequestDeps, id: string, answer: Store
 /** The transition locks the same row before it moves the case: what is seen after the lock is final. */
 async function lockAndFindEvent({ sequelize }: RequestDeps, id: string, transaction: Transaction): Promise<string | null> {
   await queryRows(sequelize, 'SELECT id FROM requests WHERE id = :id FOR UPDATE', { id }, transaction);
+  return findEventOf(sequelize, id, transaction);
+}
+
+/** The id of the event that was made under a request; null when there is none. */
+export async function findEventOf(sequelize: Sequelize, requestId: string, transaction: Transaction): Promise<string | null> {
   const [event] = await queryRows<{ id: string }>(
-    sequelize, 'SELECT id FROM case_events WHERE request_id = :id', { id }, transaction,
+    sequelize, 'SELECT id FROM case_events WHERE request_id = :requestId', { requestId }, transaction,
   );
   return event?.id ?? null;
 }

@@ -1,0 +1,61 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import type { Actor } from '../../policies/actor.ts';
+import type { CaseModel } from '../case.ts';
+import type { TaskModel } from '../task.ts';
+import { setAssignee } from './assignee.ts';
+import { findMemberName } from './colleagues.ts';
+import { lockDecidableTask } from './decidable-task.ts';
+import { appendDeskEvent, aroundCase } from './desk-event.ts';
+
+export interface ClaimInput {
+  readonly caseId: string;
+  readonly actor: Actor;
+  /** Whether to take over what a colleague holds. */
+  readonly takesOver: boolean;
+  readonly at: string;
+}
+
+export type Claimed =
+  | { readonly status: 'done' }
+  /** A colleague holds it, and stays so. */
+  | { readonly status: 'held'; readonly holderName: string }
+  | { readonly status: 'forbidden'; readonly isOwn: boolean };
+
+/**
+ * A reviewer takes the task that waits for his organization for himself. A claim is shown to colleagues and keeps nobody
+ * from deciding (docs/rules.md, "Around a case").
+ *
+ * Safe to retry: who holds a task already holds it.
+ */
+export async function claimTask(sequelize: Sequelize, { takesOver, ...input }: ClaimInput): Promise<Claimed> {
+  return onTask(sequelize, input, async (found, task, transaction) => {
+    const { assigneeMembershipId: holderId } = task;
+    if (holderId === input.actor.membershipId) return { status: 'done' };
+    const holderName = holderId === null ? null : await findMemberName(sequelize, holderId, transaction);
+    if (holderName !== null && !takesOver) return { status: 'held', holderName };
+    await setAssignee(sequelize, { taskId: task.id, membershipId: input.actor.membershipId }, transaction);
+    await appendDeskEvent(found, { edge: 'claim', at: input.at, actor: input.actor }, transaction);
+    return { status: 'done' };
+  });
+}
+
+/** A reviewer gives back what he holds. Safe to retry: what he does not hold stays as it is. */
+export async function releaseTask(sequelize: Sequelize, input: Omit<ClaimInput, 'takesOver'>): Promise<Claimed> {
+  return onTask(sequelize, input, async (found, task, transaction) => {
+    if (task.assigneeMembershipId !== input.actor.membershipId) return { status: 'done' };
+    await setAssignee(sequelize, { taskId: task.id, membershipId: null }, transaction);
+    await appendDeskEvent(found, { edge: 'release', at: input.at, actor: input.actor }, transaction);
+    return { status: 'done' };
+  });
+}
+
+/** Works on the task of a case that the actor may decide, under its lock. */
+async function onTask(
+  sequelize: Sequelize, { caseId, actor }: Pick<ClaimInput, 'caseId' | 'actor'>,
+  work: (found: CaseModel, task: TaskModel, transaction: Transaction) => Promise<Claimed>,
+): Promise<Claimed> {
+  return aroundCase(sequelize, caseId, async (found, transaction) => {
+    const { task, isOwn } = await lockDecidableTask(found, actor, transaction);
+    return task === null ? { status: 'forbidden', isOwn } : work(found, task, transaction);
+  });
+}
