@@ -17,6 +17,7 @@ import { createBatchRoutes } from './routes/batches.ts';
 import { createCaseAttachmentRoutes } from './routes/case-attachments.ts';
 import { createCaseRoutes } from './routes/cases.ts';
 import { createDecisionRoutes } from './routes/decisions.ts';
+import { createDeskRoutes } from './routes/desk.ts';
 import { createEventRoutes } from './routes/events.ts';
 import { createInvitationRoutes } from './routes/invitations.ts';
 import { createMailboxRoutes } from './routes/mailbox.ts';
@@ -61,6 +62,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/batches', createBatchRoutes(deps));
   app.route('/api/cases', createSubmissionRoutes(deps));
   app.route('/api/cases', createCaseRoutes(deps));
+  app.route('/api/cases', createDeskRoutes(deps));
   app.route('/api/cases', createCaseAttachmentRoutes(deps));
   app.route('/api/decisions', createDecisionRoutes(deps));
   app.route('/api/events', createEventRoutes(deps));

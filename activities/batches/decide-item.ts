@@ -4,7 +4,7 @@ import type { BatchModel } from '../../models/batch.ts';
 import { withTransaction } from '../../models/database.ts';
 import { findActor } from '../../models/stores/actor.ts';
 import { claimItem, type ItemReceipt, type WaitingItem, writeReceipt } from '../../models/stores/batch-items.ts';
-import { mayReadCase } from '../../models/stores/case-view.ts';
+import { findReading } from '../../models/stores/case-view.ts';
 import { lockCase } from '../../models/stores/open-case.ts';
 import type { Sealing } from '../../platform/sealing.ts';
 import { defineAbility } from '../../policies/ability.ts';
@@ -76,7 +76,7 @@ async function mayRead(
   const actor = await findActor(sequelize, who, transaction);
   const condition = actor === null
     ? null : accessibleBy(sequelize, defineAbility(actor), { action: 'read', subject: 'Task', alias: 't' });
-  return condition !== null && mayReadCase(sequelize, caseId, condition, transaction);
+  return await findReading(sequelize, caseId, { ofTasks: condition, ofCases: null }, transaction) !== null;
 }
 
 function receiptOf(outcome: Moved | Refusal): ItemReceipt {

@@ -4,6 +4,7 @@ import { accessibleBy } from '../../models/accessible-by.ts';
 import { attachmentLabels, listCaseAttachments } from '../../models/stores/attachments.ts';
 import { findChanges, findComparison } from '../../models/stores/case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
+import { findDeskView } from '../../models/stores/desk-view.ts';
 import { isCaseHidden, setHidden } from '../../models/stores/hidden-cases.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
 import { discloseForm, isDisclosed } from '../../models/stores/disclosures.ts';
@@ -16,7 +17,7 @@ import type { TaskModel } from '../../models/task.ts';
 import { shownSubjectName } from '../../models/stores/subject-name.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
-import { DECISION_VERBS, MAX_REASON_LENGTH, MIN_REASON_LENGTH, RETURN_CODES } from '../../workflows/shared/flow.ts';
+import { DECISION_VERBS, INTERNAL_EDGES, MAX_REASON_LENGTH, MIN_REASON_LENGTH, RETURN_CODES } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerCommand } from '../commands/answer-command.ts';
 import { createCaseGate } from '../commands/case-gate.ts';
@@ -112,14 +113,14 @@ export function createCaseRoutes(deps: ApiDeps) {
     .openapi(readRoute, async (c) => {
       const { actor, ability } = requireActor(c);
       const { id } = c.req.valid('param');
-      await requireReadableCase(sequelize, ability, id);
+      const reading = await requireReadableCase(sequelize, ability, id);
       const detail = await findCaseDetail(id);
       if (detail === null) throw new ProblemError('not-found');
       const { found, submission, tasks, kind } = detail;
       const can = (action: 'decide' | 'void' | 'disclose'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
       const canDecide = can('decide');
       const sections = describeSections(forms[kind]);
-      const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure] = await Promise.all([
+      const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure, desk] = await Promise.all([
         listSteps(sequelize, found),
         listTimeline(sequelize, sealing, id),
         findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), submission.form, c.var.locale),
@@ -128,13 +129,17 @@ export function createCaseRoutes(deps: ApiDeps) {
         listCaseAttachments(sealing, id),
         actor.membershipId !== null && isCaseHidden(sequelize, { membershipId: actor.membershipId, caseId: id }),
         can('disclose') ? findDisclosure(actor, id) : null,
+        findDeskView(sequelize, { tasks, ability, membershipId: actor.membershipId }),
       ]);
+      const isReviewing = reading === 'task' && !actor.personIndexes.includes(found.submitterPersonIndex ?? '');
       const workflowId = workflowIdOf(found.flowId, found.id);
       return c.json({
         id, number: found.number, flowId: found.flowId, kind, status: found.status, step: found.step, round: found.round,
         revision: found.revision, subjectName: shownSubjectName(kind, found.subjectName), outcome: found.outcome,
         submittedAt: found.submittedAt.toISOString(), dueAt: found.dueAt?.toISOString() ?? null,
-        steps, timeline,
+        steps,
+        timeline: isReviewing ? timeline : timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge)),
+        ...desk,
         escalated: found.escalated, voidedAt: found.voidedAt?.toISOString() ?? null,
         form: { ...submission.form },
         changes,

@@ -2,6 +2,8 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { findCaseAttachment } from '../../models/stores/attachments.ts';
 import { findApplicantCase } from '../../models/stores/applicant-cases.ts';
+import { commentCase } from '../../models/stores/comment-case.ts';
+import { urgeCase } from '../../models/stores/urge-case.ts';
 import type { ApplicantVerb } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerAttachment } from '../attachment-answer.ts';
@@ -14,6 +16,7 @@ import { refuseInvalid } from '../refuse-invalid.ts';
 import { ownCaseSchema, resubmissionSchema, withdrawalSchema } from '../schemas/applicant.ts';
 import { attachmentContent } from '../schemas/attachment.ts';
 import { decidedSchema, inProgressSchema } from '../schemas/case.ts';
+import { commentText } from '../schemas/comment.ts';
 
 /** The applicant of a request: which case is his, and by which account he has shown it; null when by a code. */
 export interface Applicant {
@@ -68,6 +71,19 @@ const withdrawRoute = createRoute({
   responses: commandResponses,
 });
 
+const urgeRoute = createRoute({
+  method: 'post', path: '/urge', summary: 'Urge whoever reviews my case; once a day',
+  responses: {
+    204: { description: 'The reviewers are told' }, ...problemResponses('access-ended', 'not-found', 'urged-today', 'not-waiting'),
+  },
+});
+
+const commentRoute = createRoute({
+  method: 'post', path: '/comments', summary: 'Leave a comment for the reviewers of my case',
+  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ text: commentText }) } } } },
+  responses: { 204: { description: 'Done' }, ...problemResponses('access-ended', 'not-found', 'invalid') },
+});
+
 /** What an applicant does with his own case, however he has shown that it is his. */
 export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGate }: OwnCaseOptions) {
   /** Null while it is on its way. */
@@ -79,6 +95,15 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGa
       accountId, membershipId: null, caseId, verb, expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash, condition: null,
     }));
     return withoutNames(() => answerCommand(deps, sent));
+  }
+
+  /** What the applicant does around his case, without deciding anything. */
+  async function around(c: Context<AppEnv>) {
+    const { caseId, accountId } = await requireApplicant(c);
+    const { kept } = c.var;
+    if (kept === null) throw new ProblemError('idempotency-key-missing');
+    const actor = accountId === null ? null : { accountId, membershipId: null, organizationId: null };
+    return { caseId, actor, requestId: kept.id, at: new Date().toISOString() };
   }
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
@@ -104,6 +129,15 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGa
     .openapi(withdrawRoute, async (c) => {
       const answer = await command(c, 'withdraw', c.req.valid('json').expectedRevision);
       return answer === null ? c.json({ status: 'in_progress' as const }, 202) : c.json(answer, 200);
+    })
+    .openapi(urgeRoute, async (c) => {
+      const result = await urgeCase(deps.sequelize, await around(c));
+      if (result !== 'urged') throw new ProblemError(result);
+      return c.body(null, 204);
+    })
+    .openapi(commentRoute, async (c) => {
+      await commentCase(deps, { ...await around(c), text: c.req.valid('json').text, isInternal: false, by: 'applicant' });
+      return c.body(null, 204);
     });
 }
 

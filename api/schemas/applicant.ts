@@ -40,6 +40,8 @@ export const ownCaseSchema = caseSchema.pick({
   })),
   /** What the applicant may do now. */
   verbs: z.array(z.enum(APPLICANT_VERBS)),
+  /** Whether its reviewers can be urged now. */
+  urging: z.enum(['possible', 'urged-today', 'not-waiting']),
   /** Why it was returned: with `wrong-unit` only another unit must be chosen, everything else is kept. */
   returnCode: z.enum(RETURN_CODES).nullable(),
   /** The administrator is who submitted it with his account, and stays so. */

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { CASE_OUTCOMES, CASE_STATUSES } from '../../workflows/shared/case-state.ts';
-import { DECISION_VERBS, RETURN_CODES } from '../../workflows/shared/flow.ts';
+import { DECISION_VERBS, DESK_ACTIONS, RETURN_CODES } from '../../workflows/shared/flow.ts';
 import { attachmentSchema } from './attachment.ts';
 
 /** A value of a form as it may be shown. */
@@ -71,13 +71,18 @@ export const caseSchema = z.object({
   checks: z.array(checkSchema),
   timeline: z.array(z.object({
     id: z.string(), edge: z.string(), actorName: z.string().nullable(), organizationName: z.string().nullable(),
-    reason: z.string().nullable(), at: z.string(),
+    /** To whom it was transferred or copied. */
+    targetName: z.string().nullable(), reason: z.string().nullable(), at: z.string(),
   })),
   canDecide: z.boolean(),
   /** What the present step offers to its reviewer. */
   verbs: z.array(z.enum(DECISION_VERBS)),
   /** Codes with which it can be returned, without a reason. */
   returnCodes: z.array(z.enum(RETURN_CODES)),
+  /** Who holds the task that the person may decide, or those that wait; null for nobody. */
+  holder: z.object({ name: z.string(), isOneself: z.boolean() }).nullable(),
+  /** What the person can do around the case. */
+  deskActions: z.array(z.enum(DESK_ACTIONS)),
   /** Whether the person may void the record. */
   canVoid: z.boolean(),
   isHidden: z.boolean(),

@@ -2,7 +2,7 @@ import type { Sequelize } from 'sequelize';
 import { registrationReview } from '../../workflows/flows/registration-review/definition.ts';
 import { applicantVerbsIn } from '../../workflows/shared/applicant.ts';
 import type { CaseStatus } from '../../workflows/shared/case-state.ts';
-import type { ApplicantVerb } from '../../workflows/shared/flow.ts';
+import { type ApplicantVerb, INTERNAL_EDGES } from '../../workflows/shared/flow.ts';
 import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
 import type { Locale } from '../../workflows/shared/messages/index.ts';
 import { queryRows } from '../database.ts';
@@ -15,6 +15,7 @@ import { forms } from './forms.ts';
 import { ID_NUMBER } from './people.ts';
 import { findReturnCode } from './return-code.ts';
 import type { RequestDeps } from './requests.ts';
+import { findUrging } from './urge-case.ts';
 
 /** What an applicant knows of his case without a code: its number, and whose it is. */
 export interface CaseKnowledge {
@@ -97,22 +98,24 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, local
   const { sequelize, sealing } = deps;
   const sections = describeSections(forms[kind]);
   const fields = sections.flatMap((section) => section.fields);
-  const [steps, timeline, labels, changes, comparison, attachments, reviewerName, returnCode] = await Promise.all([
+  const [steps, timeline, labels, changes, comparison, attachments, reviewerName, returnCode, urging] = await Promise.all([
     listSteps(sequelize, found), listTimeline(sequelize, sealing, caseId), findFormLabels(sequelize, fields, submission.form, locale),
     findChanges(sealing, found, submission), findComparison(deps, found, submission, locale), listCaseAttachments(sealing, caseId),
-    findReviewerName(sequelize, caseId), findReturnCode(found),
+    findReviewerName(sequelize, caseId), findReturnCode(found), findUrging(sequelize, found, new Date().toISOString()),
   ]);
   return {
     caseId, caseNumber: found.number, flowId: found.flowId, kind, status: found.status, outcome: found.outcome, round: found.round,
     revision: found.revision, subjectName: found.subjectName, submittedAt: found.submittedAt.toISOString(),
     dueAt: found.dueAt?.toISOString() ?? null, reviewer: reviewerName === null ? null : { name: reviewerName },
     steps,
-    timeline: timeline.map(({ id, edge, organizationName, reason, at }) => ({ id, edge, organizationName, reason, at })),
+    timeline: timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge))
+      .map(({ id, edge, organizationName, reason, at }) => ({ id, edge, organizationName, reason, at })),
     sections, labels: { ...labels, ...attachmentLabels(attachments, submission.form) }, changes, comparison, attachments,
     form: { ...submission.form },
     values: Object.fromEntries(fields.map(({ name }) => [name, openField(sealing, submission, name)])),
     checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
     verbs: offeredVerbs(found),
+    urging,
     returnCode,
     isAdministratorFixed: found.submitterAccountId !== null,
   };

@@ -23,18 +23,26 @@ export interface TimelineItem {
   /** Null for what the system or an applicant without an account did. */
   readonly actorName: string | null;
   readonly organizationName: string | null;
+  /** To whom it was transferred or copied. */
+  readonly targetName: string | null;
   readonly reason: string | null;
   readonly at: string;
 }
 
-/** Whether `condition` (of `accessibleBy`, alias `t`) reaches a task of the case. */
-export async function mayReadCase(
-  sequelize: Sequelize, caseId: string, condition: string, transaction: Transaction | null = null,
-): Promise<boolean> {
-  const rows = await queryRows(
-    sequelize, `SELECT t.id FROM tasks t WHERE t.case_id = :caseId AND ${condition} LIMIT 1`, { caseId }, transaction,
-  );
-  return rows.length === 1;
+/** By which way somebody reads a case: it waits or waited where he may read, or it was copied to him. Null for neither. */
+export type Reading = 'task' | 'copy' | null;
+
+/** How somebody reads a case, by conditions of `accessibleBy`: of tasks (alias `t`) and of cases (alias `c`), null where there can be none. */
+export async function findReading(
+  sequelize: Sequelize, caseId: string, { ofTasks, ofCases }: { readonly ofTasks: string | null; readonly ofCases: string | null },
+  transaction: Transaction | null = null,
+): Promise<Reading> {
+  const [found] = await queryRows<{ byTask: boolean; byCopy: boolean }>(sequelize, `
+    SELECT ${ofTasks === null ? 'false' : `EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND ${ofTasks})`} AS "byTask",
+      ${ofCases ?? 'false'} AS "byCopy"
+    FROM cases c WHERE c.id = :caseId`, { caseId }, transaction);
+  if (found?.byTask === true) return 'task';
+  return found?.byCopy === true ? 'copy' : null;
 }
 
 /** A case with the submission it stands on and its tasks, the latest first; null when there is none. */
@@ -90,10 +98,12 @@ function again(step: StepView): StepView {
 /** Everything that happened to a case, the latest first, with the reasons that were given. One query. */
 export async function listTimeline(sequelize: Sequelize, sealing: Sealing, caseId: string): Promise<TimelineItem[]> {
   const rows = await queryRows<Omit<TimelineItem, 'at' | 'reason'> & { at: Date; textSealed: string | null }>(sequelize, `
-    SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", e.at, c.text_sealed AS "textSealed"
+    SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", tp.name AS "targetName", e.at, c.text_sealed AS "textSealed"
     FROM case_events e
     LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN persons p ON p.id = a.person_id
     LEFT JOIN organizations o ON o.id = e.organization_id
+    LEFT JOIN memberships tm ON tm.id = e.target_membership_id
+    LEFT JOIN accounts ta ON ta.id = tm.account_id LEFT JOIN persons tp ON tp.id = ta.person_id
     LEFT JOIN contents c ON c.id = e.content_id
     WHERE e.case_id = :caseId ORDER BY e.sequence DESC LIMIT 500`, { caseId });
   return rows.map(({ textSealed, at, ...row }) => ({

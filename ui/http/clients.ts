@@ -1,7 +1,7 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, InvitationsApi, MailboxApi, MessagesApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi, ProfileApi,
-  ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
+  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, DeskApi, InvitationsApi, MailboxApi, MessagesApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi,
+  ProfileApi, ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
   WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
@@ -14,6 +14,7 @@ export const applicantsApi = hc<ApplicantsApi>('/api/registrations', options);
 export const batchesApi = hc<BatchesApi>('/api/batches', options);
 export const casesApi = hc<CasesApi>('/api/cases', options);
 export const decisionsApi = hc<DecisionsApi>('/api/decisions', options);
+export const deskApi = hc<DeskApi>('/api/cases', options);
 export const invitationsApi = hc<InvitationsApi>('/api/invitations', options);
 export const mailboxApi = hc<MailboxApi>('/api/mailbox', options);
 export const messagesApi = hc<MessagesApi>('/api/messages', options);

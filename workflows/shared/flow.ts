@@ -51,6 +51,9 @@ export const DESK_VERBS = ['transfer'] as const satisfies readonly DeskEdge[];
 
 export type DeskVerb = (typeof DESK_VERBS)[number];
 
+/** What a reviewer can be offered around a case. */
+export const DESK_ACTIONS = ['claim', 'release', 'transfer', 'comment', 'copy'] as const satisfies readonly DeskEdge[];
+
 /** What moves a case at a person's word; the Temporal Update carries this name. */
 export type Verb = DecisionVerb | ApplicantVerb | DeskVerb;
 
@@ -127,6 +130,9 @@ export const VERBS_NEEDING_REASON: readonly Verb[] = ['reject', 'return'];
 
 /** Shortest reason accepted, in characters after trimming. */
 export const MIN_REASON_LENGTH = 5;
+
+/** Whom a case is copied to at once, at most. */
+export const MAX_COPIES = 20;
 
 /** Longest reason accepted, in characters. */
 export const MAX_REASON_LENGTH = 2000;

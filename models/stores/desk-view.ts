@@ -1,0 +1,34 @@
+import { subject } from '@casl/ability';
+import type { Sequelize } from 'sequelize';
+import type { AppAbility } from '../../policies/ability.ts';
+import { DESK_ACTIONS } from '../../workflows/shared/flow.ts';
+import type { TaskModel } from '../task.ts';
+import { findMemberName } from './colleagues.ts';
+
+export type DeskAction = (typeof DESK_ACTIONS)[number];
+
+/** Who holds the open task of a case, and what a reviewer can do around it. */
+export interface DeskView {
+  readonly holder: { readonly name: string; readonly isOneself: boolean } | null;
+  readonly deskActions: DeskAction[];
+}
+
+/** What the desk of a member looks like for a case with these tasks: of his own open task, or of the first one that somebody holds. */
+export async function findDeskView(
+  sequelize: Sequelize, { tasks, ability, membershipId }: { tasks: readonly TaskModel[]; ability: AppAbility; membershipId: string | null },
+): Promise<DeskView> {
+  const can = (action: 'decide' | 'comment' | 'copy', task: TaskModel): boolean => ability.can(action, subject('Task', task.get({ plain: true })));
+  const open = tasks.filter(({ state }) => state === 'open');
+  const decidable = open.find((task) => can('decide', task));
+  const holderId = (decidable ?? open.find(({ assigneeMembershipId }) => assigneeMembershipId !== null))?.assigneeMembershipId ?? null;
+  const name = holderId === null ? null : await findMemberName(sequelize, holderId);
+  const isOneself = holderId !== null && holderId === membershipId;
+  const isOffered = {
+    claim: decidable !== undefined && !isOneself,
+    release: decidable !== undefined && isOneself,
+    transfer: decidable !== undefined,
+    comment: tasks.some((task) => can('comment', task)),
+    copy: tasks.some((task) => can('copy', task)),
+  } satisfies Record<DeskAction, boolean>;
+  return { holder: name === null ? null : { name, isOneself }, deskActions: DESK_ACTIONS.filter((action) => isOffered[action]) };
+}
