@@ -1,6 +1,6 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Sequelize } from 'sequelize';
-import { findCaseRow } from '../models/stores/case-row.ts';
+import { findCaseRow, findLastMove } from '../models/stores/case-row.ts';
 import { findViolations, type Violation } from '../models/stores/invariants.ts';
 import { listOpenCases } from '../models/stores/open-cases.ts';
 import { isFlowId } from '../workflows/flows/index.ts';
@@ -42,7 +42,8 @@ async function compareWithWorkflow(
   try {
     const known = await client.workflow.getHandle(workflowId).query<CaseRow | null>(STATE_QUERY);
     const row = await findCaseRow(sequelize, caseId);
-    return known !== null && row !== null && known.revision === row.revision && known.status === row.status
+    const lastMove = await findLastMove(sequelize, caseId);
+    return known !== null && row !== null && known.revision >= lastMove && known.revision <= row.revision && known.status === row.status
       ? [] : [{ invariant: 'I11 the workflow knows its row', subject: workflowId }];
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return [{ invariant: 'I10 an open case has its workflow', subject: workflowId }];

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { findDueBounds } from '../models/stores/due-bounds.ts';
-import { DUE_FILTERS, type DueBounds, type TaskFilter } from '../models/stores/inbox-filter.ts';
+import { DUE_FILTERS, type DueBounds, HOLDER_FILTERS, type TaskFilter } from '../models/stores/inbox-filter.ts';
 import { taskKinds } from '../workflows/flows/index.ts';
 import { DECISION_VERBS } from '../workflows/shared/flow.ts';
 import { endOfDay, isDay, startOfDay } from '../workflows/shared/time.ts';
@@ -30,6 +30,8 @@ export const filterShape = {
   rounds: z.enum(['later']).optional(),
   /** Only what came up because nobody answered below. */
   escalated: flag,
+  /** Only what the member holds, or what nobody holds. */
+  holder: z.enum(HOLDER_FILTERS).optional(),
   /** What was decided. */
   verb: z.enum(DECISION_VERBS).optional(),
   /** Only what the member has hidden from his lists; else only what he has not. */
@@ -45,11 +47,11 @@ export const filterSchema = z.strictObject({ ...conditions, text: searchText.opt
 export type FilterQuestion = z.output<typeof filterSchema>;
 
 /** The conditions of a question, as the inbox understands them. */
-export function filterOf({ due, division, from, to, checks, rounds, escalated, verb, hidden, text }: FilterQuestion): TaskFilter {
+export function filterOf({ due, division, from, to, checks, rounds, escalated, holder, verb, hidden, text }: FilterQuestion): TaskFilter {
   return {
     due: due ?? null, divisionCode: division ?? null, openedFrom: from === undefined ? null : startOfDay(from),
     openedUntil: to === undefined ? null : endOfDay(to), passedOnly: checks === 'passed', laterRoundsOnly: rounds === 'later',
-    escalatedOnly: escalated === '1', verb: verb ?? null, hiddenOnly: hidden === '1', text: text ?? null,
+    escalatedOnly: escalated === '1', holder: holder ?? null, verb: verb ?? null, hiddenOnly: hidden === '1', text: text ?? null,
   };
 }
 

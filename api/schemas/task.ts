@@ -22,6 +22,8 @@ export const taskSchema = z.object({
   revision: z.int(),
   /** Whether it came up because nobody answered below. */
   escalated: z.boolean(),
+  /** Who holds an open task; null for nobody. */
+  holder: z.object({ membershipId: z.string(), name: z.string() }).nullable(),
   /** Whether the record of its case is void. */
   isVoid: z.boolean(),
   /** Why a closed task waits no more; a decision is one of several reasons. */

@@ -1,5 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { CaseRow, WaitingFor } from '../../workflows/shared/case-state.ts';
+import { DESK_EDGES } from '../../workflows/shared/flow.ts';
 import { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 
@@ -9,6 +10,13 @@ export async function findCaseRow(
 ): Promise<CaseRow | null> {
   const found = await CaseModel.findByPk(caseId, { transaction });
   return found === null ? null : describeCaseRow(sequelize, found, transaction);
+}
+
+/** The revision at which a case was last moved on; what people have done around it since is no matter of its workflow. */
+export async function findLastMove(sequelize: Sequelize, caseId: string): Promise<number> {
+  const [found] = await queryRows<{ revision: number | null }>(sequelize, `
+    SELECT max(revision) AS revision FROM case_events WHERE case_id = :caseId AND edge NOT IN (:edges)`, { caseId, edges: [...DESK_EDGES] });
+  return found?.revision ?? 0;
 }
 
 /** As {@link findCaseRow}, of a case that was read, and moved or not, in this transaction. One that has ended waits for nobody. */

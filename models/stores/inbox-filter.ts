@@ -6,6 +6,10 @@ import type { TaskState } from '../task.ts';
 export const DUE_FILTERS = ['overdue', 'today', 'near'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
 
+/** Who holds a task: the member who asks, or nobody. */
+export const HOLDER_FILTERS = ['mine', 'nobody'] as const;
+export type HolderFilter = (typeof HOLDER_FILTERS)[number];
+
 /** A minus means the other way round: the latest first. */
 export const OPEN_SORTS = ['due', '-due', 'opened', '-opened'] as const;
 export const CLOSED_SORTS = ['-decided', 'decided'] as const;
@@ -23,6 +27,7 @@ export interface TaskFilter {
   readonly passedOnly: boolean;
   readonly laterRoundsOnly: boolean;
   readonly escalatedOnly: boolean;
+  readonly holder: HolderFilter | null;
   readonly verb: DecisionVerb | null;
   /** Only what the member has hidden; else only what he has not. */
   readonly hiddenOnly: boolean;
@@ -33,7 +38,7 @@ export interface TaskFilter {
 /** Leaves out nothing but what the member has hidden. */
 export const NO_FILTER: TaskFilter = {
   due: null, divisionCode: null, openedFrom: null, openedUntil: null, passedOnly: false, laterRoundsOnly: false, escalatedOnly: false,
-  verb: null, hiddenOnly: false, text: null,
+  holder: null, verb: null, hiddenOnly: false, text: null,
 };
 
 /** The instants at which deadlines become late, due today and near, ISO 8601. */
@@ -61,9 +66,14 @@ const DUE_CONDITIONS = {
   near: 't.due_at <= :nearUntil',
 } as const satisfies Record<DueFilter, string>;
 
+const HOLDER_CONDITIONS = {
+  mine: 't.assignee_membership_id = :membershipId',
+  nobody: 't.assignee_membership_id IS NULL',
+} as const satisfies Record<HolderFilter, string>;
+
 /** The rows of an inbox, over the alias `t`; in the form that the partial indexes of `tasks` are made for. */
 export function conditionsOf({ kind, state, membershipId, condition }: InboxScope, filter: TaskFilter): string {
-  const { due, divisionCode, openedFrom, openedUntil, verb, text } = filter;
+  const { due, divisionCode, openedFrom, openedUntil, holder, verb, text } = filter;
   return [
     't.reviewer_org_id = :organizationId', `t.state = '${state}'`, condition,
     ...(kind === null ? [] : ['t.kind = :kind']),
@@ -76,6 +86,7 @@ export function conditionsOf({ kind, state, membershipId, condition }: InboxScop
     ...(filter.passedOnly ? ['t.checks_failed = 0 AND t.checks_warning = 0'] : []),
     ...(filter.laterRoundsOnly ? ['t.round > 1'] : []),
     ...(filter.escalatedOnly ? ['t.escalated'] : []),
+    ...(holder === null ? [] : [HOLDER_CONDITIONS[holder]]),
     ...(verb === null ? [] : [`t.verb = '${verb}'`]),
     ...(text === null ? [] : ['(t.subject_name ILIKE :pattern OR t.case_number ILIKE :pattern)']),
   ].join(' AND ');

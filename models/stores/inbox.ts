@@ -28,6 +28,8 @@ export interface TaskItem {
   readonly revision: number;
   /** Whether it came up because nobody answered below. */
   readonly escalated: boolean;
+  /** Who holds an open task; null for nobody. */
+  readonly holder: { readonly membershipId: string; readonly name: string } | null;
   /** Whether the record of its case is void. */
   readonly isVoid: boolean;
   /** Why a closed task waits no more; a decision is one of several reasons. */
@@ -50,7 +52,9 @@ export interface InboxQuestion extends InboxScope {
   readonly limit: number;
 }
 
-interface TaskRow extends Omit<TaskItem, 'openedAt' | 'dueAt' | 'closedAt' | 'checks' | 'decision' | 'division'> {
+interface TaskRow extends Omit<TaskItem, 'openedAt' | 'dueAt' | 'closedAt' | 'checks' | 'decision' | 'division' | 'holder'> {
+  holderId: string | null;
+  holderName: string | null;
   divisionName: string | null;
   divisionNameEn: string | null;
   openedAt: Date;
@@ -70,12 +74,15 @@ const TASK_ROWS = `
     t.checks_warning AS "checksWarning", t.checks_passed AS "checksPassed", t.opened_at AS "openedAt",
     t.due_at AS "dueAt", t.closed_at AS "closedAt", t.close_reason AS "closeReason", c.revision, t.escalated,
     c.voided_at IS NOT NULL AS "isVoid", d.verb, d.decided_at AS "decidedAt", p.name AS "deciderName",
-    v.name AS "divisionName", v.name_en AS "divisionNameEn", u.name AS "unitName"
+    v.name AS "divisionName", v.name_en AS "divisionNameEn", u.name AS "unitName",
+    hm.id AS "holderId", hp.name AS "holderName"
   FROM tasks t JOIN cases c ON c.id = t.case_id
   LEFT JOIN divisions v ON v.code = t.division_code
   LEFT JOIN organizations u ON u.id = c.superior_id AND c.subject_person_index IS NOT NULL
   LEFT JOIN decisions d ON d.task_id = t.id AND d.is_final
-  LEFT JOIN accounts a ON a.id = d.account_id LEFT JOIN persons p ON p.id = a.person_id`;
+  LEFT JOIN accounts a ON a.id = d.account_id LEFT JOIN persons p ON p.id = a.person_id
+  LEFT JOIN memberships hm ON hm.id = t.assignee_membership_id AND t.state = 'open'
+  LEFT JOIN accounts ha ON ha.id = hm.account_id LEFT JOIN persons hp ON hp.id = ha.person_id`;
 
 const UP = { direction: 'ASC', beyond: '>' } as const;
 const DOWN = { direction: 'DESC', beyond: '<' } as const;
@@ -143,10 +150,11 @@ export async function listRecentDecisions(
 
 function taskItem(row: TaskRow): TaskItem {
   const { taskId, caseId, caseNumber, flowId, kind, unitName, step, round, revision, closeReason, escalated, isVoid } = row;
-  const { verb, decidedAt, deciderName, divisionName: name, divisionNameEn: nameEn } = row;
+  const { verb, decidedAt, deciderName, divisionName: name, divisionNameEn: nameEn, holderId, holderName } = row;
   return {
     taskId, caseId, caseNumber, flowId, kind, unitName, step, round, revision, closeReason, escalated, isVoid,
     subjectName: shownSubjectName(kind, row.subjectName), division: name === null || nameEn === null ? null : { name, nameEn },
+    holder: holderId === null ? null : { membershipId: holderId, name: holderName ?? '' },
     checks: { failed: row.checksFailed, warning: row.checksWarning, passed: row.checksPassed },
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),

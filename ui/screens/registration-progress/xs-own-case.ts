@@ -102,7 +102,7 @@ export class XsOwnCase extends LightElement {
   #aside(view: OwnCase): TemplateResult {
     const { submittedAt, reviewer, dueAt, status, timeline } = view;
     const entries = timelineEntries({
-      flowId: view.flowId, timeline: timeline.map((item) => ({ ...item, actorName: item.organizationName, organizationName: null })),
+      flowId: view.flowId, timeline: timeline.map((item) => ({ ...item, actorName: item.organizationName, organizationName: null, targetName: null })),
     });
     return html`<aside class="aside">
       <h2>${say('applicant.case.facts')}</h2>

@@ -1,3 +1,4 @@
+import { DESK_EDGES } from '../../../workflows/shared/flow.ts';
 import { shortInstant } from '../../components/instants.ts';
 import { edgeWord } from '../../components/words.ts';
 import { say } from '../../i18n/locale.ts';
@@ -30,9 +31,12 @@ function waiting({ status, steps }: Standing, now: string): StandingPart[] {
   ];
 }
 
-/** The event that closed the case is the latest one, but for marks on its record. */
+/** What is done with a case that has ended, and does not end it. */
+const AFTERWARDS: readonly string[] = ['void', ...DESK_EDGES];
+
+/** The event that closed the case is the latest one, but for what was done afterwards. */
 function ended({ flowId, timeline }: Standing, now: string): StandingPart {
-  const last = timeline.find(({ edge }) => edge !== 'void');
+  const last = timeline.find(({ edge }) => !AFTERWARDS.includes(edge));
   if (last === undefined) return { text: '' };
   const event = edgeWord(flowId, last.edge);
   return { text: `${say('review.case.standing.closed', { at: shortInstant(last.at, now) })} · ${event}` };

@@ -19,16 +19,24 @@ const LOOKS: Readonly<Record<string, Look>> = {
   escalate: { icon: 'trending-up', tone: 'warn' },
   overdue: { icon: 'alarm-clock', tone: 'bad' },
   lapse: { icon: 'timer-off', tone: 'mute' },
+  claim: { icon: 'user', tone: 'mute' },
+  release: { icon: 'user', tone: 'mute' },
+  transfer: { icon: 'users', tone: 'mute' },
+  urge: { icon: 'bell', tone: 'warn' },
+  comment: { icon: 'message', tone: 'info' },
+  internalComment: { icon: 'message', tone: 'mute' },
+  copy: { icon: 'mail', tone: 'mute' },
   void: { icon: 'ban', tone: 'mute' },
 };
 /** Edges that an applicant without an account takes; the others without an actor the system takes. */
-const BY_APPLICANT: readonly string[] = ['submit', ...APPLICANT_VERBS];
+const BY_APPLICANT: readonly string[] = ['submit', ...APPLICANT_VERBS, 'urge', 'comment'];
 const OTHER: Look = { icon: 'circle-dashed', tone: 'mute' };
 
 /** What happened to a case, in words. */
 export function timelineEntries({ flowId, timeline }: Pick<CaseView, 'flowId' | 'timeline'>): TimelineEntry[] {
-  return timeline.map(({ id, edge, actorName, organizationName, reason, at }) => {
-    const event = edgeWord(flowId, edge);
+  return timeline.map(({ id, edge, actorName, organizationName, targetName, reason, at }) => {
+    const word = edgeWord(flowId, edge);
+    const event = targetName === null ? word : say('desk.event.to', { event: word, name: targetName });
     return {
       id, at, reason, look: LOOKS[edge] ?? OTHER,
       who: actorName ?? say(BY_APPLICANT.includes(edge) ? 'review.case.applicant' : 'review.case.system'),

@@ -14,7 +14,7 @@ function standing(more: Partial<Standing>): string[] {
 const step = (name: string, more: Partial<CaseView['steps'][number]>): CaseView['steps'][number] =>
   ({ name, state: 'current', holder: null, at: null, dueAt: null, ...more });
 const event = (edge: string, at: string): CaseView['timeline'][number] =>
-  ({ id: edge, edge, actorName: null, organizationName: null, reason: null, at });
+  ({ id: edge, edge, actorName: null, organizationName: null, targetName: null, reason: null, at });
 
 describe('where a case stands', () => {
   it('is with an organization until a day', () => {
@@ -32,7 +32,7 @@ describe('where a case stands', () => {
   });
 
   it('ended at an instant, and stays void where its record is', () => {
-    const timeline = [event('void', '2026-11-23T04:00:00.000Z'), event('reject', '2026-11-23T03:00:00.000Z')];
+    const timeline = [event('comment', '2026-11-23T05:00:00.000Z'), event('void', '2026-11-23T04:00:00.000Z'), event('reject', '2026-11-23T03:00:00.000Z')];
     expect(standing({ status: 'rejected', outcome: 'rejected', timeline, voidedAt: '2026-11-23T04:00:00.000Z' }))
       .toEqual(['11-23 11:00 办结 · 驳回', '11-23 12:00 作废，已产生的效力不变']);
   });
