@@ -21,7 +21,7 @@ export const COUNT_LIMIT = 1_000;
 const FACETS: Readonly<Record<InboxScope['state'], Readonly<Record<string, Partial<TaskFilter>>>>> = {
   open: {
     passed: { passedOnly: true }, near: { due: 'near' }, overdue: { due: 'overdue' }, today: { due: 'today' },
-    laterRounds: { laterRoundsOnly: true }, escalated: { escalatedOnly: true }, mine: { holder: 'mine' }, nobody: { holder: 'nobody' },
+    laterRounds: { laterRoundsOnly: true }, escalated: { escalatedOnly: true }, mine: { holder: 'mine' },
   },
   closed: { approve: { verb: 'approve' }, return: { verb: 'return' }, reject: { verb: 'reject' }, hidden: { hiddenOnly: true } },
 };

@@ -11,7 +11,7 @@ export interface StandingPart {
   readonly kind?: 'late' | 'today' | 'later';
 }
 
-type Standing = Pick<CaseView, 'flowId' | 'status' | 'outcome' | 'steps' | 'timeline' | 'voidedAt'>;
+type Standing = Pick<CaseView, 'flowId' | 'status' | 'outcome' | 'steps' | 'timeline' | 'voidedAt' | 'holder'>;
 
 /** Who holds a case now and until when, or how and when it ended; at an instant, ISO 8601. */
 export function caseStanding(view: Standing, now: string): StandingPart[] {
@@ -20,15 +20,20 @@ export function caseStanding(view: Standing, now: string): StandingPart[] {
   return waiting(view, now);
 }
 
-function waiting({ status, steps }: Standing, now: string): StandingPart[] {
+function waiting({ status, steps, holder }: Standing, now: string): StandingPart[] {
   const present = steps.find(({ state }) => state === 'current');
   if (present === undefined) return [{ text: say('review.case.standing.received') }];
   const due = present.dueAt === null ? [] : [dueOf(present.dueAt, now)];
-  if (status !== 'returned') return [{ text: say('review.case.standing.held', { holder: present.holder ?? '' }) }, ...due];
+  if (status !== 'returned') return [{ text: say('review.case.standing.held', { holder: present.holder ?? '' }) }, ...due, ...claimed(holder)];
   return [
     { text: say('review.case.standing.mend') },
     ...due.map(({ kind, text }) => ({ kind, text: say('review.case.standing.mendUntil', { due: text }) })),
   ];
+}
+
+/** Who of its reviewers has claimed it. */
+function claimed(holder: Standing['holder']): StandingPart[] {
+  return holder === null ? [] : [{ text: holder.isOneself ? say('desk.holder.mine') : say('desk.holder.other', { name: holder.name }) }];
 }
 
 /** What is done with a case that has ended, and does not end it. */

@@ -22,6 +22,7 @@ const CHIPS: Readonly<Record<InboxQuery['state'], readonly Chip[]>> = {
     { facet: 'today', word: 'review.inbox.chip.today', filter: { due: 'today' }, isRare: true },
     { facet: 'laterRounds', word: 'review.inbox.chip.laterRounds', filter: { rounds: 'later' }, isRare: true },
     { facet: 'escalated', word: 'review.inbox.chip.escalated', filter: { escalated: '1' }, isRare: true },
+    { facet: 'mine', word: 'desk.chip.mine', filter: { holder: 'mine' }, isRare: true },
   ],
   closed: [
     { facet: 'approve', word: 'flows.verb.approve', filter: { verb: 'approve' } },
@@ -86,9 +87,10 @@ interface Condition {
 }
 
 function otherConditions(query: InboxQuery, divisionName: string): Condition[] {
-  const { filter: { division, from, to }, text } = query;
+  const { filter: { division, from, to, holder }, text } = query;
   return [
     ...(text === '' ? [] : [{ word: say('review.inbox.chip.text', { text }), without: { ...query, text: '' } }]),
+    ...(holder === 'nobody' ? [{ word: say('desk.chip.nobody'), without: withFilter(query, { holder: undefined }) }] : []),
     ...(division === undefined ? [] : [{ word: divisionName, without: withFilter(query, { division: undefined }) }]),
     ...(from === undefined ? [] : [{ word: say('review.inbox.chip.from', { day: from }), without: withFilter(query, { from: undefined }) }]),
     ...(to === undefined ? [] : [{ word: say('review.inbox.chip.to', { day: to }), without: withFilter(query, { to: undefined }) }]),

@@ -8,6 +8,7 @@ export interface InboxFilter {
   readonly checks?: 'passed';
   readonly rounds?: 'later';
   readonly escalated?: '1';
+  readonly holder?: (typeof HOLDERS)[number];
   readonly division?: string;
   /** First and last day on which tasks were opened. */
   readonly from?: string;
@@ -29,6 +30,9 @@ export interface InboxQuery {
   /** A part of a name or case number; stands in no address. Empty for none. */
   readonly text: string;
 }
+
+/** Who holds a task: the person himself, or nobody. */
+export const HOLDERS = ['mine', 'nobody'] as const;
 
 const DUES = ['overdue', 'today', 'near'] as const;
 
@@ -89,7 +93,7 @@ function filterOf(params: URLSearchParams): InboxFilter {
   };
   return withoutUndefined({
     due: oneOf('due', DUES), checks: oneOf('checks', ['passed']), rounds: oneOf('rounds', ['later']),
-    escalated: oneOf('escalated', ['1']), division: matching('division', (text) => /^\d{6}$/.test(text)),
+    escalated: oneOf('escalated', ['1']), holder: oneOf('holder', HOLDERS), division: matching('division', (text) => /^\d{6}$/.test(text)),
     from: matching('from', isDay), to: matching('to', isDay), verb: oneOf('verb', DECISION_VERBS), hidden: oneOf('hidden', ['1']),
   });
 }

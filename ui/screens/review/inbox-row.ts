@@ -4,6 +4,7 @@ import '../../components/xs-due.ts';
 import '../../components/xs-status.ts';
 import '../../components/xs-tally.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
+import { currentSession } from '../../shell/session.ts';
 import type { DecisionVerb } from '../../../workflows/shared/flow.ts';
 import type { LookName } from '../../components/looks.ts';
 import { wordOf } from '../../components/words.ts';
@@ -34,6 +35,7 @@ export function inboxRow(row: TaskRow, { href, isCurrent, isSelected, sort, now 
       <span class="name">
         <span class="who"><span class="text" title=${subjectName}>${subjectName}</span><span class="place">${placeOf(row)}</span></span>
         ${escalated && closedAt === null ? html`<span class="round warn">${say('review.case.escalated')}</span>` : nothing}
+        ${holderOf(row)}
         ${round > 1 ? html`<span class="round">${say('review.inbox.round', { round })}</span>` : nothing}
       </span>
       ${closedAt === null
@@ -48,6 +50,13 @@ export function inboxRow(row: TaskRow, { href, isCurrent, isSelected, sort, now 
 /** What tells cases of one name apart: of a person his unit, of an organization its division. */
 function placeOf({ unitName, division }: TaskRow): string {
   return unitName ?? division?.[currentLocale() === 'en' ? 'nameEn' : 'name'] ?? '';
+}
+
+/** Who has claimed it: one's own stands out. */
+function holderOf({ holder }: TaskRow): TemplateResult | typeof nothing {
+  if (holder === null) return nothing;
+  const isMine = holder.membershipId === currentSession()?.membership?.id;
+  return html`<span class="round ${isMine ? 'mine' : ''}" title=${say('desk.row.title', { name: holder.name })}>${isMine ? say('desk.row.mine') : holder.name}</span>`;
 }
 
 function outcomeOf({ decision, closeReason, isVoid }: TaskRow): TemplateResult {

@@ -38,6 +38,8 @@ export class XsDecisionBar extends LightElement {
   @property({ attribute: false }) returnCodes: readonly ReturnCode[] = [];
   /** Why nothing can be decided here, or null. */
   @property({ attribute: false }) refusal: string | null = null;
+  /** The colleague who holds the case: to decide it all the same is asked once more. Null for nobody else. */
+  @property({ attribute: false }) heldBy: string | null = null;
   /** True while the case is on its way to the screen: nobody decides what he does not see. */
   @property({ type: Boolean }) waiting = false;
   /** Whether there is a case to go on with. */
@@ -46,7 +48,7 @@ export class XsDecisionBar extends LightElement {
   @state() private opinion = '';
   @state() private flaw: ReturnType<typeof reasonFlaw> = null;
   /** What is asked once more. */
-  @state() private confirming: 'reject' | 'wrong-unit' | null = null;
+  @state() private confirming: Choice | null = null;
   readonly #drafts = new OpinionDrafts();
 
   /** As if the button of the choice were pressed. */
@@ -55,7 +57,7 @@ export class XsDecisionBar extends LightElement {
     if (choice === 'wrong-unit' && !this.returnCodes.includes(choice)) return;
     this.flaw = reasonFlaw(choice, this.opinion);
     if (this.flaw !== null) this.#focusOpinion();
-    else if (choice === 'reject' || choice === 'wrong-unit') this.confirming = choice;
+    else if (choice === 'reject' || choice === 'wrong-unit' || this.heldBy !== null) this.confirming = choice;
     else this.#decide(choice);
   }
 
@@ -95,8 +97,18 @@ export class XsDecisionBar extends LightElement {
         @opened-changed=${this.#followDialog} @confirm=${() => { this.#decide('reject'); }}>
         <p class="quote">${this.opinion.trim()}</p>
         <p>${say('review.decision.confirmReject.text')}</p>
+        ${this.heldBy === null ? nothing : html`<p>${say('desk.row.title', { name: this.heldBy })}</p>`}
       </vaadin-confirm-dialog>
-    </div>`;
+    </div>${this.#held(this.heldBy ?? '')}`;
+  }
+
+  /** Of a case that a colleague has claimed. */
+  #held(name: string): TemplateResult {
+    const choice = this.confirming;
+    const isAsked = choice === 'approve' || choice === 'return';
+    return html`<xs-confirm question=${say('desk.decide.question', { name })} consequence=${say('desk.decide.text')}
+      verb=${say('desk.decide.confirm')} ?open=${isAsked}
+      @declined=${() => { this.confirming = null; }} @confirmed=${() => { if (isAsked) this.#decide(choice); }}></xs-confirm>`;
   }
 
   /** Of a person whom the unit does not know. */

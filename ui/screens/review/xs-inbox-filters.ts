@@ -1,9 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { fetchDivisions } from '../../components/form/reference-data.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
-import { type InboxQuery, SORTS, withFilter } from './inbox-query.ts';
+import { HOLDERS, type InboxQuery, SORTS, withFilter } from './inbox-query.ts';
 import './xs-inbox-filters.css';
 
 /** The province whose divisions are offered. */
@@ -35,7 +35,7 @@ export class XsInboxFilters extends LightElement {
   protected override render(): TemplateResult | null {
     const { query } = this;
     if (query === null) return null;
-    const { filter: { division = '', from = '', to = '' }, text, state: list, sort } = query;
+    const { filter: { division = '', from = '', to = '', holder = '' }, text, state: list, sort } = query;
     const city = cityOf(division);
     return html`<form class="filters" role="search" @submit=${this.#search}>
       <label class="wide"><span>${say('review.inbox.filter.text')}</span>
@@ -44,6 +44,7 @@ export class XsInboxFilters extends LightElement {
       ${this.#divisions('city', { value: city, divisions: this.cities, all: '' })}
       ${this.#divisions('county', { value: division, divisions: this.counties, all: city })}
       ${this.#day('from', from)} ${this.#day('to', to)}
+      ${list === 'open' ? this.#holders(holder) : nothing}
       <label class="wide"><span>${say('review.inbox.filter.sort')}</span>
         <select @change=${(event: Event) => { this.#ask({ ...query, sort: SORTS[list].find((each) => each === valueOf(event)) ?? sort }); }}>
           ${SORTS[list].map((each) => html`<option value=${each} ?selected=${each === sort}>${say(`review.inbox.sort.${each}`)}</option>`)}
@@ -57,6 +58,14 @@ export class XsInboxFilters extends LightElement {
         <option value=${all} ?selected=${value === all}>${say('review.inbox.filter.all')}</option>
         ${divisions.map(({ code, name: zh, nameEn }) => html`<option value=${code} ?selected=${code === value}>
           ${currentLocale() === 'en' ? nameEn : zh}</option>`)}
+      </select></label>`;
+  }
+
+  #holders(present: string): TemplateResult {
+    return html`<label class="wide"><span>${say('desk.filter.holder')}</span>
+      <select @change=${(event: Event) => { this.#narrow({ holder: HOLDERS.find((each) => each === valueOf(event)) }); }}>
+        <option value="" ?selected=${present === ''}>${say('review.inbox.filter.all')}</option>
+        ${HOLDERS.map((each) => html`<option value=${each} ?selected=${each === present}>${say(`desk.chip.${each}`)}</option>`)}
       </select></label>`;
   }
 

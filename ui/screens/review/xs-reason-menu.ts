@@ -3,6 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import '../../components/buttons.css';
 import { type CodeEntry, fetchCodes } from '../../components/form/reference-data.ts';
 import { LightElement } from '../../components/light-element.ts';
+import '../../components/menu.css';
+import { moveInMenu } from '../../components/menu-keys.ts';
 import '../../components/xs-icon.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import './xs-reason-menu.css';
@@ -59,12 +61,8 @@ export class XsReasonMenu extends LightElement {
 
   readonly #press = (event: KeyboardEvent): void => {
     if (!this.isOpen) return;
-    const items = this.#items();
-    const present = items.findIndex((item) => item === document.activeElement);
-    const to = { ArrowDown: present + 1, ArrowUp: present - 1, Home: 0, End: -1 }[event.key];
-    if (to !== undefined) items.at(to % items.length)?.focus();
-    else if (event.key === 'Escape') this.#close();
-    else return;
+    if (event.key === 'Escape') this.#close();
+    else if (!moveInMenu(event, this.#items())) return;
     event.preventDefault();
     event.stopPropagation();
   };

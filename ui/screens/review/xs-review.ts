@@ -27,6 +27,8 @@ import { Selection } from './selection.ts';
 import { usesShortcuts } from './shortcut-setting.ts';
 import { isTaken, shortcutOf, type Shortcut } from './shortcuts.ts';
 import { tell } from './tell.ts';
+import { otherHolderOf } from '../desk/desk-case.ts';
+import '../desk/xs-desk-menu.ts';
 import './xs-case.ts';
 import { type DecisionRequest, type XsDecisionBar } from './xs-decision-bar.ts';
 import './xs-decision-bar.ts';
@@ -146,12 +148,13 @@ export class XsReview extends LightElement {
       ${view === null && problem === null ? html`<p class="wait" role="status">${say('review.case.loading')}</p>` : nothing}
       ${view === null ? nothing : html`
         <xs-case .view=${view} ?inert=${!isPresent}></xs-case>
-        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} .returnCodes=${view.returnCodes} .refusal=${refusalOf(view)}
+        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} .returnCodes=${view.returnCodes} .refusal=${refusalOf(view)} .heldBy=${otherHolderOf(view)}
           .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent} ?has-next=${this.#inbox.after(caseId, this.#isMeant) !== null}
           @decide=${(event: CustomEvent<DecisionRequest>) => { this.#decide(event.detail); }}
           @decision-retry=${() => { void this.#decisions.retry(caseId); }}
           @decision-next=${() => { this.#goOn(caseId); }}
           @decision-dismiss=${() => { this.#reload(caseId); }}></xs-decision-bar>
+          <xs-desk-menu .view=${isPresent ? view : null} @desk-changed=${() => { this.#reload(caseId); }}></xs-desk-menu>
           <xs-record-bar .view=${isPresent ? view : null} .gateway=${reviewGateway} @record-changed=${() => { this.#reload(caseId); }}></xs-record-bar></div>`}`;
   }
 

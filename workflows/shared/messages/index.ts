@@ -4,6 +4,7 @@ import { applicant as enApplicant } from './en/applicant.ts';
 import { attachments as enAttachments } from './en/attachments.ts';
 import { batch as enBatch } from './en/batch.ts';
 import { common as enCommon } from './en/common.ts';
+import { desk as enDesk } from './en/desk.ts';
 import { flows as enFlows } from './en/flows.ts';
 import { mail as enMail } from './en/mail.ts';
 import { messages as enMessages } from './en/messages.ts';
@@ -16,6 +17,7 @@ import { attachments } from './zh-cn/attachments.ts';
 import { batch } from './zh-cn/batch.ts';
 import { checks } from './zh-cn/checks.ts';
 import { common } from './zh-cn/common.ts';
+import { desk } from './zh-cn/desk.ts';
 import { flows } from './zh-cn/flows.ts';
 import { mail } from './zh-cn/mail.ts';
 import { messages } from './zh-cn/messages.ts';
@@ -27,9 +29,9 @@ import { review } from './zh-cn/review.ts';
  * Every sentence people read, in one typed catalogue for screens, mail, problems and Excel. Chinese is the source;
  * an English area is a `Record` over the Chinese keys, so a missing sentence does not compile.
  */
-const zhCn = { account, applicant, attachments, batch, checks, common, flows, mail, messages, portal, problems, review };
+const zhCn = { account, applicant, attachments, batch, checks, common, desk, flows, mail, messages, portal, problems, review };
 const en = {
-  account: enAccount, applicant: enApplicant, attachments: enAttachments, batch: enBatch, checks: enChecks, common: enCommon, flows: enFlows,
+  account: enAccount, applicant: enApplicant, attachments: enAttachments, batch: enBatch, checks: enChecks, common: enCommon, desk: enDesk, flows: enFlows,
   mail: enMail, messages: enMessages, portal: enPortal, problems: enProblems, review: enReview,
 } satisfies { [Area in keyof typeof zhCn]: Record<keyof (typeof zhCn)[Area], string> };
 

@@ -7,7 +7,7 @@ const NOW = '2026-11-24T02:00:00.000Z';
 type Standing = Parameters<typeof caseStanding>[0];
 
 function standing(more: Partial<Standing>): string[] {
-  const view: Standing = { flowId: 'registrationReview', status: 'reviewing', outcome: null, steps: [], timeline: [], voidedAt: null, ...more };
+  const view: Standing = { flowId: 'registrationReview', status: 'reviewing', outcome: null, steps: [], timeline: [], voidedAt: null, holder: null, ...more };
   return caseStanding(view, NOW).map(({ text }) => text);
 }
 
