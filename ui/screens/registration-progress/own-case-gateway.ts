@@ -28,6 +28,10 @@ export interface OwnCaseGateway {
   resubmit(resubmission: Resubmission, key: string): Promise<void>;
   /** Safe to retry: under the same key, it is withdrawn once. */
   withdraw(withdrawal: Withdrawal, key: string): Promise<void>;
+  /** Safe to retry: under the same key, its reviewers are urged once. */
+  urge(key: string): Promise<void>;
+  /** Safe to retry: under the same key, the comment is left once. */
+  comment(text: string, key: string): Promise<void>;
 }
 
 /** The case that this browser has opened with a code, or that of the signed-in person with this id. */
@@ -47,6 +51,13 @@ export function ownCaseGateway(caseId: string | null): OwnCaseGateway {
         ? current.withdrawal.$post({ json }, headersOf(key)) : mine[':caseId'].withdrawal.$post({ param, json }, headersOf(key)));
       return (await answer.json()).status;
     }),
+    async urge(key) {
+      await (caseId === null ? current.urge.$post({}, headersOf(key)) : mine[':caseId'].urge.$post({ param }, headersOf(key)));
+    },
+    async comment(text, key) {
+      const json = { text };
+      await (caseId === null ? current.comments.$post({ json }, headersOf(key)) : mine[':caseId'].comments.$post({ param, json }, headersOf(key)));
+    },
   };
 }
 

@@ -15,6 +15,7 @@ import { HttpProblem } from '../../http/http-problem.ts';
 import { SESSION_RENEWED } from '../../http/session-events.ts';
 import { say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
+import '../desk/xs-own-desk.ts';
 import { beginWith } from '../register/registration-draft.ts';
 import { registrantOf, subjectOfKind } from '../register/registration-subject.ts';
 import '../register/xs-register.css';
@@ -114,6 +115,7 @@ export class XsOwnCase extends LightElement {
       </dl>
       ${view.verbs.includes('withdraw') ? html`<p class="withdraw-line">
         <button type="button" class="button" @click=${() => { this.isWithdrawing = true; }}>${say('applicant.withdraw.open')}</button></p>` : nothing}
+      <xs-own-desk .view=${view} .gateway=${this.#gateway} @desk-changed=${this.#reload}></xs-own-desk>
       <h2>${say('review.case.history')}</h2>
       <xs-timeline .entries=${entries}></xs-timeline>
     </aside>`;
