@@ -19,6 +19,8 @@ export interface SelectionSummary {
   readonly count: number;
   /** How many of them have passed every check. */
   readonly passed: number;
+  /** How many of them another member has claimed. */
+  readonly held: number;
 }
 
 const PASSED = 't.checks_failed = 0 AND t.checks_warning = 0';
@@ -29,10 +31,12 @@ export async function summarizeSelection(sequelize: Sequelize, scope: InboxScope
     ? [conditionsOf(scope, selection.filter), valuesOf(scope, selection.filter)]
     : [`t.reviewer_org_id = :organizationId AND t.state = 'open' AND ${scope.condition} AND t.case_id IN (
         SELECT CAST(value AS uuid) FROM jsonb_array_elements_text(CAST(:caseIds AS jsonb)))`,
-    { organizationId: scope.organizationId, caseIds: JSON.stringify(selection.items.map(({ caseId }) => caseId)) }];
-  const [found = { count: 0, passed: 0 }] = await queryRows<SelectionSummary>(sequelize, `
-    SELECT count(*)::int AS count, count(*) FILTER (WHERE ${PASSED})::int AS passed FROM tasks t WHERE ${where}`, { ...values });
-  return selection.by === 'filter' ? found : { count: selection.items.length, passed: found.passed };
+    { organizationId: scope.organizationId, membershipId: scope.membershipId, caseIds: JSON.stringify(selection.items.map(({ caseId }) => caseId)) }];
+  const [found = { count: 0, passed: 0, held: 0 }] = await queryRows<SelectionSummary>(sequelize, `
+    SELECT count(*)::int AS count, count(*) FILTER (WHERE ${PASSED})::int AS passed,
+      count(*) FILTER (WHERE t.assignee_membership_id <> :membershipId)::int AS held
+    FROM tasks t WHERE ${where}`, { ...values });
+  return selection.by === 'filter' ? found : { ...found, count: selection.items.length };
 }
 
 /**

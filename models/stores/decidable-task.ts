@@ -17,7 +17,7 @@ export interface DecidableTask {
 /** The open task of a locked case that an actor may decide, locked too. The side is derived from it, never sent by a client. */
 export async function lockDecidableTask(found: CaseModel, actor: Actor, transaction: Transaction): Promise<DecidableTask> {
   const tasks = await TaskModel.findAll({
-    where: { caseId: found.id, step: found.step, state: 'open' }, order: [['side', 'ASC']], transaction, lock: transaction.LOCK.UPDATE, raw: true,
+    where: { caseId: found.id, state: 'open' }, order: [['side', 'ASC']], transaction, lock: transaction.LOCK.UPDATE, raw: true,
   });
   const ability = defineAbility(actor);
   return {

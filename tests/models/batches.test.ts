@@ -212,7 +212,7 @@ describe('the selection of a batch', () => {
   let mine: Office;
   beforeAll(async () => { mine = await office(); });
   const filter = {
-    due: null, divisionCode: null, openedFrom: null, openedUntil: null, passedOnly: false, laterRoundsOnly: false, escalatedOnly: false, verb: null,
+    due: null, divisionCode: null, openedFrom: null, openedUntil: null, passedOnly: false, laterRoundsOnly: false, escalatedOnly: false, holder: null, verb: null,
     hiddenOnly: false, text: null,
   };
 

@@ -112,7 +112,7 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./sessions/xs-sessions.ts'), render: () => html`<xs-sessions></xs-sessions>`,
   },
   {
-    path: '/cases/:caseId', title: 'common.screen.workbench', layout: 'app',
+    path: '/cases/:caseId', title: 'desk.screen.case', layout: 'split',
     load: () => import('./case-link/xs-case-link.ts'), render: ({ caseId = '' }) => html`<xs-case-link case-id=${caseId}></xs-case-link>`,
   },
   {
@@ -149,6 +149,11 @@ function review(path: string, kind: TaskKind | null, { title, menu }: Pick<Scree
 /** The path of the inbox of a kind of task, or null where there is no screen for it. */
 export function inboxPathOf(kind: string): string | null {
   return SCREENS.find((screen) => screen.kind === kind && screen.menu !== undefined)?.path ?? null;
+}
+
+/** The path of the first inbox of one of these kinds that the signed-in person may open, or null. */
+export function openInboxPathOf(kinds: readonly string[]): string | null {
+  return SCREENS.find((screen) => screen.menu !== undefined && kinds.some((kind) => kind === screen.kind) && mayOpen(screen))?.path ?? null;
 }
 
 /** Whether the signed-in person may open a screen. */

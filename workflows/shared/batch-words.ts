@@ -8,6 +8,7 @@ const WORDS = {
   'reason-required': 'batch.reason.reason-required', 'verb-not-offered': 'problems.verb-not-offered',
   'request-missing': 'problems.not-applied', 'body-mismatch': 'problems.not-applied', 'form-invalid': 'problems.invalid',
   'attachment-missing': 'problems.attachment-missing', 'subject-busy': 'problems.already-registered', 'reviewer-missing': 'batch.reason.reviewer-missing',
+  'colleague-unknown': 'problems.colleague-unknown', 'colleague-unchanged': 'problems.colleague-unchanged',
   'superior-unavailable': 'problems.superior-unavailable', 'superior-cycle': 'problems.superior-cycle', 'unit-unavailable': 'problems.unit-unavailable',
   'credit-code-taken': 'problems.credit-code-taken', 'approval-expired': 'problems.approval-expired',
   'account-disabled': 'problems.account-disabled', 'identity-taken': 'problems.identity-taken', 'not-employed': 'problems.not-employed',

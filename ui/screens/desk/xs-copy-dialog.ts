@@ -17,14 +17,14 @@ export class XsCopyDialog extends LightElement {
   /** What is copied; null while nothing is asked. */
   @property({ attribute: false }) subject: DeskCase | null = null;
   @state() private chosen: ReadonlySet<string> = new Set();
-  @state() private part = '';
+  @state() private looked = '';
   @state() private isFlawed = false;
   readonly #people = new People<CopyReader>(this);
   readonly #sending = new Sending(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('subject') || this.subject === null) return;
-    [this.chosen, this.part, this.isFlawed] = [new Set(), '', false];
+    [this.chosen, this.looked, this.isFlawed] = [new Set(), '', false];
     this.#sending.clear();
     void this.#people.load(this.subject.id, deskGateway.listReaders);
   }
@@ -48,10 +48,10 @@ export class XsCopyDialog extends LightElement {
     if (problem !== null) return problemNotice(problem);
     if (list === null) return html`<p class="muted" role="status">${say('desk.people.loading')}</p>`;
     if (list.length === 0) return html`<p>${say('desk.copy.none')}</p>`;
-    const shown = list.filter(({ name, organizationName }) => `${name} ${organizationName}`.includes(this.part));
+    const shown = list.filter(({ name, organizationName }) => `${name} ${organizationName}`.includes(this.looked));
     return html`<label class="choice"><span>${say('desk.copy.find')}</span>
-        <input type="search" autofocus autocomplete="off" maxlength="100" .value=${this.part} @keydown=${stayOnEnter}
-          @input=${(event: Event) => { this.part = textOf(event).trim(); }}></label>
+        <input type="search" autofocus autocomplete="off" maxlength="100" .value=${this.looked} @keydown=${stayOnEnter}
+          @input=${(event: Event) => { this.looked = textOf(event).trim(); }}></label>
       <fieldset class="choice"><legend>${say('desk.copy.to')}</legend>
         <ul class="people" tabindex="-1">${shown.map((reader) => this.#reader(reader))}</ul>
         ${shown.length === 0 ? html`<p class="muted" role="status">${say('desk.copy.notFound')}</p>` : nothing}</fieldset>

@@ -15,6 +15,8 @@ export interface BatchRequest {
 export interface BatchSummary {
   readonly count: number;
   readonly passed: number;
+  /** How many other reviewers have claimed. */
+  readonly held: number;
   /** How many one batch may have. */
   readonly limit: number;
 }

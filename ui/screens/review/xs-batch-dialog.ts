@@ -110,10 +110,11 @@ export class XsBatchDialog extends LightElement {
 }
 
 /** What a person should know before he confirms. */
-function warnings({ hasChanged }: BatchAttempt, { count, passed, limit }: BatchSummary): TemplateResult[] {
+function warnings({ hasChanged }: BatchAttempt, { count, passed, held, limit }: BatchSummary): TemplateResult[] {
   return [
     ...(hasChanged ? [warning(say('batch.dialog.changed', { count }))] : []),
     ...(count > limit ? [warning(say('batch.dialog.tooLarge', { count, limit }))] : []),
+    ...(held > 0 ? [warning(say('desk.batch.held', { count: held }))] : []),
     ...(count > passed ? [warning(say('batch.dialog.flawed', { count: count - passed }))] : []),
   ];
 }

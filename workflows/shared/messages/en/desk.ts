@@ -63,5 +63,6 @@ export const desk: Record<keyof typeof zhCn, string> = {
   'own.urge.done': 'Urged',
   'own.comment': 'Comment to the reviewers',
   'own.comment.text': 'The reviewers are told, and it stands in the history.',
-  'read.copied': 'This case was copied to you: you can read it, and do nothing with it.',
+  'screen.case': 'Case',
+  'read.only': 'You can read this case, and do nothing with it.',
 };

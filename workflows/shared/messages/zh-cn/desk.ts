@@ -62,5 +62,6 @@ export const desk = {
   'own.urge.done': '已催办',
   'own.comment': '给审核人留言',
   'own.comment.text': '审核人会收到消息，留言保留在处理记录中。',
-  'read.copied': '这是抄送给您的事项，可以查看，不能办理。',
+  'screen.case': '事项',
+  'read.only': '您可以查看此事项，不能办理。',
 } as const;
