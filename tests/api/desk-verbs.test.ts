@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findAllViolations } from '../../activities/workflow-invariants.ts';
 import { queryRows } from '../../models/database.ts';
 import { urgeCase } from '../../models/stores/urge-case.ts';
-import { dayOf, endOfDay } from '../../workflows/shared/time.ts';
+import { dayOf, startOfDay } from '../../workflows/shared/time.ts';
 import { useApi } from '../support/api.ts';
 import { applicantsOf, decideBy } from '../support/applicants.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
@@ -29,7 +29,7 @@ const inboxOf = async (browser: BrowserSession, filter = '') =>
 const edgesOf = async (caseId: string) => (await queryRows<{ edge: string }>(
   sequelize, 'SELECT edge FROM case_events WHERE case_id = :caseId ORDER BY sequence', { caseId })).map(({ edge }) => edge);
 const messagesOf = async (browser: BrowserSession): Promise<string[]> =>
-  (await browser.get('/api/messages')).json.items.map(({ text }: { text: string }) => text);
+  (await browser.get('/api/messages')).json.items.map(({ code }: { code: string }) => code);
 const noViolations = async () => {
   await deliver();
   expect(await findAllViolations({ sequelize, client, taskQueue: config.temporalTaskQueue })).toEqual([]);
@@ -105,7 +105,7 @@ describe('handing a task to a colleague', () => {
     expect(await inboxOf(colleague, '&holder=mine')).toEqual([caseId]);
     expect((await viewOf(colleague, caseId)).timeline[0]).toMatchObject({ edge: 'transfer', actorName: '孙丽', targetName: '周强', reason: '我明天出差' });
     await deliver();
-    expect((await messagesOf(colleague))[0]).toContain('转办给您');
+    expect((await messagesOf(colleague))[0]).toBe('reviewer.transferred');
     const again = await transfer(reviewer, caseId, { membershipId: second.membershipId });
     expect([again.status, again.json.code]).toEqual([409, 'colleague-unchanged']);
     expect((await decideBy(reviewer)(caseId, { verb: 'approve', expectedRevision: 2 })).json.status).toBe('applied');
@@ -131,17 +131,18 @@ describe('urging', () => {
     const { reviewer, ...submitted } = await waiting();
     const { caseId } = submitted;
     const applicant = await opened(submitted);
+    // Yesterday, a moment before midnight.
+    const at = new Date(Date.parse(startOfDay(dayOf(new Date().toISOString()))) - 1).toISOString();
+    expect(await urgeCase(sequelize, { caseId, actor: null, requestId: randomUUID(), at })).toBe('urged');
     expect((await applicant.get(CURRENT)).json.urging).toBe('possible');
     const key = { 'Idempotency-Key': randomUUID() };
     for (let count = 0; count < 2; count += 1) expect((await applicant.post(`${CURRENT}/urge`, {}, key)).status).toBe(204);
     const again = await applicant.post(`${CURRENT}/urge`, {});
     expect([again.status, again.json.code, again.json.title]).toEqual([409, 'urged-today', '今天已催办过']);
     await deliver();
-    expect((await messagesOf(reviewer))[0]).toContain('催办');
+    expect((await messagesOf(reviewer))[0]).toBe('reviewer.urged');
     expect((await viewOf(reviewer, caseId)).timeline[0]).toMatchObject({ edge: 'urge', actorName: null });
-    expect((await applicant.get(CURRENT)).json).toMatchObject({ urging: 'urged-today', timeline: [{ edge: 'urge' }, { edge: 'open' }, { edge: 'submit' }] });
-    const tomorrow = endOfDay(dayOf(new Date().toISOString()));
-    expect(await urgeCase(sequelize, { caseId, actor: null, requestId: randomUUID(), at: tomorrow })).toBe('urged');
+    expect((await applicant.get(CURRENT)).json).toMatchObject({ urging: 'urged-today', timeline: [{ edge: 'urge' }, { edge: 'urge' }, { edge: 'open' }, { edge: 'submit' }] });
     await decideBy(reviewer)(caseId, { verb: 'return', expectedRevision: 2, reason: '请补充单位地址' });
     const late = await applicant.post(`${CURRENT}/urge`, {});
     expect([late.status, late.json.code]).toEqual([409, 'not-waiting']);
@@ -166,7 +167,7 @@ describe('comments', () => {
     expect(JSON.stringify(timeline)).not.toContain('电话核实');
     const { mails } = await deliver();
     expect(mails.map(({ subject }) => subject)).toEqual(expect.arrayContaining([`注册申请有新留言：${submitted.form.name}`]));
-    expect((await messagesOf(colleague))[0]).toContain('申请人留言');
+    expect((await messagesOf(colleague))[0]).toBe('reviewer.commented');
     expect((await at(reviewer, caseId, 'comments', { text: ' ', visibleTo: 'everyone' })).status).toBe(422);
     // A decided case takes comments too.
     await decideBy(reviewer)(caseId, { verb: 'approve', expectedRevision: 2 });
@@ -196,7 +197,7 @@ describe('copying', () => {
     for (let count = 0; count < 2; count += 1) expect((await at(reviewer, caseId, 'copies', { membershipIds })).status).toBe(204);
     expect((await edgesOf(caseId)).filter((edge) => edge === 'copy')).toHaveLength(3);
     await deliver();
-    expect((await messagesOf(reader))[0]).toContain('抄送给您');
+    expect((await messagesOf(reader))[0]).toBe('reviewer.copied');
     const seen = await viewOf(reader, caseId);
     expect(seen).toMatchObject({ canDecide: false, deskActions: [], disclosure: null });
     expect(JSON.stringify(seen.timeline)).not.toContain('内部意见');
