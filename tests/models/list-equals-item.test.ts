@@ -52,7 +52,7 @@ const anyActor = fc.record({
   organizationId: organizations[organization] ?? null, rights: rights satisfies GrantedRight[],
 }));
 
-describe.each(['read', 'decide'] as const)('what an actor may %s', (action) => {
+describe.each(['read', 'decide', 'comment', 'copy'] as const)('what an actor may %s', (action) => {
   it('is the same in a list as for each item', async () => {
     const all = await TaskModel.findAll();
     await fc.assert(fc.asyncProperty(anyActor, async (actorOf) => {
@@ -62,5 +62,21 @@ describe.each(['read', 'decide'] as const)('what an actor may %s', (action) => {
       const single = all.filter((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
       expect(listed.map(({ id }) => id).toSorted()).toEqual(single.map(({ id }) => id).toSorted());
     }), { numRuns: 200 });
+  });
+});
+
+describe('which cases an actor may read by a copy', () => {
+  it('is the same in a list as for each item', async () => {
+    const memberships = [uuidv7(), uuidv7(), uuidv7()];
+    const copies = fc.subarray(memberships);
+    await fc.assert(fc.asyncProperty(fc.array(copies, { minLength: 1, maxLength: 3 }), fc.constantFrom(null, ...memberships), async (copiedTo, membershipId) => {
+      const cases = await Promise.all(copiedTo.map(async (copiedMembershipIds) => (await makeCase(sequelize)).update({ copiedMembershipIds })));
+      const ability = defineAbility({ accountId: uuidv7(), personIndexes: [], userType: 'department', membershipId, sectionId: null, organizationId: null, rights: [] });
+      const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Case', alias: 'c' });
+      const listed = condition === null ? [] : await queryRows<{ id: string }>(
+        sequelize, `SELECT c.id FROM cases c WHERE c.id IN (:ids) AND ${condition}`, { ids: cases.map(({ id }) => id) });
+      const single = cases.filter((found) => ability.can('read', subject('Case', found.get({ plain: true }))));
+      expect(listed.map(({ id }) => id).toSorted()).toEqual(single.map(({ id }) => id).toSorted());
+    }), { numRuns: 30 });
   });
 });

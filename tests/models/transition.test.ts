@@ -40,7 +40,7 @@ async function openedCase(submitterIdNumber?: string): Promise<CaseModel> {
 }
 
 const commandFor = (
-  caseId: string, body: { verb: 'approve' | 'reject'; expectedRevision: number; reason?: string }, by = reviewer, issuedAt = AT,
+  caseId: string, body: { verb: 'approve' | 'reject' | 'transfer'; expectedRevision: number; reason?: string; membershipId?: string }, by = reviewer, issuedAt = AT,
 ): Promise<CaseCommand> => makeCommand(deps, { ...body, caseId, by, issuedAt });
 
 const transition = (command: CaseCommand) => activities.transition({ command, acceptedAt: AT, at: AT });
@@ -121,5 +121,20 @@ describe('a transition', () => {
     const command = await commandFor(found.id, REJECTION, colleague);
     await queryRows(sequelize, 'DELETE FROM membership_roles WHERE membership_id = :membershipId', { ...colleague });
     expect(await transition(command)).toMatchObject({ status: 'forbidden', reason: 'right-missing' });
+  });
+});
+
+describe('handing a task to a colleague', () => {
+  it('twice under one request hands it on once, and the case waits on', async () => {
+    const colleague = await makeAdministrator({ sequelize, sealing, passwordHash: 'unused' }, { organizationId: reviewer.organizationId });
+    const found = await openedCase();
+    const command = await commandFor(found.id, { verb: 'transfer', expectedRevision: 2, membershipId: colleague.membershipId });
+    const [first, second] = [await transition(command), await transition(command)];
+    expect([first.status, second]).toEqual(['applied', { ...first }]);
+    expect(first.row).toMatchObject({ status: 'reviewing', revision: 3, stepRevision: 2 });
+    const events = await CaseEventModel.findAll({ where: { caseId: found.id }, order: [['sequence', 'ASC']] });
+    expect(events.map(({ edge, targetMembershipId }) => [edge, targetMembershipId])).toEqual([['submit', null], ['open', null], ['transfer', colleague.membershipId]]);
+    for (const [place, event] of events.entries()) expect(event.hash).toBe(expectedHash(event, events[place - 1]?.hash ?? null));
+    expect(await transition(await commandFor(found.id, REJECTION))).toMatchObject({ status: 'applied' });
   });
 });

@@ -47,6 +47,25 @@ describe('what a reviewer may do', () => {
   });
 });
 
+describe('around a case', () => {
+  const reviewer = defineAbility(actorWith([['registration.decide', 'organization']]));
+
+  it.each(['comment', 'copy'] as const)('lets its reviewers %s, decided or not, and nobody else', (action) => {
+    for (const state of ['open', 'closed']) expect(reviewer.can(action, task({ state }))).toBe(true);
+    expect(reviewer.can(action, task({ reviewerOrgId: OTHER, orgPath: ['top', OTHER] }))).toBe(false);
+    expect(reviewer.can(action, task({ submitterPersonIndex: 'person' }))).toBe(false);
+    expect(defineAbility(actorWith([['registration.read', 'subtree']])).can(action, task())).toBe(false);
+  });
+
+  it('lets whoever has a copy read the case, in that membership', () => {
+    const copied = subject('Case', { copiedMembershipIds: ['membership'] });
+    expect(defineAbility(actorWith([])).can('read', copied)).toBe(true);
+    expect(defineAbility(actorWith([], { membershipId: 'other membership' })).can('read', copied)).toBe(false);
+    expect(defineAbility(actorWith([], { membershipId: null })).can('read', copied)).toBe(false);
+    expect(reviewer.can('read', subject('Case', { copiedMembershipIds: [] }))).toBe(false);
+  });
+});
+
 describe('one person in several memberships', () => {
   const rights = [['registration.decide', 'organization']] as const;
   const own = defineAbility(actorWith(rights));

@@ -9,6 +9,8 @@ export interface CommandInput {
   readonly verb: Verb;
   readonly expectedRevision: number;
   readonly reason?: string;
+  /** Of a transfer: to whom. */
+  readonly membershipId?: string;
   /** Of a resubmission. */
   readonly form?: object;
   /** Null for the applicant of the case, who has no account. */
