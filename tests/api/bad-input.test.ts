@@ -113,6 +113,7 @@ describe('every route', () => {
   /** What the schema of a write accepts, by its path or the end of it: the session is missing, not the body. */
   const bodies: Readonly<Record<string, object>> = {
     password: { currentPassword: 'a', newPassword: 'b' }, decisions: { verb: 'approve', expectedRevision: 1 },
+    transfer: { membershipId: randomUUID(), expectedRevision: 1 }, comments: { text: '请核对', visibleTo: 'everyone' }, copies: { membershipIds: [randomUUID()] },
     void: { reason: '材料与证照不一致' }, hidden: { hidden: true }, decode: { payloads: [] }, search: { kind: 'registrationReview.employer', text: '学校' },
     '/api/cases': { flowId: 'superiorChange', subject: 'organization', form: {}, as: 'organization', commitment: true },
     '/api/cases/preview': { flowId: 'superiorChange', subject: 'organization', form: {}, as: 'organization' },

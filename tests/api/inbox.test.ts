@@ -109,7 +109,7 @@ describe('the counts of an inbox', () => {
     await hide(reviewer, hidden);
     const exactly = (count: number) => ({ count, isMore: false });
     expect((await list('&counts=1')).json.counts).toEqual({ total: exactly(3), facets: {
-      passed: exactly(2), near: exactly(1), overdue: exactly(1), today: exactly(0), laterRounds: exactly(1), escalated: exactly(0),
+      passed: exactly(2), near: exactly(1), overdue: exactly(1), today: exactly(0), laterRounds: exactly(1), escalated: exactly(0), mine: exactly(0),
     } });
     expect((await list('&counts=1&checks=passed')).json.counts).toMatchObject({ total: exactly(2), facets: { overdue: exactly(1) } });
     expect((await list()).json.counts).toBeNull();
