@@ -26,7 +26,7 @@ export class XsDeskMenu extends LightElement {
   readonly #sending = new Sending(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.get('view')?.id === this.view?.id) return;
+    if (!changed.has('view') || changed.get('view')?.id === this.view?.id) return;
     this.asking = null;
     this.isOpen = false;
   }
