@@ -8,6 +8,7 @@ import { describeSections } from '../../models/stores/form-snapshot.ts';
 import {
   findProfile, type OwnChange, type ProfileRecord, type ProfileResult, removeProfileRecord, saveContact, saveProfileRecord,
 } from '../../models/stores/profile.ts';
+import { getOwnIdentity } from '../../models/stores/own-identity.ts';
 import { changedRecords } from '../../workflows/flows/change-review/form.ts';
 import { profileForms } from '../../workflows/flows/change-review/forms/profile.ts';
 import { FREE_PROFILE_KINDS, PROFILE_KINDS } from '../../workflows/shared/profile.ts';
@@ -78,6 +79,16 @@ const removeRoute = createRoute({
   responses: { 204: { description: 'Out' }, ...problemResponses('session-missing', 'not-found', 'idempotency-key-missing') },
 });
 
+const readContactRoute = createRoute({
+  method: 'get', path: '/contact', summary: 'How I am reached, as it is filled in',
+  responses: {
+    200: { description: 'Whole values', content: { 'application/json': { schema: z.object({
+      values: z.object({ mobile: z.string(), email: z.string(), phone: z.string() }),
+    }) } } },
+    ...problemResponses('session-missing'),
+  },
+});
+
 const contactRoute = createRoute({
   method: 'put', path: '/contact', summary: 'Change how I am reached; it needs no review',
   request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form }) } } } },
@@ -132,6 +143,10 @@ export function createProfileRoutes(deps: ApiDeps) {
     .openapi(removeRoute, async (c) => {
       valueOf(await removeProfileRecord(deps, { ...changeBy(c), id: c.req.valid('param').id }));
       return c.body(null, 204);
+    })
+    .openapi(readContactRoute, async (c) => {
+      const { mobile, email, phone } = await getOwnIdentity(deps, requireActor(c).actor.accountId);
+      return c.json({ values: { mobile, email, phone } }, 200);
     })
     .openapi(contactRoute, async (c) => {
       valueOf(await saveContact(deps, { ...changeBy(c), form: c.req.valid('json').form }));

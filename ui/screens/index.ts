@@ -96,6 +96,10 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./registration-progress/xs-own-case.ts'), render: ({ caseId = '' }) => html`<xs-own-case case-id=${caseId}></xs-own-case>`,
   },
   {
+    path: '/profile', title: 'profile.screen', layout: 'app', menu: { group: 'account' },
+    load: () => import('./profile/xs-profile.ts'), render: () => html`<xs-profile></xs-profile>`,
+  },
+  {
     path: '/messages', title: 'messages.screen.messages', layout: 'app',
     load: () => import('./messages/xs-messages.ts'), render: () => html`<xs-messages></xs-messages>`,
   },

@@ -28,6 +28,9 @@ export function decisionNotice(decision: DecisionState, { retry, next, dismiss }
     case 'in-progress':
       return progress(say(decision.isLong ? 'review.decision.inProgressLong' : 'review.decision.inProgress'));
     case 'stale':
+      if (mustCompare(decision)) {
+        return notice({ title: failureSentence(decision), text: say('review.decision.stale.compare'), action: say('review.decision.dismiss'), act: dismiss });
+      }
       return notice({
         title: failureSentence(decision), text: say('review.decision.stale.kept'),
         ...(next === null ? { action: say('review.decision.dismiss'), act: dismiss } : { action: say('review.case.next'), act: next }),
@@ -44,7 +47,7 @@ export function decisionNotice(decision: DecisionState, { retry, next, dismiss }
 
 /** What became of a decision that does not stand, in one sentence. */
 export function failureSentence({ kind, problem }: FailedDecision): string {
-  if (kind === 'stale') return staleSentence(problem);
+  if (kind === 'stale') return mustCompare({ kind, problem }) ? say('review.decision.stale.rebase') : staleSentence(problem);
   if (kind === 'refused' || isNothingDecided(problem)) return say('review.decision.nothingDecided', { title: problem.title });
   return problem.code === 'unreachable' ? say('review.decision.unanswered') : problem.title;
 }
@@ -63,6 +66,11 @@ function notice({ title, text, action, act }: { title: string; text: string; act
     <p><b>${title}</b> ${text}</p>
     <button type="button" class="button" @click=${act}>${action}</button>
   </div>`;
+}
+
+/** Nobody was faster: the record that is to change says something else, and the case shows what. */
+function mustCompare({ problem }: FailedDecision): boolean {
+  return problem.facts.verb === 'rebase';
 }
 
 /** Who decided what and when, as far as the answer says. */

@@ -6,6 +6,7 @@ import '../../components/form/xs-form-view.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
 import '../../components/xs-checks.ts';
+import '../../components/xs-comparison.ts';
 import '../../components/xs-icon.ts';
 import '../../components/xs-status.ts';
 import '../../components/xs-reason-dialog.ts';
@@ -45,6 +46,7 @@ export class XsCase extends LightElement {
       <xs-steps .steps=${stepItems(view, new Date().toISOString())}></xs-steps>
       <div class="body">
         <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
+          ${view.comparison === null ? nothing : html`<xs-comparison kind=${view.kind} .fields=${view.comparison} .whole=${this.#disclosure.valuesOf(view.id)}></xs-comparison>`}
           ${this.#checks(view)}
           ${isWide ? nothing : html`<xs-attachments layout="section" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>`}
           <xs-form-view ?discloses=${view.disclosure !== null} .whole=${this.#disclosure.valuesOf(view.id)} @disclosure-wanted=${this.#wish}

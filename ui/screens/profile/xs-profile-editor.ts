@@ -1,0 +1,96 @@
+import '@vaadin/button';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { type FormData, FormModel } from '../../components/form/form-model.ts';
+import type { FormSchema } from '../../components/form/form-schema.ts';
+import '../../components/form/xs-error-summary.ts';
+import { formWords } from '../../components/form/form-words.ts';
+import { focusField } from '../../components/form/xs-form.ts';
+import '../../components/form/xs-form.ts';
+import { LightElement } from '../../components/light-element.ts';
+import { problemNotice } from '../../components/notices.ts';
+import { HttpProblem } from '../../http/http-problem.ts';
+import { say } from '../../i18n/locale.ts';
+
+/** The words of profile forms stand with those of changes. */
+const KIND = 'changeReview.profile';
+
+/** A part of the profile while it is filled in, where it stands. Fires `editor-closed`, after `work` where it was saved. */
+@customElement('xs-profile-editor')
+export class XsProfileEditor extends LightElement {
+  @property({ attribute: false }) schema: FormSchema | null = null;
+  @property({ attribute: false }) values: FormData = {};
+  /** Saves what was filled in; throws HttpProblem. */
+  @property({ attribute: false }) work: ((form: FormData) => Promise<void>) | null = null;
+  @state() private isBusy = false;
+  @state() private tried = false;
+  @state() private problem: HttpProblem | null = null;
+  #model: FormModel | null = null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('schema') && this.schema !== null) this.#model = new FormModel(this.schema, this.values);
+  }
+
+  protected override firstUpdated(): void {
+    const [section] = this.#model?.sections ?? [];
+    const [field] = section?.fields ?? [];
+    const form = this.querySelector('xs-form');
+    if (field !== undefined) void form?.updateComplete.then(() => { focusField(field.name); });
+  }
+
+  protected override render(): TemplateResult | null {
+    const model = this.#model;
+    if (model === null) return null;
+    const words = formWords(KIND);
+    return html`<form class="editor" novalidate ?inert=${this.isBusy} @submit=${this.#save} @keydown=${this.#press}>
+      <xs-form .model=${model} kind=${KIND} @form-change=${() => { this.requestUpdate(); }}></xs-form>
+      ${this.problem === null || this.problem.errors.length > 0 ? nothing : problemNotice(this.problem)}
+      <footer class="foot">
+        <vaadin-button theme="primary" ?disabled=${this.isBusy} @click=${this.#save}>${say(this.isBusy ? 'profile.saving' : 'profile.save')}</vaadin-button>
+        <vaadin-button ?disabled=${this.isBusy} @click=${this.#close}>${say('profile.cancel')}</vaadin-button>
+        <xs-error-summary .fields=${this.tried ? model.shownErrors().map(({ field }) => ({ name: field, label: words.label(field) })) : []}></xs-error-summary>
+      </footer>
+      <button hidden type="submit"></button>
+    </form>`;
+  }
+
+  readonly #save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const model = this.#model;
+    if (model === null || this.isBusy) return;
+    this.tried = true;
+    model.leaveAll();
+    if (!this.#isFine(model)) return;
+    this.isBusy = true;
+    this.problem = null;
+    try {
+      await this.work?.(model.data());
+      this.#close();
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      this.problem = error;
+      model.setServerErrors(error.errors);
+      this.#isFine(model);
+    } finally {
+      this.isBusy = false;
+    }
+  };
+
+  /** False after the cursor went to the first field that is wrong. */
+  #isFine(model: FormModel): boolean {
+    this.querySelector('xs-form')?.requestUpdate();
+    const [wrong] = model.errors();
+    if (wrong !== undefined) focusField(wrong.field);
+    this.requestUpdate();
+    return wrong === undefined;
+  }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new Event('editor-closed'));
+  };
+
+  readonly #press = (event: KeyboardEvent): void => {
+    // An open list closes by Escape first.
+    if (event.key === 'Escape' && !event.defaultPrevented && this.querySelector('[opened]') === null) this.#close();
+  };
+}
