@@ -6,6 +6,7 @@ import { CaseSubmissionModel } from '../../models/case-submission.ts';
 import { queryRows } from '../../models/database.ts';
 import { openForm } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
+import { presentStep } from '../../models/stores/open-case.ts';
 import { beginRequest, bodyHashOf } from '../../models/stores/requests.ts';
 import { caseKindOf } from '../../workflows/flows/index.ts';
 import { DECISION_VERBS, EDGES_OF_PEOPLE } from '../../workflows/shared/flow.ts';
@@ -27,7 +28,7 @@ export async function playStories(deps: MoveDeps): Promise<void> {
   const now = Date.now();
   for (const caseId of await listUnstarted(deps.sequelize)) {
     const found = await CaseModel.findByPk(caseId, { rejectOnEmpty: true });
-    const story = STORIES[found.subjectName] ?? [];
+    const story = STORIES[found.flowId][found.subjectName] ?? [];
     for (const event of story.slice(await countPlayed(caseId))) {
       const at = new Date(now - event.daysAgo * DAY_MS).toISOString();
       await passDeadlines(deps, found, at);
@@ -71,7 +72,7 @@ async function play(deps: MoveDeps, found: CaseModel, event: StoryEvent, at: str
   const { id: caseId, revision: expectedRevision } = found;
   const { verb, reason, code } = event;
   const { accountId, membershipId } = DECISION_VERBS.some((known) => known === verb)
-    ? await findReviewer(deps.sequelize, caseId) : { accountId: null, membershipId: null };
+    ? await findReviewer(deps.sequelize, found) : { accountId: found.submitterAccountId, membershipId: null };
   const form = verb === 'resubmit' ? { form: { ...await formOf(deps, found), ...event.changes } } : {};
   const request = { method: 'POST', path: `/demo/${verb}`, body: JSON.stringify({ reason, code, ...form }) };
   const begun = await beginRequest(deps, {
@@ -85,13 +86,15 @@ async function play(deps: MoveDeps, found: CaseModel, event: StoryEvent, at: str
 }
 
 /** Somebody who may decide the open task of a case; later ones are decided by others. */
-async function findReviewer(sequelize: Sequelize, caseId: string): Promise<{ accountId: string; membershipId: string }> {
+async function findReviewer(sequelize: Sequelize, found: CaseModel): Promise<{ accountId: string; membershipId: string }> {
+  const { id: caseId } = found;
   const rows = await queryRows<{ accountId: string; membershipId: string }>(sequelize, `
     SELECT DISTINCT m.account_id AS "accountId", m.id AS "membershipId" FROM tasks t
     JOIN memberships m ON m.organization_id = t.reviewer_org_id AND m.status = 'active'
     JOIN membership_roles mr ON mr.membership_id = m.id
-    JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = 'registration.decide'
-    WHERE t.case_id = :caseId AND t.state = 'open' ORDER BY m.id`, { caseId });
+    JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = :right
+    JOIN accounts a ON a.id = m.account_id JOIN persons p ON p.id = a.person_id AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
+    WHERE t.case_id = :caseId AND t.state = 'open' ORDER BY m.id`, { caseId, right: presentStep(found).right });
   const reviewer = rows.at(Number.parseInt(caseId.slice(-4), 16) % Math.max(1, rows.length));
   if (reviewer === undefined) throw new Error(`Nobody can decide case ${caseId}`);
   return reviewer;

@@ -1,3 +1,4 @@
+import type { FlowId } from '../../workflows/flows/index.ts';
 import type { ReturnCode, Verb } from '../../workflows/shared/flow.ts';
 
 /** What somebody did to a demo case, so many calendar days before the demo began. */
@@ -18,8 +19,9 @@ const resubmit = (daysAgo: number, changes: StoryEvent['changes'] = {}): StoryEv
 const wrongUnit = (daysAgo: number): StoryEvent => ({ daysAgo, verb: 'return', code: 'wrong-unit' });
 const withdraw = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'withdraw', reason });
 
-/** By the name of the organization or person; what nobody did is done by its deadlines. */
-export const STORIES: Readonly<Record<string, readonly StoryEvent[]>> = {
+type Stories = Readonly<Record<string, readonly StoryEvent[]>>;
+
+const registrations: Stories = {
   历下区解放路第一小学: [approve(32)],
   历下区东方双语实验学校: [giveBack(25, '授权委托书未加盖单位公章，请补盖后重新上传。'), resubmit(22), approve(20)],
   历下区玉兰幼儿园: [approve(19)],
@@ -52,4 +54,28 @@ export const STORIES: Readonly<Record<string, readonly StoryEvent[]>> = {
   常静文: [withdraw(12, '填写有误')],
   温如玉: [approve(23)],
   历下区千佛山幼儿园: [giveBack(58, '法人证书副本不完整，请上传全部页面。')],
+};
+
+const changes: Stories = {
+  冯雪梅: [giveBack(1, '请上传新的专业技术职务资格证书。')],
+  陈春梅: [giveBack(4, '资格取得时间与证书不一致，请核对。'), resubmit(3, { obtainedOn: '2026-08-28' })],
+  郑静怡: [approve(7)],
+  徐文博: [reject(14, '经核实，尚未取得该资格。')],
+  马鹏飞: [approve(5)],
+  泉城继续教育基地: [giveBack(4, '请上传换发后的法人证书。')],
+  济南市第三十职业学校: [approve(9)],
+};
+
+const superiors: Stories = { 历下区青禾幼儿园: [approve(1)] };
+
+const transfers: Stories = {
+  张立新: [giveBack(2, '请补充借调协议。')],
+  罗思远: [approve(3)],
+  董家豪: [approve(10), approve(8)],
+  孙俊杰: [approve(13), reject(11, '暂无相应岗位，不同意调入。')],
+};
+
+/** By flow and by the name of the organization or person; what nobody did is done by its deadlines. */
+export const STORIES: Readonly<Record<FlowId, Stories>> = {
+  registrationReview: registrations, changeReview: changes, superiorChange: superiors, personnelTransfer: transfers,
 };

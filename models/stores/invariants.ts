@@ -87,7 +87,10 @@ const CHECKS: Readonly<Record<string, string>> = {
       WHERE p.id_number_index = c.subject_person_index AND e.organization_id = c.superior_id)`,
   'I12 a base has its approval': `
     SELECT o.id AS subject FROM cases c JOIN organizations o ON o.id = c.subject_organization_id AND o.kind = 'base'
-    WHERE NOT EXISTS (SELECT FROM bases b WHERE b.organization_id = o.id)`,
+    WHERE c.flow_id = 'registrationReview' AND NOT EXISTS (SELECT FROM bases b WHERE b.organization_id = o.id)`,
+  'I12 an approved change has kept what the record said before': `
+    SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'changeReview' AND c.outcome = 'approved'
+      AND (c.base_revision IS NOT NULL) <> EXISTS (SELECT FROM record_versions v WHERE v.case_id = c.id AND v.revision = c.base_revision)`,
   'I12 a waiting password belongs to an open case': `
     SELECT p.case_id AS subject FROM registration_credentials p JOIN cases c ON c.id = p.case_id WHERE c.outcome IS NOT NULL`,
   'I15 every case began once': `

@@ -41,9 +41,21 @@ describe('the demo', () => {
 
   it('has registrations of all four subjects in every state', async () => {
     const rows = await queryRows<{ subject: string; states: string[] }>(sequelize, `
-      SELECT subject, array_agg(DISTINCT status ORDER BY status) AS states FROM cases GROUP BY subject ORDER BY subject`);
+      SELECT subject, array_agg(DISTINCT status ORDER BY status) AS states FROM cases WHERE flow_id = 'registrationReview' GROUP BY subject ORDER BY subject`);
     expect(rows.map(({ subject }) => subject)).toEqual(['base', 'department', 'employer', 'professional']);
     for (const { states } of rows) expect(states).toEqual(expect.arrayContaining(['approved', 'rejected', 'returned', 'reviewing']));
+  });
+
+  it('has changes and transfers in every state, one change of superior that half has agreed to, and all of it where the portal leads', async () => {
+    const rows = await queryRows<{ flow: string; states: string[] }>(sequelize, `
+      SELECT flow_id AS flow, array_agg(DISTINCT status ORDER BY status) AS states FROM cases WHERE flow_id <> 'registrationReview' GROUP BY flow_id ORDER BY flow_id`);
+    const all = ['approved', 'rejected', 'returned', 'reviewing'];
+    expect(rows).toEqual([
+      { flow: 'changeReview', states: all }, { flow: 'personnelTransfer', states: all }, { flow: 'superiorChange', states: ['reviewing'] },
+    ]);
+    expect(await queryRows(sequelize, `SELECT 1 AS found FROM case_events WHERE edge = 'consent'`)).toHaveLength(1);
+    expect(await waitingAt(BUSY_UNIT)).toMatchObject({ person: expect.any(Number), out: expect.any(Number), in: expect.any(Number) });
+    expect(await waitingAt(BUSY_DEPARTMENT)).toMatchObject({ person: expect.any(Number), organization: expect.any(Number) });
   });
 
   it('gives every reviewer that the portal offers something to decide, some of it come up from below', async () => {

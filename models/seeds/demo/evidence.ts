@@ -63,6 +63,11 @@ export function writeAuthorization({ name, personName }: Pick<EvidenceFacts, 'na
   ]);
 }
 
+/** A paper with one sentence. PDF. */
+export function writeProof(title: string, text: string): Uint8Array {
+  return writePage(title, [[680, text], [580, '特此证明。']]);
+}
+
 /** The paper that approves a base. PDF. */
 export function writeApproval({ name, approvalNumber }: { name: string; approvalNumber: string }): Uint8Array {
   return writePage('批复', [

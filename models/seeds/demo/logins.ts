@@ -56,7 +56,8 @@ export async function findDemoLogins(sequelize: Sequelize, sealing: Sealing): Pr
   });
 }
 
-function indexOf(name: string): number {
+/** The place of an organization in the demo's list; -1 for another one. */
+export function indexOf(name: string): number {
   return DEMO_ORGANIZATIONS.findIndex((organization) => organization.name === name);
 }
 

@@ -11,7 +11,9 @@ import { addAdministrator, findOrCreateAccount, findOrCreatePerson } from '../..
 import { administratorIndex, DEMO_PASSWORD, FIRST_PROFESSIONAL } from './logins.ts';
 import { BUSY_DEPARTMENT, DEMO_ORGANIZATIONS, DEMO_SECTIONS, demoCreditCode, type DemoOrganization } from './organizations.ts';
 import { demoPerson } from './people.ts';
+import { seedCases } from './seed-cases.ts';
 import { seedRegistrations } from './seed-registrations.ts';
+import { seedTitles } from './seed-titles.ts';
 
 /** How many professionals the demo employs. */
 const PROFESSIONALS = 200;
@@ -39,8 +41,10 @@ export async function seedDemo(deps: DemoSeedDeps): Promise<boolean> {
     const idOf = await seedOrganizations(sequelize, transaction);
     await seedAdministrators(deps, { passwordHash, idOf }, transaction);
     await seedProfessionals(deps, { passwordHash, idOf }, transaction);
+    await seedTitles(deps, transaction);
     await seedSecondIdentities(deps, { passwordHash, idOf }, transaction);
     await seedRegistrations({ sequelize, sealing, files, passwordHash, idOf }, transaction);
+    await seedCases({ sequelize, sealing, files, idOf }, transaction);
     return true;
   });
 }

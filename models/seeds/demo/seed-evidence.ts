@@ -5,7 +5,7 @@ import type { Sealing } from '../../../platform/sealing.ts';
 import { type AttachmentFacts, MAX_ATTACHMENT_BYTES } from '../../../workflows/shared/attachment.ts';
 import type { RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
 import { createAttachment } from '../../stores/attachments.ts';
-import { drawLicense, drawPortrait, type EvidenceFacts, writeApproval, writeAuthorization } from './evidence.ts';
+import { drawLicense, drawPortrait, type EvidenceFacts, writeApproval, writeAuthorization, writeProof } from './evidence.ts';
 
 interface Paper extends Pick<AttachmentFacts, 'name' | 'mediaType'> {
   readonly content: Uint8Array;
@@ -32,13 +32,36 @@ const papersOf = {
   professional: async () => ({ photo: { name: '照片.jpg', mediaType: 'image/jpeg', content: await drawPortrait() } }),
 } satisfies Record<RegistrationSubject, (facts: PaperFacts) => Promise<Readonly<Record<string, Paper>>>>;
 
+interface PaperDeps {
+  readonly sealing: Sealing;
+  readonly files: FileStore;
+}
+
+/** Who has uploaded papers, and when. */
+interface Upload {
+  readonly owner: string;
+  readonly at: string;
+}
+
 /** The papers of an applicant in the file store, as he would have uploaded them; gives their ids by field. */
 export async function seedEvidence(
-  { sealing, files }: { sealing: Sealing; files: FileStore },
-  { subject, facts, owner, at }: { subject: RegistrationSubject; facts: PaperFacts; owner: string; at: string }, transaction: Transaction,
+  deps: PaperDeps, { subject, facts, ...upload }: Upload & { subject: RegistrationSubject; facts: PaperFacts }, transaction: Transaction,
+): Promise<Record<string, string[]>> {
+  return storePapers(deps, await papersOf[subject](facts), upload, transaction);
+}
+
+/** The paper that proves what a case says. */
+export async function seedProof(
+  deps: PaperDeps, { title, text, ...upload }: Upload & { title: string; text: string }, transaction: Transaction,
+): Promise<Record<string, string[]>> {
+  return storePapers(deps, { proof: pdf(title, writeProof(title, text)) }, upload, transaction);
+}
+
+async function storePapers(
+  { sealing, files }: PaperDeps, papers: Readonly<Record<string, Paper>>, { owner, at }: Upload, transaction: Transaction,
 ): Promise<Record<string, string[]>> {
   const ids: Record<string, string[]> = {};
-  for (const [field, { content, name, mediaType }] of Object.entries(await papersOf[subject](facts))) {
+  for (const [field, { content, name, mediaType }] of Object.entries(papers)) {
     const stored = await files.put(Readable.from([content]), { maxBytes: MAX_ATTACHMENT_BYTES });
     await createAttachment(sealing, { ...stored, name, mediaType, owner, at }, transaction);
     ids[field] = [stored.id];
