@@ -16,6 +16,7 @@ import { createAttachmentRoutes } from './routes/attachments.ts';
 import { createBatchRoutes } from './routes/batches.ts';
 import { createCaseAttachmentRoutes } from './routes/case-attachments.ts';
 import { createCaseRoutes } from './routes/cases.ts';
+import { createCopyRoutes } from './routes/copies.ts';
 import { createDecisionRoutes } from './routes/decisions.ts';
 import { createDeskRoutes } from './routes/desk.ts';
 import { createEventRoutes } from './routes/events.ts';
@@ -64,6 +65,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/cases', createCaseRoutes(deps));
   app.route('/api/cases', createDeskRoutes(deps));
   app.route('/api/cases', createCaseAttachmentRoutes(deps));
+  app.route('/api/copies', createCopyRoutes(deps));
   app.route('/api/decisions', createDecisionRoutes(deps));
   app.route('/api/events', createEventRoutes(deps));
   app.route('/api/workbench', createWorkbenchRoutes(deps));

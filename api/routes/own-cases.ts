@@ -81,7 +81,7 @@ const urgeRoute = createRoute({
 const commentRoute = createRoute({
   method: 'post', path: '/comments', summary: 'Leave a comment for the reviewers of my case',
   request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ text: commentText }) } } } },
-  responses: { 204: { description: 'Done' }, ...problemResponses('access-ended', 'not-found', 'invalid') },
+  responses: { 204: { description: 'Done' }, ...problemResponses('access-ended', 'not-found', 'invalid', 'too-many-requests') },
 });
 
 /** What an applicant does with his own case, however he has shown that it is his. */
@@ -136,7 +136,8 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGa
       return c.body(null, 204);
     })
     .openapi(commentRoute, async (c) => {
-      await commentCase(deps, { ...await around(c), text: c.req.valid('json').text, isInternal: false, by: 'applicant' });
+      const result = await commentCase(deps, { ...await around(c), text: c.req.valid('json').text, isInternal: false, by: 'applicant' });
+      if (result === 'too-many') throw new ProblemError('too-many-requests');
       return c.body(null, 204);
     });
 }

@@ -68,7 +68,8 @@ const DUE_CONDITIONS = {
 
 const HOLDER_CONDITIONS = {
   mine: 't.assignee_membership_id = :membershipId',
-  nobody: 't.assignee_membership_id IS NULL',
+  // Whoever has left the organization holds nothing any more.
+  nobody: "NOT EXISTS (SELECT FROM memberships h WHERE h.id = t.assignee_membership_id AND h.status = 'active')",
 } as const satisfies Record<HolderFilter, string>;
 
 /** The rows of an inbox, over the alias `t`; in the form that the partial indexes of `tasks` are made for. */

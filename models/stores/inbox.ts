@@ -81,7 +81,7 @@ const TASK_ROWS = `
   LEFT JOIN organizations u ON u.id = c.superior_id AND c.subject_person_index IS NOT NULL
   LEFT JOIN decisions d ON d.task_id = t.id AND d.is_final
   LEFT JOIN accounts a ON a.id = d.account_id LEFT JOIN persons p ON p.id = a.person_id
-  LEFT JOIN memberships hm ON hm.id = t.assignee_membership_id AND t.state = 'open'
+  LEFT JOIN memberships hm ON hm.id = t.assignee_membership_id AND hm.status = 'active' AND t.state = 'open'
   LEFT JOIN accounts ha ON ha.id = hm.account_id LEFT JOIN persons hp ON hp.id = ha.person_id`;
 
 const UP = { direction: 'ASC', beyond: '>' } as const;

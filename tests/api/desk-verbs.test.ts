@@ -175,6 +175,15 @@ describe('comments', () => {
     expect((await viewOf(reviewer, caseId)).timeline[0]).toMatchObject({ edge: 'internalComment', reason: '归档' });
     await noViolations();
   });
+
+  it('of an applicant are twenty a day', async () => {
+    const submitted = await waiting();
+    const applicant = await opened(submitted);
+    const write = () => applicant.post(`${CURRENT}/comments`, { text: '请尽快' });
+    const statuses: number[] = [];
+    for (let count = 0; count < 21; count += 1) statuses.push((await write()).status);
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 204), 429]);
+  });
 });
 
 describe('copying', () => {
@@ -203,6 +212,14 @@ describe('copying', () => {
     expect(JSON.stringify(seen.timeline)).not.toContain('内部意见');
     const [{ id: fileId }] = seen.attachments;
     expect((await reader.get(`/api/cases/${caseId}/attachments/${fileId}`)).status).toBe(200);
+    const copies = async (browser: BrowserSession, query = '') => (await browser.get(`/api/copies${query}`)).json;
+    expect((await copies(reader)).items).toMatchObject([{ caseId, kind: 'registrationReview.employer', status: 'reviewing', copierName: '孙丽' }]);
+    const next = await submit(own.organizationId);
+    expect((await at(reviewer, next.caseId, 'copies', { membershipIds })).status).toBe(204);
+    const first = await copies(reader, '?limit=1');
+    expect(first.items).toMatchObject([{ caseId: next.caseId }]);
+    expect(await copies(reader, `?limit=1&cursor=${first.nextCursor}`)).toMatchObject({ items: [{ caseId }], nextCursor: null });
+    expect((await copies(reviewer)).items).toEqual([]);
     expect((await at(reader, caseId, 'comments', { text: '看过', visibleTo: 'everyone' })).status).toBe(403);
     expect((await decideBy(reader)(caseId, { verb: 'approve', expectedRevision: 2 })).status).toBe(404);
     await noViolations();

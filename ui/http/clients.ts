@@ -1,6 +1,6 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, DecisionsApi, DeskApi, InvitationsApi, MailboxApi, MessagesApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi,
+  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, InvitationsApi, MailboxApi, MessagesApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi,
   ProfileApi, ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
   WorkbenchApi,
 } from '#api';
@@ -13,6 +13,7 @@ export const accountsApi = hc<AccountsApi>('/api/accounts', options);
 export const applicantsApi = hc<ApplicantsApi>('/api/registrations', options);
 export const batchesApi = hc<BatchesApi>('/api/batches', options);
 export const casesApi = hc<CasesApi>('/api/cases', options);
+export const copiesApi = hc<CopiesApi>('/api/copies', options);
 export const decisionsApi = hc<DecisionsApi>('/api/decisions', options);
 export const deskApi = hc<DeskApi>('/api/cases', options);
 export const invitationsApi = hc<InvitationsApi>('/api/invitations', options);
