@@ -44,7 +44,7 @@ export async function describeCase(
       dueOn: found.dueAt === null ? '' : lastDayOf(found.dueAt.toISOString()),
       signInUrl: `${publicUrl}/sign-in/${found.subject}`,
       progressUrl: `${publicUrl}/registrations/progress?number=${found.number}`,
-      ownUrl: `${publicUrl}/registrations/mine/${caseId}`,
+      ownUrl: `${publicUrl}/my-cases/${caseId}`,
       caseUrl: `${publicUrl}/cases/${caseId}`,
     },
   };

@@ -23,7 +23,7 @@ function textOf({ messages, messageCount, newTasks }: DigestContent, publicUrl: 
     ...newTasks.map(({ organizationName: organization, count }) => translate('zh-CN', 'mail.digest.newTasks', { organization, count, url: `${publicUrl}/workbench` })),
     ...messages.map(({ code, params, caseId, isApplicant }) => translate('zh-CN', 'mail.digest.message', {
       message: describeMessage('zh-CN', code, params) ?? translate('zh-CN', 'messages.list.unknown'),
-      url: caseId === null ? `${publicUrl}/messages` : `${publicUrl}${isApplicant ? '/registrations/mine' : '/cases'}/${caseId}`,
+      url: caseId === null ? `${publicUrl}/messages` : `${publicUrl}${isApplicant ? '/my-cases' : '/cases'}/${caseId}`,
     })),
     ...(more > 0 ? [translate('zh-CN', 'mail.digest.more', { count: more, url: `${publicUrl}/messages` })] : []),
     '',

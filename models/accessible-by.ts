@@ -14,7 +14,11 @@ const columnsOf = {
     reviewerSectionId: value('reviewer_section_id'), submitterPersonIndex: value('submitter_person_index'),
     orgPath: { column: 'org_path', holds: 'ids' },
   },
-  Case: { copiedMembershipIds: { column: 'copied_membership_ids', holds: 'ids' } },
+  /** Its kind is no column: whoever asks gives it (`flow_id || '.' || subject`). */
+  Case: {
+    copiedMembershipIds: { column: 'copied_membership_ids', holds: 'ids' },
+    kind: value('kind'), organizationId: value('submitter_organization_id'), accountId: value('submitter_account_id'),
+  },
   Organization: { id: value('id'), path: { column: 'path', holds: 'ids' } },
   Membership: { organizationId: value('organization_id'), sectionId: value('section_id') },
   Person: { organizationId: value('organization_id'), sectionId: value('section_id') },

@@ -16,7 +16,7 @@ import { manageOwnSessions } from './rights/session.ts';
 import { submitFor, submitForOneself } from './rights/submission.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
-export type Action = 'read' | 'submit' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel';
+export type Action = 'read' | 'submit' | 'follow' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
 export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch';

@@ -1,6 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { askProgress, openAccess, requestCode, type Throttled } from '../../models/stores/applicant-access.ts';
-import { isOwnCase, listOwnCases } from '../../models/stores/applicant-cases.ts';
 import { CODE_MINUTES, CODE_PAUSE_SECONDS } from '../../models/stores/one-time-codes.ts';
 import { CODE_CHANNELS } from '../../models/one-time-code.ts';
 import { checkCreditCode } from '../../workflows/shared/credit-code.ts';
@@ -9,10 +8,9 @@ import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { codeChannelsOf } from '../code-channels.ts';
 import { createCaseGate } from '../commands/case-gate.ts';
 import { leaveOpenedCase, requireOpenedCase, setApplicantCookie } from '../middleware/applicant.ts';
-import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { caseNumberSchema, codeSchema, ownCaseItemSchema, progressSchema } from '../schemas/applicant.ts';
+import { caseNumberSchema, codeSchema, progressSchema } from '../schemas/applicant.ts';
 import { createOwnCaseRoutes } from './own-cases.ts';
 
 /** The number of a case, and one of the two that say whose it is: of an organization its credit code, of a professional his ID number. */
@@ -65,20 +63,9 @@ const leaveRoute = createRoute({
   method: 'delete', path: '/current', summary: 'End the access to my case', responses: { 204: { description: 'Ended' } },
 });
 
-const mineRoute = createRoute({
-  method: 'get', path: '/mine', summary: 'Registrations submitted with my ID number',
-  responses: {
-    200: { description: 'The latest first, at most 100', content: { 'application/json': { schema: z.object({
-      items: z.array(ownCaseItemSchema),
-    }) } } },
-    ...problemResponses('session-missing'),
-  },
-});
-
 /** `/api/registrations`: what an applicant does after submitting: asking, proving himself, mending, withdrawing. */
 export function createApplicantRoutes(deps: ApiDeps) {
-  const { sequelize, config } = deps;
-  const throughGate = createCaseGate(config.apiProcesses);
+  const { config } = deps;
   const channels = codeChannelsOf(config);
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
@@ -110,21 +97,9 @@ export function createApplicantRoutes(deps: ApiDeps) {
       await leaveOpenedCase(c);
       return c.body(null, 204);
     })
-    .openapi(mineRoute, async (c) => {
-      const { actor: { personIndexes } } = requireActor(c);
-      return c.json({ items: await listOwnCases(sequelize, personIndexes) }, 200);
-    })
     .route('/current', createOwnCaseRoutes(deps, {
-      throughGate, requireApplicant: async (c) => ({ caseId: await requireOpenedCase(c, deps), accountId: null }),
-    }))
-    .route('/mine/:caseId', createOwnCaseRoutes(deps, {
-      throughGate,
-      async requireApplicant(c) {
-        const { actor: { accountId, personIndexes } } = requireActor(c);
-        const caseId = z.uuid().safeParse(c.req.param('caseId'));
-        if (!caseId.success || !await isOwnCase(sequelize, caseId.data, personIndexes)) throw new ProblemError('not-found');
-        return { caseId: caseId.data, accountId };
-      },
+      throughGate: createCaseGate(config.apiProcesses),
+      requireReader: async (c) => ({ caseId: await requireOpenedCase(c, deps), accountId: null, isApplicant: true }),
     }));
 }
 

@@ -9,24 +9,26 @@ import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerAttachment } from '../attachment-answer.ts';
 import { answerCommand, type CommandAnswer } from '../commands/answer-command.ts';
 import type { CaseGate } from '../commands/case-gate.ts';
-import { requireResubmission } from '../commands/require-resubmission.ts';
+import { prepareResubmission } from '../commands/prepare-resubmission.ts';
 import { sendCommand } from '../commands/send-command.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { ownCaseSchema, resubmissionSchema, withdrawalSchema } from '../schemas/applicant.ts';
 import { attachmentContent } from '../schemas/attachment.ts';
-import { decidedSchema, inProgressSchema } from '../schemas/case.ts';
+import { checkSchema, decidedSchema, inProgressSchema } from '../schemas/case.ts';
 import { commentText } from '../schemas/comment.ts';
 
-/** The applicant of a request: which case is his, and by which account he has shown it; null when by a code. */
-export interface Applicant {
+/** Who follows a case: which, and by which account he has shown that it is his; null when by a code. */
+export interface CaseFollower {
   readonly caseId: string;
   readonly accountId: string | null;
+  /** Whether he has submitted it; a colleague reads it only. */
+  readonly isApplicant: boolean;
 }
 
 export interface OwnCaseOptions {
-  /** Throws ProblemError for whoever is no applicant. */
-  readonly requireApplicant: (c: Context<AppEnv>) => Promise<Applicant>;
+  /** Throws ProblemError for whoever follows no such case. */
+  readonly requireReader: (c: Context<AppEnv>) => Promise<CaseFollower>;
   readonly throughGate: CaseGate;
 }
 
@@ -47,6 +49,15 @@ const attachmentRoute = createRoute({
   },
 });
 
+const checksRoute = createRoute({
+  method: 'post', path: '/checks', summary: 'What a reviewer will see of a mended form',
+  request: { body: { required: true, content: { 'application/json': { schema: resubmissionSchema.pick({ form: true }) } } } },
+  responses: {
+    200: { description: 'Checks', content: { 'application/json': { schema: z.object({ checks: z.array(checkSchema) }) } } },
+    ...problemResponses('access-ended', 'not-found', 'forbidden', 'invalid', 'already-registered', 'subject-busy', 'employed-elsewhere', 'reviewer-missing'),
+  },
+});
+
 const commandResponses = {
   200: { description: 'Done; never lost from here on', content: { 'application/json': { schema: decidedSchema } } },
   202: {
@@ -54,7 +65,7 @@ const commandResponses = {
     content: { 'application/json': { schema: inProgressSchema } },
   },
   ...problemResponses(
-    'access-ended', 'not-found', 'assertion-refused', 'stale', 'already-registered', 'employed-elsewhere', 'not-applied', 'invalid', 'attachment-missing', 'verb-not-offered',
+    'access-ended', 'not-found', 'forbidden', 'assertion-refused', 'stale', 'already-registered', 'subject-busy', 'employed-elsewhere', 'not-applied', 'invalid', 'attachment-missing', 'verb-not-offered',
     'reviewer-missing', 'idempotency-key-reused', 'case-busy', 'temporal-unavailable',
   ),
 };
@@ -85,7 +96,14 @@ const commentRoute = createRoute({
 });
 
 /** What an applicant does with his own case, however he has shown that it is his. */
-export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGate }: OwnCaseOptions) {
+export function createOwnCaseRoutes(deps: ApiDeps, { requireReader, throughGate }: OwnCaseOptions) {
+  /** Throws ProblemError `forbidden` for a colleague of who submitted it. */
+  async function requireApplicant(c: Context<AppEnv>): Promise<CaseFollower> {
+    const follower = await requireReader(c);
+    if (!follower.isApplicant) throw new ProblemError('forbidden');
+    return follower;
+  }
+
   /** Null while it is on its way. */
   async function command(c: Context<AppEnv>, verb: ApplicantVerb, expectedRevision: number): Promise<CommandAnswer | null> {
     const { caseId, accountId } = await requireApplicant(c);
@@ -108,21 +126,26 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireApplicant, throughGa
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(readRoute, async (c) => {
-      const { caseId } = await requireApplicant(c);
-      const found = await findApplicantCase(deps, caseId, c.var.locale);
+      const { caseId, isApplicant } = await requireReader(c);
+      const found = await findApplicantCase(deps, { caseId, isApplicant, locale: c.var.locale });
       if (found === null) throw new ProblemError('not-found');
       return c.json(found, 200);
     })
     .openapi(attachmentRoute, async (c) => {
-      const { caseId } = await requireApplicant(c);
+      const { caseId } = await requireReader(c);
       const found = await findCaseAttachment(deps.sealing, { caseId, id: c.req.valid('param').attachmentId });
       if (found === null) throw new ProblemError('not-found');
       return answerAttachment(c, deps, found);
     })
+    .openapi(checksRoute, async (c) => {
+      const { caseId } = await requireApplicant(c);
+      const { checks } = await prepareResubmission(deps, { caseId, form: c.req.valid('json').form });
+      return c.json({ checks: checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })) }, 200);
+    })
     .openapi(resubmitRoute, async (c) => {
       const { form, expectedRevision } = c.req.valid('json');
       const { caseId } = await requireApplicant(c);
-      await requireResubmission(deps, { caseId, form });
+      await prepareResubmission(deps, { caseId, form });
       const answer = await command(c, 'resubmit', expectedRevision);
       return answer === null ? c.json({ status: 'in_progress' as const }, 202) : c.json(answer, 200);
     })

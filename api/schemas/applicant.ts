@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { CASE_STATUSES } from '../../workflows/shared/case-state.ts';
 import { APPLICANT_VERBS, MAX_REASON_LENGTH, RETURN_CODES } from '../../workflows/shared/flow.ts';
-import type { RegistrationForm } from '../../workflows/flows/registration-review/form.ts';
 import { caseSchema } from './case.ts';
 
 /** What an applicant copies from his receipt or from a mail, blanks and small letters forgiven. */
@@ -20,11 +19,6 @@ export const progressSchema = z.object({
   channels: z.array(z.enum(['email', 'mobile'])),
 }).openapi('RegistrationProgress');
 
-export const ownCaseItemSchema = z.object({
-  caseId: z.string(), caseNumber: z.string(), status: z.enum(CASE_STATUSES), subjectName: z.string(), submittedAt: z.string(),
-  dueAt: z.string().nullable(),
-}).openapi('OwnCaseItem');
-
 /** A case as its applicant reads and mends it. */
 export const ownCaseSchema = caseSchema.pick({
   flowId: true, kind: true, status: true, outcome: true, round: true, revision: true, subjectName: true, submittedAt: true,
@@ -33,12 +27,16 @@ export const ownCaseSchema = caseSchema.pick({
   caseId: z.string(),
   caseNumber: z.string(),
   reviewer: z.object({ name: z.string() }).nullable(),
-  /** The form with whole values, for mending it. */
+  /** The form with whole values, for mending it; masked for a colleague. */
   values: caseSchema.shape.form,
   timeline: z.array(z.object({
     id: z.string(), edge: z.string(), organizationName: z.string().nullable(), reason: z.string().nullable(), at: z.string(),
   })),
-  /** What the applicant may do now. */
+  /** Whether the reader has submitted it; otherwise a colleague has. */
+  isMine: z.boolean(),
+  /** In whose name it was submitted. */
+  submitsAs: z.enum(['organization', 'oneself']),
+  /** What the applicant may do now; nothing for a colleague. */
   verbs: z.array(z.enum(APPLICANT_VERBS)),
   /** Whether its reviewers can be urged now. */
   urging: z.enum(['possible', 'urged-today', 'not-waiting']),
@@ -51,7 +49,7 @@ export const ownCaseSchema = caseSchema.pick({
 /** The revision that was on the screen, and the whole form of the subject of the case; the case says which schema judges it. */
 export const resubmissionSchema = z.strictObject({
   expectedRevision: z.int().min(1),
-  form: z.custom<RegistrationForm>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'field:wrongType')
+  form: z.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'field:wrongType')
     .openapi({ type: 'object', description: 'As the subject of the case is submitted' }),
 });
 

@@ -3,8 +3,9 @@ import { registrationReview } from '../../workflows/flows/registration-review/de
 import { applicantVerbsIn } from '../../workflows/shared/applicant.ts';
 import type { CaseStatus } from '../../workflows/shared/case-state.ts';
 import { type ApplicantVerb, INTERNAL_EDGES } from '../../workflows/shared/flow.ts';
-import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
+import { type CaseKind, definitionOf, subjectOf } from '../../workflows/flows/index.ts';
 import type { Locale } from '../../workflows/shared/messages/index.ts';
+import type { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 import { attachmentLabels, listCaseAttachments } from './attachments.ts';
 import { findChanges, findComparison } from './case-changes.ts';
@@ -15,6 +16,7 @@ import { forms } from './forms.ts';
 import { ID_NUMBER } from './people.ts';
 import { findReturnCode } from './return-code.ts';
 import type { RequestDeps } from './requests.ts';
+import { shownSubjectName } from './subject-name.ts';
 import { findUrging } from './urge-case.ts';
 
 /** What an applicant knows of his case without a code: its number, and whose it is. */
@@ -61,37 +63,10 @@ export async function findRegistrationId(sequelize: Sequelize, caseNumber: strin
   return found?.id ?? null;
 }
 
-/** One's own registration in a list. */
-export interface OwnCaseItem {
-  readonly caseId: string;
-  readonly caseNumber: string;
-  readonly status: CaseStatus;
-  readonly subjectName: string;
-  readonly submittedAt: string;
-  readonly dueAt: string | null;
-}
-
-/** The registrations that were submitted with one of these ID numbers (blind indexes), the latest first; at most 100. */
-export async function listOwnCases(sequelize: Sequelize, personIndexes: readonly string[]): Promise<OwnCaseItem[]> {
-  const rows = await queryRows<Omit<OwnCaseItem, 'submittedAt' | 'dueAt'> & { submittedAt: Date; dueAt: Date | null }>(sequelize, `
-    SELECT id AS "caseId", number AS "caseNumber", status, subject_name AS "subjectName", submitted_at AS "submittedAt", due_at AS "dueAt"
-    FROM cases WHERE submitter_person_index IN (:personIndexes) AND flow_id = :flowId
-    ORDER BY submitted_at DESC, id DESC LIMIT 100`, { personIndexes: [...personIndexes], flowId: registrationReview.id });
-  return rows.map(({ submittedAt, dueAt, ...row }) => ({
-    ...row, submittedAt: submittedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null,
-  }));
-}
-
-/** Whether the case was submitted with one of these ID numbers (blind indexes). */
-export async function isOwnCase(sequelize: Sequelize, caseId: string, personIndexes: readonly string[]): Promise<boolean> {
-  const rows = await queryRows(sequelize, `
-    SELECT id FROM cases WHERE id = :caseId AND submitter_person_index IN (:personIndexes)`,
-  { caseId, personIndexes: [...personIndexes] });
-  return rows.length === 1;
-}
-
-/** A case as its applicant reads and mends it: his own values whole, organizations by name, no names of reviewers. */
-export async function findApplicantCase(deps: RequestDeps, caseId: string, locale: Locale) {
+/** A case as its applicant reads and mends it: his own values whole, organizations by name, no names of reviewers. A colleague of his reads the same, masked. */
+export async function findApplicantCase(
+  deps: RequestDeps, { caseId, isApplicant, locale }: { caseId: string; isApplicant: boolean; locale: Locale },
+) {
   const detail = await findCaseDetail(caseId);
   if (detail === null) return null;
   const { found, submission, kind } = detail;
@@ -105,20 +80,26 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, local
   ]);
   return {
     caseId, caseNumber: found.number, flowId: found.flowId, kind, status: found.status, outcome: found.outcome, round: found.round,
-    revision: found.revision, subjectName: found.subjectName, submittedAt: found.submittedAt.toISOString(),
+    revision: found.revision, subjectName: nameOf(found, kind, isApplicant), submittedAt: found.submittedAt.toISOString(),
     dueAt: found.dueAt?.toISOString() ?? null, reviewer: reviewerName === null ? null : { name: reviewerName },
     steps,
     timeline: timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge))
       .map(({ id, edge, organizationName, reason, at }) => ({ id, edge, organizationName, reason, at })),
     sections, labels: { ...labels, ...attachmentLabels(attachments, submission.form) }, changes, comparison, attachments,
     form: { ...submission.form },
-    values: Object.fromEntries(fields.map(({ name }) => [name, openField(sealing, submission, name)])),
+    values: Object.fromEntries(fields.map(({ name }) => [name, isApplicant ? openField(sealing, submission, name) : submission.form[name] ?? null])),
     checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
-    verbs: offeredVerbs(found),
-    urging,
+    isMine: isApplicant, submitsAs: found.submitterOrganizationId === null ? 'oneself' as const : 'organization' as const,
+    verbs: isApplicant ? offeredVerbs(found) : [],
+    urging: isApplicant ? urging : 'not-waiting' as const,
     returnCode,
     isAdministratorFixed: found.submitterAccountId !== null,
   };
+}
+
+/** Of whom it is: whole for himself. */
+function nameOf({ subjectName, subjectPersonIndex, submitterPersonIndex }: CaseModel, kind: CaseKind, isApplicant: boolean): string {
+  return isApplicant && subjectPersonIndex === submitterPersonIndex ? subjectName : shownSubjectName(kind, subjectName);
 }
 
 function offeredVerbs(found: { flowId: Parameters<typeof definitionOf>[0]; subject: string; status: CaseStatus }): ApplicantVerb[] {

@@ -5,10 +5,10 @@ import type { DefineRules, Rules } from './define-rules.ts';
 /** Cases that a person starts for himself, about his own record. */
 const FOR_ONESELF: readonly CaseKind[] = ['personnelTransfer.person', 'changeReview.title', 'changeReview.identity'];
 
-/** Submits cases of these kinds in the name of the own organization. */
+/** Submits cases of these kinds in the name of the own organization, and follows what was submitted in it. */
 export function submitFor(kinds: readonly CaseKind[]): DefineRules {
   return ({ organizationId }, { allow }) => {
-    if (organizationId !== null) allow('submit', 'Case', { kind: { $in: kinds }, organizationId });
+    if (organizationId !== null) allow(['submit', 'follow'], 'Case', { kind: { $in: kinds }, organizationId });
   };
 }
 

@@ -35,7 +35,7 @@ const SCREENS = [
   { name: 'own-case-returned', path: '/registrations/current', session: null, applicant: 'returned', act: mendHeadcount },
   { name: 'own-case-withdraw', path: '/registrations/current', session: null, applicant: 'returned', act: askWithdrawal },
   { name: 'own-case-rejected', path: '/registrations/current', session: null, applicant: 'rejected' },
-  { name: 'own-cases-empty', path: '/registrations/mine', session: 'department' },
+  { name: 'own-cases-empty', path: '/my-cases', session: 'department' },
   { name: 'mailbox', path: '/mailbox', session: null },
   { name: 'not-found', path: '/nothing', session: null },
   { name: 'workbench', path: '/workbench', session: 'department' },

@@ -167,17 +167,17 @@ describe('a person with an account', () => {
     const submitted = await browser.post(own, { form, commitment: true });
     expect(submitted).toMatchObject({ status: 201, json: { status: 'reviewing', reviewer: { name: department.organizationName } } });
     const { caseId } = submitted.json;
-    expect((await browser.get('/api/registrations/mine')).json.items).toMatchObject([{ caseId, status: 'reviewing', subjectName: form.name }]);
+    expect((await browser.get('/api/my-cases')).json.items).toMatchObject([{ caseId, status: 'reviewing', subjectName: form.name }]);
 
     const reviewer = await api.signedIn(department);
     await decideBy(reviewer)(caseId, { verb: 'return', reason: '请补充专技人数' });
-    const { json: seen } = await browser.get(`/api/registrations/mine/${caseId}`);
+    const { json: seen } = await browser.get(`/api/my-cases/${caseId}`);
     expect(seen).toMatchObject({ isAdministratorFixed: true, verbs: ['resubmit', 'withdraw'], values: { idNumber: employer.idNumber } });
     const mended = { ...seen.values, headcount: 77, personName: '别人', idNumber: nextIdNumber() };
-    const answer = await browser.post(`/api/registrations/mine/${caseId}/resubmission`, { expectedRevision: 3, form: mended });
+    const answer = await browser.post(`/api/my-cases/${caseId}/resubmission`, { expectedRevision: 3, form: mended });
     expect(answer).toMatchObject({ status: 200, json: { status: 'applied' } });
     // Whatever was sent: the administrator stays who he has shown to be.
-    expect((await browser.get(`/api/registrations/mine/${caseId}`)).json.values).toMatchObject({ headcount: 77, personName: employer.name, idNumber: employer.idNumber });
+    expect((await browser.get(`/api/my-cases/${caseId}`)).json.values).toMatchObject({ headcount: 77, personName: employer.name, idNumber: employer.idNumber });
     expect((await decideBy(reviewer)(caseId, { verb: 'approve', expectedRevision: 4 })).json.status).toBe('applied');
     const memberships = await queryRows<{ name: string }>(sequelize, `
       SELECT o.name FROM memberships m JOIN organizations o ON o.id = m.organization_id
@@ -202,7 +202,7 @@ describe('a person with an account', () => {
     const browser = await api.signedIn(await api.organization('employer'), 'employer');
     const form = await withUploads(browser, ownForm(department.organizationId));
     const { json: { caseId } } = await browser.post(own, { form, commitment: true });
-    expect((await browser.post(`/api/registrations/mine/${caseId}/withdrawal`, { expectedRevision: 2 })).json.status).toBe('applied');
+    expect((await browser.post(`/api/my-cases/${caseId}/withdrawal`, { expectedRevision: 2 })).json.status).toBe('applied');
     const [event] = await queryRows<{ accountId: string | null }>(
       sequelize, "SELECT account_id AS \"accountId\" FROM case_events WHERE case_id = :caseId AND edge = 'withdraw'", { caseId });
     expect(event?.accountId).not.toBeNull();
@@ -213,13 +213,13 @@ describe('a person with an account', () => {
     const { caseId, form } = await submit(department.organizationId);
     const stranger = await api.signedIn(await api.organization('employer'), 'employer');
     for (const browser of [stranger, await api.signedIn(department)]) {
-      expect((await browser.get(`/api/registrations/mine/${caseId}`)).status).toBe(404);
-      expect((await browser.post(`/api/registrations/mine/${caseId}/withdrawal`, { expectedRevision: 2 })).status).toBe(404);
-      expect((await browser.post(`/api/registrations/mine/${caseId}/resubmission`, { expectedRevision: 2, form })).status).toBe(404);
+      expect((await browser.get(`/api/my-cases/${caseId}`)).status).toBe(404);
+      expect((await browser.post(`/api/my-cases/${caseId}/withdrawal`, { expectedRevision: 2 })).status).toBe(404);
+      expect((await browser.post(`/api/my-cases/${caseId}/resubmission`, { expectedRevision: 2, form })).status).toBe(404);
     }
-    for (const path of ['/api/registrations/mine', `/api/registrations/mine/${caseId}`, own]) expect((await api.browser().get(path)).status).toBe(401);
+    for (const path of ['/api/my-cases', `/api/my-cases/${caseId}`, own]) expect((await api.browser().get(path)).status).toBe(401);
     expect((await api.browser().post(own, { form: ownForm(department.organizationId), commitment: true })).status).toBe(401);
-    expect((await stranger.get('/api/registrations/mine/no-uuid')).status).toBe(404);
+    expect((await stranger.get('/api/my-cases/no-uuid')).status).toBe(404);
   });
 
   it('cannot name another administrator, set a password, or leave the commitment open', async () => {

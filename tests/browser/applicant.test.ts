@@ -143,7 +143,7 @@ describe('an administrator who has an account', () => {
     await inspect(page);
     await page.locator('#field-commitment input').check();
     await submitRegistration(page);
-    await page.getByRole('link', { name: '我的注册申请' }).first().click();
+    await page.getByRole('link', { name: '我发起的' }).first().click();
     await page.getByRole('link', { name: other.name }).waitFor();
     await inspect(page);
     await page.getByRole('link', { name: other.name }).click();

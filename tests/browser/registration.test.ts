@@ -51,7 +51,7 @@ describe.each(Object.entries(VIEWPORTS))('every screen on a %s', (_name, viewpor
     }
     const { idNumber, password } = await demoDepartment(browser.url);
     await signIn(page, 'department', idNumber, password);
-    for (const path of ['/workbench', '/account/password', '/account/sessions', '/registrations/mine', '/reviews/employers']) {
+    for (const path of ['/workbench', '/account/password', '/account/sessions', '/my-cases', '/reviews/employers']) {
       await page.goto(path);
       await page.locator('main').waitFor();
       await page.waitForLoadState('networkidle');

@@ -1,8 +1,7 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, InvitationsApi, MailboxApi, MessagesApi, OwnRegistrationsApi, PasswordResetsApi, PortalApi,
-  ProfileApi, ReferenceApi, RegistrationsApi, SessionsApi, TasksApi,
-  WorkbenchApi,
+  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, InvitationsApi, MailboxApi, MessagesApi, MyCasesApi, OrganizationsApi, OwnRegistrationsApi, PasswordResetsApi, PeopleApi,
+  PortalApi, ProfileApi, ReferenceApi, RegistrationsApi, SessionsApi, SubmissionsApi, TasksApi, TransfersApi, WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
 
@@ -19,12 +18,17 @@ export const deskApi = hc<DeskApi>('/api/cases', options);
 export const invitationsApi = hc<InvitationsApi>('/api/invitations', options);
 export const mailboxApi = hc<MailboxApi>('/api/mailbox', options);
 export const messagesApi = hc<MessagesApi>('/api/messages', options);
+export const myCasesApi = hc<MyCasesApi>('/api/my-cases', options);
+export const organizationsApi = hc<OrganizationsApi>('/api/organizations', options);
 export const ownRegistrationsApi = hc<OwnRegistrationsApi>('/api/registrations', options);
 export const passwordResetsApi = hc<PasswordResetsApi>('/api/password-resets', options);
+export const peopleApi = hc<PeopleApi>('/api/people', options);
 export const portalApi = hc<PortalApi>('/api/portal', options);
 export const profileApi = hc<ProfileApi>('/api/profile', options);
 export const referenceApi = hc<ReferenceApi>('/api', options);
 export const registrationsApi = hc<RegistrationsApi>('/api/registrations', options);
 export const sessionsApi = hc<SessionsApi>('/api/sessions', options);
+export const submissionsApi = hc<SubmissionsApi>('/api/cases', options);
 export const tasksApi = hc<TasksApi>('/api/tasks', options);
+export const transfersApi = hc<TransfersApi>('/api/transfers', options);
 export const workbenchApi = hc<WorkbenchApi>('/api/workbench', options);

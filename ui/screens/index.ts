@@ -1,11 +1,14 @@
+import { subject } from '@casl/ability';
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import type { AppAbility } from '../../policies/ability.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
-import type { TaskKind } from '../../workflows/flows/index.ts';
+import type { CaseKind, TaskKind } from '../../workflows/flows/index.ts';
 import { REGISTRATION_SUBJECTS } from '../../workflows/flows/registration-review/definition.ts';
 import type { MessageKey } from '../../workflows/shared/messages/index.ts';
 import type { IconName } from '../components/icons.ts';
-import { currentAbility, currentSession } from '../shell/session.ts';
+import { currentAbility, currentSession, type Session } from '../shell/session.ts';
+import { submissionPathOf, submitsAs } from '../shell/submits-as.ts';
 
 /** Groups of the menu in the order of the manual; one without screens does not show. */
 export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'] as const;
@@ -33,6 +36,8 @@ export interface Screen {
   readonly menu?: MenuEntry;
   /** The person must be able to read tasks of this kind, or of any. */
   readonly kind?: TaskKind | 'any';
+  /** What else the person must be, or may do. */
+  readonly allows?: (session: Session, ability: AppAbility) => boolean;
   readonly load: () => Promise<unknown>;
   readonly render: (params: Readonly<Record<string, string>>) => TemplateResult;
 }
@@ -50,10 +55,10 @@ export const SCREENS: readonly Screen[] = [
     path: '/password-reset', title: 'account.screen.passwordReset', layout: 'public', isPublic: true,
     load: () => import('./password-reset/xs-password-reset.ts'), render: () => html`<xs-password-reset></xs-password-reset>`,
   },
-  ...REGISTRATION_SUBJECTS.map((subject): Screen => ({
-    path: `/register/${subject}`, title: `common.screen.register.${subject}`, layout: 'public', isPublic: true,
+  ...REGISTRATION_SUBJECTS.map((registered): Screen => ({
+    path: `/register/${registered}`, title: `common.screen.register.${registered}`, layout: 'public', isPublic: true,
     // Another subject is another form, with another draft.
-    load: () => import('./register/xs-register.ts'), render: () => html`${keyed(subject, html`<xs-register subject=${subject}></xs-register>`)}`,
+    load: () => import('./register/xs-register.ts'), render: () => html`${keyed(registered, html`<xs-register subject=${registered}></xs-register>`)}`,
   })),
   {
     path: '/registrations/progress', title: 'applicant.screen.progress', layout: 'public', isPublic: true,
@@ -77,6 +82,18 @@ export const SCREENS: readonly Screen[] = [
   ...review('/reviews/superiors', 'superiorChange.organization', { title: 'common.screen.reviewSuperiors', menu: { group: 'account' } }),
   ...review('/reviews/joining', 'personnelTransfer.in', { title: 'common.screen.reviewJoining', menu: { group: 'account' } }),
   ...review('/reviews/leaving', 'personnelTransfer.out', { title: 'common.screen.reviewLeaving', menu: { group: 'account' } }),
+  submission('personnelTransfer.person', 'common.screen.transfer', { group: 'account' }),
+  {
+    path: '/transfers', title: 'submit.screen.transfers', layout: 'app', menu: { group: 'account' }, allows: keepsTransfers,
+    load: () => import('./transfers/xs-transfers.ts'), render: () => html`<xs-transfers></xs-transfers>`,
+  },
+  {
+    path: '/organization', title: 'submit.screen.organization', layout: 'app', menu: { group: 'account' },
+    allows: ({ membership, organization }, ability) => membership !== null && organization !== null
+      && ability.can('read', subject('Organization', { id: organization.id, path: [organization.id] })),
+    load: () => import('./organization/xs-own-organization.ts'), render: () => html`<xs-own-organization></xs-own-organization>`,
+  },
+  submission('superiorChange.organization', 'flows.superiorChange.subject.organization'),
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/batches', title: 'batch.screen.list', layout: 'app', kind: 'any',
@@ -88,13 +105,14 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./batches/xs-batch.ts'), render: ({ batchId = '' }) => html`<xs-batch batch-id=${batchId}></xs-batch>`,
   },
   {
-    path: '/registrations/mine', title: 'applicant.screen.ownCases', layout: 'app', menu: { group: 'account' },
-    load: () => import('./registration-progress/xs-own-cases.ts'), render: () => html`<xs-own-cases></xs-own-cases>`,
+    path: '/my-cases', title: 'submit.screen.myCases', layout: 'app', menu: { group: 'workbench', rail: { icon: 'file-pen', word: 'submit.screen.myCases.short' } },
+    load: () => import('./my-cases/xs-my-cases.ts'), render: () => html`<xs-my-cases></xs-my-cases>`,
   },
-  {
-    path: '/registrations/mine/:caseId', title: 'applicant.screen.ownCase', layout: 'app',
+  // Mails of earlier releases name the second address.
+  ...['/my-cases/:caseId', '/registrations/mine/:caseId'].map((path): Screen => ({
+    path, title: 'submit.screen.myCase', layout: 'app',
     load: () => import('./registration-progress/xs-own-case.ts'), render: ({ caseId = '' }) => html`<xs-own-case case-id=${caseId}></xs-own-case>`,
-  },
+  })),
   {
     path: '/profile', title: 'profile.screen', layout: 'app', menu: { group: 'account' },
     load: () => import('./profile/xs-profile.ts'), render: () => html`<xs-profile></xs-profile>`,
@@ -150,6 +168,23 @@ function review(path: string, kind: TaskKind | null, { title, menu }: Pick<Scree
   ];
 }
 
+/** The page on which a case of a kind is started. */
+function submission(kind: CaseKind, title: MessageKey, menu?: MenuEntry): Screen {
+  return {
+    path: submissionPathOf(kind), title, layout: 'app', allows: (session, ability) => submitsAs(kind, session, ability).length > 0, ...(menu === undefined ? {} : { menu }),
+    // Another kind is another form, with another draft.
+    load: () => import('./submit-case/xs-submit-case.ts'), render: () => html`${keyed(kind, html`<xs-submit-case kind=${kind}></xs-submit-case>`)}`,
+  };
+}
+
+/** Whether the organization in whose name one acts has people who come and go, and one may see who. */
+function keepsTransfers(session: Session, ability: AppAbility): boolean {
+  const { membership, organization } = session;
+  if (membership === null || organization === null) return false;
+  return submitsAs('personnelTransfer.person', session, ability).includes('organization')
+    || kindsReadBy(ability, organization).some((kind) => kind === 'personnelTransfer.out' || kind === 'personnelTransfer.in');
+}
+
 /** The path of the inbox of a kind of task, or null where there is no screen for it. */
 export function inboxPathOf(kind: string): string | null {
   return SCREENS.find((screen) => screen.kind === kind && screen.menu !== undefined)?.path ?? null;
@@ -161,10 +196,11 @@ export function openInboxPathOf(kinds: readonly string[]): string | null {
 }
 
 /** Whether the signed-in person may open a screen. */
-export function mayOpen({ isPublic, kind }: Screen): boolean {
+export function mayOpen({ isPublic, kind, allows }: Screen): boolean {
   const [session, ability] = [currentSession(), currentAbility()];
   if (isPublic === true) return true;
   if (session === null || ability === null) return false;
+  if (allows !== undefined && !allows(session, ability)) return false;
   if (kind === undefined) return true;
   const kinds = session.organization === null ? [] : kindsReadBy(ability, session.organization);
   return kind === 'any' ? kinds.length > 0 : kinds.includes(kind);

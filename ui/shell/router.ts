@@ -66,7 +66,8 @@ export class Router implements ReactiveController {
   readonly #renewed = (): void => {
     if (membershipIdOf(currentSession()) === this.#membershipId) return;
     this.#membershipId = membershipIdOf(currentSession());
-    if (this.shown?.route.kind !== undefined) navigate('/workbench', { replace: true });
+    const { kind, allows } = this.shown?.route ?? {};
+    if (kind !== undefined || allows !== undefined) navigate('/workbench', { replace: true });
   };
 }
 

@@ -1,8 +1,11 @@
 import type { TemplateResult } from 'lit';
 import type { AttachmentFacts } from '../../../workflows/shared/attachment.ts';
 import type { MessageKey, MessageParams } from '../../../workflows/shared/messages/index.ts';
-import type { FormValue } from './form-model.ts';
+import type { FormData, FormValue } from './form-model.ts';
 import type { FormField } from './form-schema.ts';
+
+/** In whose name a form is submitted: that of the organization one acts for, or one's own. */
+export type SubmitsAs = 'organization' | 'oneself';
 
 /** What a widget gets of its field and its form. */
 export interface FieldContext {
@@ -22,6 +25,7 @@ export interface FieldContext {
   readonly chosenUnit: string;
   /** Series and level of the title chosen in this form, `05.411`; its name is one of theirs. Empty while either is missing. */
   readonly chosenTitle: string;
+  readonly submitsAs: SubmitsAs;
   /** What people read instead of the value, of a form that is mended; empty where that is not known. */
   readonly valueLabel: string;
   /** Filled in by another field; people read it only. */
@@ -32,6 +36,8 @@ export interface FieldContext {
   readonly say: (key: MessageKey, params?: MessageParams) => string;
   /** The value has changed. */
   readonly change: (value: FormValue) => void;
+  /** The value says what other fields hold. */
+  readonly fill: (values: FormData) => void;
   /** Something besides the value stands in the way of submitting, as a code of field errors; null when nothing does. */
   readonly block: (code: string | null) => void;
   /** The person has left the field. */

@@ -1,4 +1,4 @@
-import { referenceApi } from '../../http/clients.ts';
+import { organizationsApi, peopleApi, referenceApi } from '../../http/clients.ts';
 
 /** One entry of a code table, in both languages. */
 export interface CodeEntry {
@@ -47,7 +47,7 @@ export const fetchDepartments = remember(async (division) => {
   return (await answer.json()).items;
 });
 
-/** Where a professional can work, with what tells it from others of the same name. */
+/** An organization to choose, for example where a professional can work, with what tells it from others of the same name. */
 export interface Unit {
   readonly id: string;
   readonly name: string;
@@ -65,6 +65,16 @@ export function isUnit(value: unknown): value is Unit {
 export async function fetchUnits(division: string, text: string): Promise<readonly Unit[]> {
   const answer = await referenceApi.units.$get({ query: { division, ...(text === '' ? {} : { q: text }) } });
   return (await answer.json()).items;
+}
+
+/** What the own organization may choose as its next superior and whose name holds the text, at most one page of them. */
+export async function fetchSuperiors(text: string): Promise<readonly Unit[]> {
+  return (await (await organizationsApi.superiors.$post({ json: { text } })).json()).items;
+}
+
+/** The people of the own organization whose name holds the text, at most one page of them, masked. */
+export async function fetchEmployees(text: string) {
+  return (await (await peopleApi.search.$post({ json: { text } })).json()).items;
 }
 
 /** The sections of a unit. */

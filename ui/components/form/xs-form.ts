@@ -6,7 +6,7 @@ import type { Widget } from '../../../workflows/shared/form-field.ts';
 import { say } from '../../i18n/locale.ts';
 import '../buttons.css';
 import { LightElement } from '../light-element.ts';
-import type { FieldContext, RenderField } from './field-context.ts';
+import type { FieldContext, RenderField, SubmitsAs } from './field-context.ts';
 import type { FormModel } from './form-model.ts';
 import type { FormField, FormSection } from './form-schema.ts';
 import { formSection } from './form-section.ts';
@@ -22,6 +22,7 @@ export class XsForm extends LightElement {
   @property({ attribute: false }) model: FormModel | null = null;
   /** The kind of case, `<flowId>.<subject>`, under whose name the words of the form stand in the catalogue. */
   @property() kind = '';
+  @property({ attribute: false }) submitsAs: SubmitsAs = 'organization';
   /** What people read instead of a code or id, by field, of a form that is mended. */
   @property({ attribute: false }) labels: Readonly<Record<string, string>> = {};
   /** How many sections stand before the first one here. */
@@ -68,9 +69,13 @@ export class XsForm extends LightElement {
     return {
       field, say, label: words.label(name), helper: words.helper(name), unit: unitOf(name), placeholder: placeholderOf(name),
       files: this.files, value: model.value(name), error: error === null ? null : errorSentence(error), division: model.text(divisionField),
-      chosenUnit: model.text(unitField), chosenTitle: titleIn(model), valueLabel: this.labels[name] ?? '', isFixed: model.isFixed(name),
+      chosenUnit: model.text(unitField), chosenTitle: titleIn(model), submitsAs: this.submitsAs, valueLabel: this.labels[name] ?? '', isFixed: model.isFixed(name),
       change: (value) => {
         model.change(name, value);
+        this.#changed();
+      },
+      fill: (values) => {
+        for (const [other, value] of Object.entries(values)) model.set(other, value);
         this.#changed();
       },
       block: (code) => {

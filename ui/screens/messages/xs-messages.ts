@@ -110,7 +110,7 @@ export class XsMessages extends LightElement {
 /** The case of a message, where its reader finds it. */
 function pathOf({ caseId, membershipId }: Message): string {
   if (caseId === null) return '/messages';
-  return membershipId === null ? `/registrations/mine/${caseId}` : `/cases/${caseId}`;
+  return membershipId === null ? `/my-cases/${caseId}` : `/cases/${caseId}`;
 }
 
 /** Shows the case, in the membership the message is for as long as the person has it. */

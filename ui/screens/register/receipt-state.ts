@@ -1,4 +1,5 @@
 import { isRegistrationSubject, type RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
+import { readReceipt } from '../../components/form/history-receipt.ts';
 import type { Receipt } from './registration-gateway.ts';
 
 /** A receipt with what it was issued for; the subject names a person or an organization. */
@@ -8,17 +9,10 @@ export interface ShownReceipt extends Pick<Receipt, 'caseNumber' | 'dueAt'> {
   readonly reviewerName: string;
 }
 
-/** The receipt of a subject that the present entry of the history shows: it outlives a reload, and a new visit begins a new form. */
-export function readReceipt(subject: RegistrationSubject): ShownReceipt | null {
-  const state: unknown = history.state;
-  const receipt: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'receipt') : null;
-  return isReceipt(receipt) && receipt.subject === subject ? receipt : null;
-}
-
-/** Makes the present entry of the history show a receipt. */
-export function writeReceipt(receipt: ShownReceipt): void {
-  const state: unknown = history.state;
-  history.replaceState({ ...(typeof state === 'object' ? state : {}), receipt }, '');
+/** The receipt of a subject that the present entry of the history shows. */
+export function readReceiptOf(subject: RegistrationSubject): ShownReceipt | null {
+  const receipt = readReceipt(isReceipt);
+  return receipt?.subject === subject ? receipt : null;
 }
 
 function isReceipt(value: unknown): value is ShownReceipt {

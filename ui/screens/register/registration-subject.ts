@@ -15,6 +15,11 @@ export function kindOf(subject: RegistrationSubject): string {
   return `${registrationReview.id}.${subject}`;
 }
 
+/** Whether a kind of case is a registration. */
+export function isRegistration(kind: string): boolean {
+  return kind.startsWith(`${registrationReview.id}.`);
+}
+
 /** The subject of a case by its kind. */
 export function subjectOfKind(kind: string): RegistrationSubject {
   const [, subject = ''] = kind.split('.');

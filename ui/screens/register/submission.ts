@@ -5,15 +5,15 @@ import { HttpProblem } from '../../http/http-problem.ts';
 
 /** What the submission needs of the server; both throw HttpProblem. */
 export interface SubmissionGateway<Entry extends { readonly form: object }, Answer> {
-  checkRegistration(entry: Entry, key: string): Promise<readonly CheckResult[]>;
-  submitRegistration(entry: Entry, key: string): Promise<Answer>;
+  check(entry: Entry, key: string): Promise<readonly CheckResult[]>;
+  submit(entry: Entry, key: string): Promise<Answer>;
 }
 
 export type SubmissionPhase = 'filling' | 'checking' | 'checked' | 'submitting' | 'submitted';
 
 /**
- * How a registration is submitted, for the first time or mended: it is checked first, and goes on by itself when every
- * check passed; otherwise the applicant reads what was found and mends it or submits anyway.
+ * How a form is submitted, for the first time or mended: it is checked first, and may go on by itself when every check
+ * passed; otherwise the applicant reads what was found and mends it or submits anyway.
  */
 export class Submission<Entry extends { readonly form: object }, Answer> {
   phase: SubmissionPhase = 'filling';
@@ -44,18 +44,23 @@ export class Submission<Entry extends { readonly form: object }, Answer> {
 
   /** Checks, then submits unless something was found. */
   async start(entry: Entry): Promise<void> {
+    await this.check(entry);
+    if (this.phase === 'checked' && this.problem === null && this.checks.every(({ result }) => result === 'passed')) await this.submit(entry);
+  }
+
+  /** Checks, and goes no further. */
+  async check(entry: Entry): Promise<void> {
     const checks = await this.#attempt('checking', this.#checkKey, entry.form,
-      (key) => this.#gateway.checkRegistration(entry, key));
+      (key) => this.#gateway.check(entry, key));
     if (checks === null) return;
     this.checks = checks;
     this.#enter('checked');
-    if (checks.every(({ result }) => result === 'passed')) await this.submit(entry);
   }
 
   /** Submits, whatever was found. */
   async submit(entry: Entry): Promise<void> {
     const receipt = await this.#attempt('submitting', this.#submitKey, entry,
-      (key) => this.#gateway.submitRegistration(entry, key));
+      (key) => this.#gateway.submit(entry, key));
     if (receipt === null) return;
     this.receipt = receipt;
     this.#enter('submitted');

@@ -8,6 +8,7 @@ import { ownRegistrationForms, registrationForms } from '../../../workflows/flow
 import { FormModel, type ServerError } from '../../components/form/form-model.ts';
 import { formSection } from '../../components/form/form-section.ts';
 import { formWords } from '../../components/form/form-words.ts';
+import { writeReceipt } from '../../components/form/history-receipt.ts';
 import '../../components/form/xs-error-summary.ts';
 import type { WrongField } from '../../components/form/xs-error-summary.ts';
 import { focusField, sectionId } from '../../components/form/xs-form.ts';
@@ -22,17 +23,17 @@ import { takeFactsOfIdNumber } from './id-number-facts.ts';
 import { type Identity, identitySection } from './identity-section.ts';
 import { keptValues } from './kept-values.ts';
 import { OwnAdministrator } from './own-administrator.ts';
-import { readReceipt, type ShownReceipt, writeReceipt } from './receipt-state.ts';
+import { readReceiptOf, type ShownReceipt } from './receipt-state.ts';
 import { registerAside } from './register-aside.ts';
 import { registerSteps, reviewNote } from './register-steps.ts';
 import { registrationDraft } from './registration-draft.ts';
 import { findReviewer, type Receipt, type RegistrationEntry, registrationGateway } from './registration-gateway.ts';
+import { registrationReceipt } from './registration-receipt.ts';
 import { identitySectionOf, kindOf, registrantOf, reviewerChoice } from './registration-subject.ts';
 import { ReviewerLookup } from './reviewer-lookup.ts';
 import { Submission } from './submission.ts';
 import { submissionNotice } from './submission-notice.ts';
 import './xs-own-sign-in.ts';
-import './xs-receipt.ts';
 import './xs-register.css';
 
 /** Registers one subject: fill in, read what the checks found, submit, keep the number. The subject is set once. */
@@ -52,12 +53,12 @@ export class XsRegister extends LightElement {
   });
   readonly #lookup = new ReviewerLookup((division, superiorId) => findReviewer(this.subject, division, superiorId), () => { this.requestUpdate(); });
   readonly #submission = new Submission<RegistrationEntry, Receipt>({
-    checkRegistration: (entry, key) => entry.check(key), submitRegistration: (entry, key) => entry.submit(key),
+    check: (entry, key) => entry.check(key), submit: (entry, key) => entry.submit(key),
   }, () => { this.requestUpdate(); });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('subject') && this.hasUpdated) return;
-    this.receipt = readReceipt(this.subject);
+    this.receipt = readReceiptOf(this.subject);
     this.#model = new FormModel(registrationForms[this.subject], { idType: 'resident-id', ...registrationDraft(this.subject).read() });
     takeFactsOfIdNumber(this.#model, new Date().toISOString());
     this.#lookUp();
@@ -70,7 +71,7 @@ export class XsRegister extends LightElement {
         ${this.receipt === null ? this.#requiredMark() : nothing}
       </header>
       <xs-steps pane .steps=${registerSteps(this.subject, this.#stepIndex, this.receipt?.reviewerName ?? reviewNote(this.subject, this.#lookup.reviewer))}></xs-steps>
-      ${this.receipt === null ? this.#entry() : html`<xs-receipt .receipt=${this.receipt}></xs-receipt>`}
+      ${this.receipt === null ? this.#entry() : registrationReceipt(this.receipt)}
     </div>`;
   }
 

@@ -1,16 +1,17 @@
 import type { InferResponseType } from 'hono/client';
-import type { RegistrationForm } from '../../../workflows/flows/registration-review/form.ts';
-import { applicantsApi } from '../../http/clients.ts';
+import type { CheckResult } from '../../../workflows/shared/checks.ts';
+import { applicantsApi, myCasesApi } from '../../http/clients.ts';
 import { sendUntilAnswered } from './send-until-answered.ts';
 
-const { current, mine } = applicantsApi;
+const { current } = applicantsApi;
+const mine = myCasesApi[':caseId'];
 
 /** A case as its applicant reads it. */
 export type OwnCase = InferResponseType<typeof current.$get, 200>;
 
 /** A mended form, and the revision that was on the screen. */
 export interface Resubmission {
-  readonly form: RegistrationForm;
+  readonly form: object;
   readonly expectedRevision: number;
 }
 
@@ -24,6 +25,8 @@ export interface OwnCaseGateway {
   read(): Promise<OwnCase>;
   /** Where one of its files can be read. */
   urlOf(attachmentId: string): string;
+  /** What a reviewer would see of a mended form. */
+  check(form: object): Promise<readonly CheckResult[]>;
   /** Safe to retry: under the same key, it is resubmitted once. */
   resubmit(resubmission: Resubmission, key: string): Promise<void>;
   /** Safe to retry: under the same key, it is withdrawn once. */
@@ -38,17 +41,19 @@ export interface OwnCaseGateway {
 export function ownCaseGateway(caseId: string | null): OwnCaseGateway {
   const param = { caseId: caseId ?? '' };
   return {
-    read: async () => (await (caseId === null ? current.$get() : mine[':caseId'].$get({ param }))).json(),
-    urlOf: (attachmentId) => `/api/registrations/${caseId === null ? 'current' : `mine/${caseId}`}/attachments/${attachmentId}`,
+    read: async () => (await (caseId === null ? current.$get() : mine.$get({ param }))).json(),
+    urlOf: (attachmentId) => `/api/${caseId === null ? 'registrations/current' : `my-cases/${caseId}`}/attachments/${attachmentId}`,
+    check: async (form) => (await (await (caseId === null
+      ? current.checks.$post({ json: { form } }) : mine.checks.$post({ param, json: { form } }))).json()).checks,
     resubmit: (json, key) => sendUntilAnswered(async () => {
       const answer = await (caseId === null
-        ? current.resubmission.$post({ json }, headersOf(key)) : mine[':caseId'].resubmission.$post({ param, json }, headersOf(key)));
+        ? current.resubmission.$post({ json }, headersOf(key)) : mine.resubmission.$post({ param, json }, headersOf(key)));
       return (await answer.json()).status;
     }),
     withdraw: ({ expectedRevision, reason }, key) => sendUntilAnswered(async () => {
       const json = { expectedRevision, ...(reason === '' ? {} : { reason }) };
       const answer = await (caseId === null
-        ? current.withdrawal.$post({ json }, headersOf(key)) : mine[':caseId'].withdrawal.$post({ param, json }, headersOf(key)));
+        ? current.withdrawal.$post({ json }, headersOf(key)) : mine.withdrawal.$post({ param, json }, headersOf(key)));
       return (await answer.json()).status;
     }),
     async urge(key) {

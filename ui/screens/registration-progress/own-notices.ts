@@ -7,7 +7,7 @@ import { wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';
 import type { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
-import { registrantOf, subjectOfKind } from '../register/registration-subject.ts';
+import { isRegistration, registrantOf, subjectOfKind } from '../register/registration-subject.ts';
 import type { OwnCase } from './own-case-gateway.ts';
 import { isWrongUnit, RETURNS } from './wrong-unit.ts';
 
@@ -18,18 +18,24 @@ export function outcomeNotice(view: OwnCase, copy: () => void): TemplateResult |
       if (isWrongUnit(view)) return wrongUnitNotice(view);
       return notice(view, view.status, html`<p>${returnedUntil(view)}</p>`);
     case 'approved':
+      if (!isRegistration(view.kind)) return notice(view, view.status, html`<p>${say('submit.case.approved.text')}</p>`, 'decided');
       return notice(view, view.status, html`<p>${say(`applicant.case.approved.text.${registrantOf(subjectOfKind(view.kind))}`)}
         <a href="/sign-in/${subjectOfKind(view.kind)}">${say('applicant.case.approved.signIn')}</a></p>`);
     case 'rejected':
     case 'withdrawn':
     case 'lapsed':
-      return notice(view, view.status, html`<p>${say(`applicant.case.${view.status}.text`)}</p>
-        <p class="copy"><button type="button" class="button" @click=${copy}>${say('applicant.case.copy')}</button>
-          <span>${say('applicant.case.copy.hint')}</span></p>`);
+      return notice(view, view.status, html`<p>${say(`${isRegistration(view.kind) ? 'applicant' : 'submit'}.case.${view.status}.text`)}</p>
+        ${view.isMine ? copyLine(view, copy) : nothing}`);
     case 'received':
     case 'reviewing':
       return nothing;
   }
+}
+
+/** Begins anew with what was filled in. */
+function copyLine({ kind }: OwnCase, copy: () => void): TemplateResult {
+  return html`<p class="copy"><button type="button" class="button" @click=${copy}>${say('applicant.case.copy')}</button>
+    <span>${say(isRegistration(kind) ? 'applicant.case.copy.hint' : 'submit.case.copy.hint')}</span></p>`;
 }
 
 /** Not a fault of the form: one answer is to be given again. */
@@ -41,12 +47,12 @@ function returnedUntil({ dueAt }: OwnCase): string {
   return say('applicant.case.returned.until', { day: dueAt === null ? '' : lastDayOf(dueAt) });
 }
 
-function notice(view: OwnCase, status: Exclude<OwnCase['status'], 'received' | 'reviewing'>, content: TemplateResult, title: typeof status | 'wrongUnit' = status): TemplateResult {
+function notice(view: OwnCase, status: Exclude<OwnCase['status'], 'received' | 'reviewing'>, content: TemplateResult, title: typeof status | 'wrongUnit' | 'decided' = status): TemplateResult {
   const { icon, tone } = LOOKS[status];
   const reason = reasonOf(view);
   return html`<section class="outcome ${tone}" aria-labelledby="outcome-title">
     <xs-icon name=${icon} size="20"></xs-icon>
-    <div><h2 id="outcome-title">${say(`applicant.case.${title}`)}${view.reviewer === null || reason === null ? nothing : html`<span>${view.reviewer.name}</span>`}</h2>
+    <div><h2 id="outcome-title">${title === 'decided' ? say('submit.case.approved') : say(`applicant.case.${title}`)}${view.reviewer === null || reason === null ? nothing : html`<span>${view.reviewer.name}</span>`}</h2>
       ${reason === null ? nothing : html`<blockquote>${reason}</blockquote>`}
       ${content}</div>
   </section>`;

@@ -7,14 +7,14 @@ import '../../components/form/xs-form-view.ts';
 import '../../components/form/xs-error-summary.ts';
 import { focusField } from '../../components/form/xs-form.ts';
 import { LightElement } from '../../components/light-element.ts';
+import { loadingNotice } from '../../components/notices.ts';
 import { say } from '../../i18n/locale.ts';
 import { takeFactsOfIdNumber } from '../register/id-number-facts.ts';
 import { type Identity, identitySection } from '../register/identity-section.ts';
-import { registrationGateway } from '../register/registration-gateway.ts';
-import { registrantOf, subjectOfKind } from '../register/registration-subject.ts';
+import { isRegistration, registrantOf, subjectOfKind } from '../register/registration-subject.ts';
 import { Submission } from '../register/submission.ts';
 import { submissionNotice } from '../register/submission-notice.ts';
-import { Mending } from './mending.ts';
+import { loadMendedForms, Mending } from './mending.ts';
 import type { OwnCase, OwnCaseGateway, Resubmission } from './own-case-gateway.ts';
 import { isWrongUnit } from './wrong-unit.ts';
 
@@ -30,10 +30,11 @@ export class XsMend extends LightElement {
   @property({ attribute: false }) view: OwnCase | null = null;
   @property({ attribute: false }) gateway: OwnCaseGateway | null = null;
   @state() private tried = false;
+  @state() private hasFailed = false;
   #mending: Mending | null = null;
   readonly submission = new Submission<Resubmission, true>({
-    checkRegistration: async ({ form }, key) => registrationGateway(subjectOfKind(this.view?.kind ?? '')).check(form, key),
-    submitRegistration: async (entry, key) => {
+    check: async ({ form }) => this.gateway?.check(form) ?? [],
+    submit: async (entry, key) => {
       await this.gateway?.resubmit(entry, key);
       return true;
     },
@@ -43,23 +44,30 @@ export class XsMend extends LightElement {
     const former = changed.get('view');
     // The same round read again keeps what is on the screen.
     if (!changed.has('view') || this.view === null) return;
-    if (this.#mending === null || former?.round !== this.view.round) {
-      this.#mending = new Mending(this.view);
-      takeFactsOfIdNumber(this.#mending.model, new Date().toISOString());
-    }
+    if (this.#mending === null || former?.round !== this.view.round) void this.#begin(this.view);
+  }
+
+  async #begin(view: OwnCase): Promise<void> {
+    const forms = await loadMendedForms(view).catch(() => null);
+    this.hasFailed = forms === null;
+    if (forms === null || view !== this.view) return;
+    this.#mending = new Mending(view, forms);
+    takeFactsOfIdNumber(this.#mending.model, new Date().toISOString());
+    this.requestUpdate();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { view } = this;
     const mending = this.#mending;
-    if (view === null || mending === null) return nothing;
+    if (view === null) return nothing;
+    if (mending === null) return this.hasFailed ? this.#failure(view) : html`<section class="pane">${loadingNotice()}</section>`;
     const { isBusy, problem } = this.submission;
     const shown = problem !== null && OF_THE_PAGE.includes(problem.code) ? null : problem;
-    const { isAdministratorFixed } = view;
+    const isAdministratorFixed = isRegistration(view.kind) && view.isAdministratorFixed;
     const isIdentityFirst = isAdministratorFixed && registrantOf(subjectOfKind(view.kind)) === 'person' && !isWrongUnit(view);
     return html`<form class="sheet" novalidate ?inert=${isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
       ${isIdentityFirst ? this.#identity(view, 0) : nothing}
-      <xs-form .model=${mending.model} kind=${view.kind} .files=${view.attachments} .labels=${view.labels} .sectionOffset=${isIdentityFirst ? 1 : 0} .former=${mending.former} @form-change=${this.#edit}></xs-form>
+      <xs-form .model=${mending.model} kind=${view.kind} .files=${view.attachments} .labels=${view.labels} .submitsAs=${view.submitsAs} .sectionOffset=${isIdentityFirst ? 1 : 0} .former=${mending.former} @form-change=${this.#edit}></xs-form>
       ${isAdministratorFixed && !isIdentityFirst && !isWrongUnit(view) ? this.#identity(view, mending.model.sections.length) : nothing}
       ${isWrongUnit(view) ? this.#kept(view, mending.model) : nothing}
       ${submissionNotice({ checks: this.submission.checks, phase: this.submission.phase, problem: shown })}
@@ -69,6 +77,11 @@ export class XsMend extends LightElement {
         <xs-error-summary .fields=${this.tried ? this.#wrongFields(view, mending) : []}></xs-error-summary>
       </footer>
     </form>`;
+  }
+
+  #failure(view: OwnCase): TemplateResult {
+    return html`<section class="pane"><div class="empty" role="alert"><b>${say('review.form.loadFailed')}</b>
+      <vaadin-button theme="compact" @click=${() => { void this.#begin(view); }}>${say('common.retry')}</vaadin-button></div></section>`;
   }
 
   #identity(view: OwnCase, index: number): TemplateResult {

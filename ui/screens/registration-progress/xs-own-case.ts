@@ -6,6 +6,7 @@ import '../../components/form/xs-form-view.ts';
 import { shortInstant } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { loadFailed, loadingNotice } from '../../components/notices.ts';
+import { subjectOf as wordOfKind } from '../../components/words.ts';
 import '../../components/xs-checks.ts';
 import '../../components/xs-status.ts';
 import '../../components/xs-steps.ts';
@@ -16,10 +17,12 @@ import { SESSION_RENEWED } from '../../http/session-events.ts';
 import { say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
 import '../desk/xs-own-desk.ts';
+import { submissionPathOf } from '../../shell/submits-as.ts';
 import { beginWith } from '../register/registration-draft.ts';
-import { registrantOf, subjectOfKind } from '../register/registration-subject.ts';
+import { isRegistration, registrantOf, subjectOfKind } from '../register/registration-subject.ts';
 import '../register/xs-register.css';
 import { stepItems } from '../review/step-items.ts';
+import { beginWithCase } from '../submit-case/submit-draft.ts';
 import { timelineEntries } from '../review/timeline-entries.ts';
 import type { Knowledge } from './access-gateway.ts';
 import { mendable } from './former-values.ts';
@@ -33,7 +36,7 @@ import './xs-own-case.css';
 import './xs-withdraw.ts';
 import type { WithdrawEvent } from './xs-withdraw.ts';
 
-/** One's own registration: where it stands, why it came back, mending it, taking it back. */
+/** One's own case: where it stands, why it came back, mending it, taking it back. A colleague reads it. */
 @customElement('xs-own-case')
 export class XsOwnCase extends LightElement {
   /** The case of the signed-in person; null for the one this browser has opened with a code. */
@@ -69,17 +72,17 @@ export class XsOwnCase extends LightElement {
     return html`<div class="register own-case">
       <header class="page-head"><h1>${view.subjectName}</h1>
         <xs-status tint look=${view.status} word=${say(`flows.status.${view.status}`)}></xs-status>
-        <span>${view.caseNumber}</span>
+        <span>${view.caseNumber}</span>${isRegistration(view.kind) ? nothing : html`<span>${wordOfKind(view.kind)}</span>`}
         ${this.caseId === null ? html`<button type="button" class="link leave" @click=${() => { void this.#leave(); }}>${say('applicant.case.leave')}</button>` : nothing}
       </header>
       <xs-steps pane .steps=${stepItems(view, new Date().toISOString())}></xs-steps>
       ${problem === null ? this.told() : this.#interruption(problem, view)}
-      ${outcomeNotice(view, () => { this.#copy(view); })}
+      ${outcomeNotice(view, () => { void this.#copy(view); })}
       <div class="columns">
         ${view.verbs.includes('resubmit') ? this.#mend(view) : this.#read(view)}
         ${this.#aside(view)}
       </div>
-      <xs-withdraw name=${view.subjectName} ?open=${this.isWithdrawing} .isBusy=${this.#withdrawing.isBusy} .problem=${this.#withdrawing.problem}
+      <xs-withdraw name=${view.subjectName} flow=${wordOfKind(view.kind)} ?open=${this.isWithdrawing} .isBusy=${this.#withdrawing.isBusy} .problem=${this.#withdrawing.problem}
         @declined=${() => { this.isWithdrawing = false; }} @withdraw=${({ reason }: WithdrawEvent) => { void this.#withdraw(view, reason); }}></xs-withdraw>
     </div>`;
   }
@@ -101,7 +104,7 @@ export class XsOwnCase extends LightElement {
   }
 
   #aside(view: OwnCase): TemplateResult {
-    const { submittedAt, reviewer, dueAt, status, timeline } = view;
+    const { submittedAt, dueAt, status, timeline } = view;
     const entries = timelineEntries({
       flowId: view.flowId, timeline: timeline.map((item) => ({ ...item, actorName: item.organizationName, organizationName: null, targetName: null })),
     });
@@ -109,13 +112,13 @@ export class XsOwnCase extends LightElement {
       <h2>${say('applicant.case.facts')}</h2>
       <dl>
         <div><dt>${say('applicant.progress.submittedAt')}</dt><dd>${shortInstant(submittedAt)}</dd></div>
-        <div><dt>${say('applicant.progress.reviewer')}</dt><dd>${reviewer?.name ?? say('applicant.progress.reviewer.none')}</dd></div>
+        <div><dt>${say('applicant.progress.reviewer')}</dt><dd>${holderOf(view)}</dd></div>
         ${dueAt === null ? nothing : html`<div>
           <dt>${say(status === 'returned' ? 'applicant.progress.dueAt.returned' : 'applicant.progress.dueAt')}</dt><dd>${lastDayOf(dueAt)}</dd></div>`}
       </dl>
       ${view.verbs.includes('withdraw') ? html`<p class="withdraw-line">
         <button type="button" class="button" @click=${() => { this.isWithdrawing = true; }}>${say('applicant.withdraw.open')}</button></p>` : nothing}
-      <xs-own-desk .view=${view} .gateway=${this.#gateway} @desk-changed=${this.#reload}></xs-own-desk>
+      ${view.isMine ? html`<xs-own-desk .view=${view} .gateway=${this.#gateway} @desk-changed=${this.#reload}></xs-own-desk>` : nothing}
       <h2>${say('review.case.history')}</h2>
       <xs-timeline .entries=${entries}></xs-timeline>
     </aside>`;
@@ -171,7 +174,12 @@ export class XsOwnCase extends LightElement {
     else this.#refused(problem);
   }
 
-  #copy(view: OwnCase): void {
+  async #copy(view: OwnCase): Promise<void> {
+    if (!isRegistration(view.kind)) {
+      await beginWithCase(view, mendable(view));
+      navigate(`${submissionPathOf(view.kind)}?as=${view.submitsAs}`);
+      return;
+    }
     const subject = subjectOfKind(view.kind);
     beginWith(subject, mendable(view));
     navigate(`/register/${subject}`);
@@ -181,6 +189,12 @@ export class XsOwnCase extends LightElement {
     await applicantsApi.current.$delete();
     navigate('/registrations/progress', { replace: true });
   }
+}
+
+/** Who is to decide now, or did last. */
+function holderOf({ steps, reviewer }: OwnCase): string {
+  const holders = steps.flatMap(({ state, holder }) => (state === 'current' && holder !== null ? [holder] : []));
+  return holders.length > 0 ? holders.join(say('submit.list.and')) : reviewer?.name ?? say('applicant.progress.reviewer.none');
 }
 
 /** What the applicant would be asked for to open the case again. */

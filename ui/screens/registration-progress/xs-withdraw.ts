@@ -22,15 +22,16 @@ export class WithdrawEvent extends Event {
 /** Asks once more before a case is withdrawn, and for a reason that may be left out. Fires {@link WithdrawEvent} or `declined`. */
 @customElement('xs-withdraw')
 export class XsWithdraw extends LightElement {
-  /** Whose registration it is. */
+  /** Whose case it is, and what about. */
   @property() name = '';
+  @property() flow = '';
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) isBusy = false;
   @property({ attribute: false }) problem: HttpProblem | null = null;
   @state() private reason = '';
 
   protected override render(): TemplateResult {
-    return html`<xs-confirm question=${say('applicant.withdraw.question', { name: this.name })} consequence=${say('applicant.withdraw.consequence')}
+    return html`<xs-confirm question=${say('applicant.withdraw.question', { name: this.name, flow: this.flow })} consequence=${say('applicant.withdraw.consequence')}
       verb=${say(this.isBusy ? 'applicant.withdraw.sending' : 'applicant.withdraw.confirm')} ?open=${this.open} ?busy=${this.isBusy} .content=${this.#content()}
       @confirmed=${() => { this.dispatchEvent(new WithdrawEvent(this.reason.trim())); }}
       @declined=${() => { this.dispatchEvent(new Event('declined')); }}></xs-confirm>`;

@@ -9,6 +9,7 @@ import '../../components/xs-icon.ts';
 import { type Workbench, reloadWorkbench, WorkbenchController } from '../../controllers/workbench-controller.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { inboxPathOf } from '../index.ts';
+import '../my-cases/xs-own-home.ts';
 import { nearTable } from './near-table.ts';
 import { ownPlace } from './own-place.ts';
 import { recentDecisions } from './recent-decisions.ts';
@@ -39,8 +40,7 @@ export class XsWorkbench extends LightElement {
 function contentOf(workbench: Workbench): TemplateResult {
   const { counters, nearDeadline, recent } = workbench;
   if (counters.length === 0) {
-    return html`<div class="two">
-      <section class="pane">${emptyNotice(say('account.workbench.none'), say('account.workbench.none.text'))}</section>${ownPlace()}</div>`;
+    return html`<div class="two"><xs-own-home></xs-own-home>${ownPlace()}</div>`;
   }
   return html`
     <ul class="cells" aria-label=${say('account.workbench.todo')}>${counters.map(({ kind, count, late, today }) => html`<li>

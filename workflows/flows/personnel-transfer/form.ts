@@ -5,7 +5,7 @@ import {
 
 /** A person goes to another unit (manual §5.1.6, domain §5.9). Who he is stands in his record; he is picked, not typed. */
 export const personnelTransferForm = z.strictObject({
-  personId: chosenId('personUnknown').meta(describe('person', 'person')),
+  personId: chosenId('personUnknown').meta(describe('person', 'person', { wide: true })),
   divisionCode: divisionCode.meta(describe('successor', 'any-division')),
   successorId: chosenId('unitUnknown').meta(describe('successor', 'unit')),
   transferOn: day.meta(describe('successor', 'date')),

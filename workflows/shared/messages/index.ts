@@ -12,6 +12,7 @@ import { portal as enPortal } from './en/portal.ts';
 import { problems as enProblems } from './en/problems.ts';
 import { profile as enProfile } from './en/profile.ts';
 import { review as enReview } from './en/review.ts';
+import { submit as enSubmit } from './en/submit.ts';
 import { account } from './zh-cn/account.ts';
 import { applicant } from './zh-cn/applicant.ts';
 import { attachments } from './zh-cn/attachments.ts';
@@ -26,15 +27,16 @@ import { portal } from './zh-cn/portal.ts';
 import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
 import { review } from './zh-cn/review.ts';
+import { submit } from './zh-cn/submit.ts';
 
 /**
  * Every sentence people read, in one typed catalogue for screens, mail, problems and Excel. Chinese is the source;
  * an English area is a `Record` over the Chinese keys, so a missing sentence does not compile.
  */
-const zhCn = { account, applicant, attachments, batch, checks, common, desk, flows, mail, messages, portal, problems, profile, review };
+const zhCn = { account, applicant, attachments, batch, checks, common, desk, flows, mail, messages, portal, problems, profile, review, submit };
 const en = {
   account: enAccount, applicant: enApplicant, attachments: enAttachments, batch: enBatch, checks: enChecks, common: enCommon, desk: enDesk, flows: enFlows,
-  mail: enMail, messages: enMessages, portal: enPortal, problems: enProblems, profile: enProfile, review: enReview,
+  mail: enMail, messages: enMessages, portal: enPortal, problems: enProblems, profile: enProfile, review: enReview, submit: enSubmit,
 } satisfies { [Area in keyof typeof zhCn]: Record<keyof (typeof zhCn)[Area], string> };
 
 export const LOCALES = ['zh-CN', 'en'] as const;

@@ -18,8 +18,6 @@ export const account: Record<keyof typeof source, string> = {
   'workbench.did.reject': 'rejected',
   'workbench.recent.empty': 'Nothing decided yet',
   'workbench.recent.empty.text': 'Decisions of your organization appear here.',
-  'workbench.none': 'Nothing waits for you',
-  'workbench.none.text': 'When something does, its count appears here.',
   'workbench.place': 'Your organization',
   'workbench.place.organization': 'Name',
   'workbench.place.division': 'Division',

@@ -54,6 +54,7 @@ export const common: Record<keyof typeof source, string> = {
   'screen.reviewSuperiors': 'Changes of superior',
   'screen.reviewJoining': 'People joining',
   'screen.reviewLeaving': 'People leaving',
+  'screen.transfer': 'Transfer of a person',
   'screen.reviewBases': 'Base registrations',
   'screen.reviewBases.short': 'Bases',
   'screen.reviewProfessionals': 'Professional registrations',

@@ -17,8 +17,6 @@ export const account = {
   'workbench.did.reject': '驳回',
   'workbench.recent.empty': '还没有办结的事项',
   'workbench.recent.empty.text': '本单位作出的审核决定会出现在这里。',
-  'workbench.none': '目前没有需要您办理的事项',
-  'workbench.none.text': '有待办时会在这里显示数量。',
   'workbench.place': '本单位',
   'workbench.place.organization': '单位名称',
   'workbench.place.division': '行政区划',

@@ -2,7 +2,6 @@
 export const applicant = {
   'screen.progress': '注册审核进度查询',
   'screen.ownCase': '注册申请',
-  'screen.ownCases': '我的注册申请',
 
   'progress.text': '凭申请编号和统一社会信用代码（个人为证件号）查询；查看、修改或撤回申请，另需短信或邮件验证码。',
   'progress.whose': '申请方',
@@ -76,18 +75,13 @@ export const applicant = {
   'case.ended.again': '返回进度查询',
 
   'withdraw.open': '撤回申请',
-  'withdraw.question': '撤回“{name}”的注册申请？',
-  'withdraw.consequence': '撤回后申请即办结，不能恢复；如需注册须重新提交。',
+  'withdraw.question': '撤回“{name}”的{flow}申请？',
+  'withdraw.consequence': '撤回后申请即办结，不能恢复；如仍需办理须重新提交。',
   'withdraw.reason': '撤回原因（选填）',
   'withdraw.confirm': '撤回申请',
   'withdraw.sending': '正在撤回…',
   'withdraw.done': '申请已撤回。',
 
-  'cases.text': '以本人证件号提交的注册申请。',
-  'cases.empty': '还没有注册申请',
-  'cases.empty.text': '以您的证件号提交的注册申请会出现在这里。',
-  'cases.register': '新的注册',
-  'cases.name': '申请方',
   'cases.kind': '事项',
   'cases.status': '状态',
   'cases.due': '期限',

@@ -53,6 +53,7 @@ export const common = {
   'screen.reviewSuperiors': '更换上级部门审核',
   'screen.reviewJoining': '人员调入审核',
   'screen.reviewLeaving': '人员调出审核',
+  'screen.transfer': '人员调出',
   'screen.reviewBases': '继教基地注册审核',
   'screen.reviewBases.short': '基地',
   'screen.reviewProfessionals': '专技人员注册审核',

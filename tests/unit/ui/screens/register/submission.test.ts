@@ -26,8 +26,8 @@ beforeEach(() => {
   answers = [RECEIPT];
   keys = [];
   submission = new Submission({
-    checkRegistration: () => Promise.resolve(checks),
-    submitRegistration(_entry, key) {
+    check: () => Promise.resolve(checks),
+    submit(_entry, key) {
       keys.push(key);
       const next = answers.shift() ?? new Error('not expected');
       return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);

@@ -11,7 +11,7 @@ Object.assign(globalThis, {
     removeItem: (key: string) => { stored.delete(key); },
   },
 });
-const { Mending } = await import('../../../../../ui/screens/registration-progress/mending.ts');
+const { loadMendedForms, Mending } = await import('../../../../../ui/screens/registration-progress/mending.ts');
 
 const UNITS = ['019ab000-0000-7000-8000-000000000001', '019ab000-0000-7000-8000-000000000002'] as const;
 const FIRST17 = '37000019850312002';
@@ -26,16 +26,18 @@ function returned(returnCode: OwnCase['returnCode'], more: Partial<OwnCase> = {}
   return {
     caseId: 'c', caseNumber: 'RG-20261125-0000001-1', flowId: 'registrationReview', kind: 'registrationReview.professional', status: 'returned', outcome: null,
     round: 1, revision: 3, subjectName: '孙*', submittedAt: '', dueAt: null, steps: [], form: READ, values: READ, changes: {}, comparison: null,
-    labels: { superiorId: '历下区泉景实验小学' }, sections: [], checks: [], attachments: [], reviewer: null, verbs: ['resubmit'], isAdministratorFixed: false,
+    labels: { superiorId: '历下区泉景实验小学' }, sections: [], checks: [], attachments: [], reviewer: null, verbs: ['resubmit'], isAdministratorFixed: false, submitsAs: 'oneself', isMine: true,
     timeline: [], urging: 'not-waiting', returnCode, ...more,
   };
 }
 
+const mend = async (view: OwnCase) => new Mending(view, await loadMendedForms(view));
+
 afterEach(() => { stored.clear(); });
 
 describe('a person whom a unit does not know', () => {
-  it('chooses another unit and nothing else; the rest is sent as it was', () => {
-    const mending = new Mending(returned('wrong-unit'));
+  it('chooses another unit and nothing else; the rest is sent as it was', async () => {
+    const mending = await mend(returned('wrong-unit'));
     expect(mending.model.sections.map(({ name }) => name)).toEqual(['unit']);
     expect([mending.model.value('superiorId'), mending.model.value('divisionCode'), mending.read()]).toEqual([null, '370102', null]);
     expect(mending.former).toEqual({ superiorId: '历下区泉景实验小学' });
@@ -43,23 +45,23 @@ describe('a person whom a unit does not know', () => {
     expect(mending.read()).toEqual({ ...VALUES, superiorId: UNITS[1] });
   });
 
-  it('finds his choice again after a reload', () => {
-    const mending = new Mending(returned('wrong-unit'));
+  it('finds his choice again after a reload', async () => {
+    const mending = await mend(returned('wrong-unit'));
     mending.model.change('superiorId', UNITS[1]);
     mending.keep();
-    expect(new Mending(returned('wrong-unit')).model.value('superiorId')).toBe(UNITS[1]);
+    expect((await mend(returned('wrong-unit'))).model.value('superiorId')).toBe(UNITS[1]);
   });
 });
 
 describe('a professional whose registration was returned for another reason', () => {
-  it('mends everything, his unit included', () => {
-    const mending = new Mending(returned(null));
+  it('mends everything, his unit included', async () => {
+    const mending = await mend(returned(null));
     expect(mending.model.sections.map(({ name }) => name)).toEqual(['person', 'unit', 'background', 'evidence']);
     expect(mending.model.value('superiorId')).toBe(UNITS[0]);
   });
 
-  it('is not asked who he is where his account says so', () => {
-    const mending = new Mending(returned(null, { isAdministratorFixed: true }));
+  it('is not asked who he is where his account says so', async () => {
+    const mending = await mend(returned(null, { isAdministratorFixed: true }));
     expect(mending.model.sections.map(({ name }) => name)).toEqual(['unit', 'background', 'evidence']);
     expect(mending.read()).toEqual(VALUES);
   });

@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Unit } from '../../../../../ui/components/form/reference-data.ts';
-import { UnitSearch } from '../../../../../ui/components/form/unit-search.ts';
+import { NameSearch } from '../../../../../ui/components/form/name-search.ts';
 
 const unit = (name: string): Unit => ({ id: name, name, kind: 'employer', divisionName: '历下区' });
 
 let asked: string[];
 let arrive: Map<string, (found: readonly Unit[] | Error) => void>;
 let waits: (() => void)[];
-let search: UnitSearch;
+let search: NameSearch<Unit>;
 
 beforeEach(() => {
   asked = [];
   arrive = new Map();
   waits = [];
-  search = new UnitSearch({ requestUpdate: () => {} }, {
+  search = new NameSearch({ requestUpdate: () => {} }, {
     find: (division, text) => {
       asked.push(`${division}/${text}`);
       return new Promise((resolve, reject) => {
@@ -36,13 +36,13 @@ describe('looking for a unit', () => {
     arrive.get('370102/')?.([unit('泉景小学'), unit('文苑中学')]);
     await first;
     const looks = ['泉', '泉景', '泉景小'].map((text) => search.look('370102', text));
-    expect(search.units.map(({ name }) => name)).toEqual(['泉景小学']);
+    expect(search.items.map(({ name }) => name)).toEqual(['泉景小学']);
     waits.forEach((rest) => { rest(); });
     await Promise.resolve();
     arrive.get('370102/泉景小')?.([unit('泉景小学')]);
     await Promise.all(looks);
     expect(asked).toEqual(['370102/', '370102/泉景小']);
-    expect([search.state, search.text, search.units.map(({ name }) => name)]).toEqual(['ready', '泉景小', ['泉景小学']]);
+    expect([search.state, search.text, search.items.map(({ name }) => name)]).toEqual(['ready', '泉景小', ['泉景小学']]);
   });
 
   it('forgets the units of another division, and an answer that comes too late', async () => {
@@ -52,15 +52,17 @@ describe('looking for a unit', () => {
     await second;
     arrive.get('370102/')?.([unit('泉景小学')]);
     await first;
-    expect(search.units.map(({ name }) => name)).toEqual(['市中中学']);
+    expect(search.items.map(({ name }) => name)).toEqual(['市中中学']);
   });
 
-  it('can be tried again after a failure', async () => {
+  it('is tried again after a failure when somebody asks for it, not by itself', async () => {
     const look = search.look('370102', '');
     arrive.get('370102/')?.(new Error('offline'));
     await look;
-    expect([search.state, search.units]).toEqual(['failed', []]);
-    void search.look('370102', '');
+    expect([search.state, search.items]).toEqual(['failed', []]);
+    await search.look('370102', '');
+    expect(asked).toHaveLength(1);
+    search.retry('370102', '');
     expect(asked).toHaveLength(2);
   });
 });

@@ -1,0 +1,84 @@
+import type { Sequelize } from 'sequelize';
+import type { CaseStatus } from '../../workflows/shared/case-state.ts';
+import type { Sealing } from '../../platform/sealing.ts';
+import { queryRows } from '../database.ts';
+import { openContent } from './contents.ts';
+import { shownSubjectName } from './subject-name.ts';
+
+/** Which of one's cases are listed. */
+export const MY_CASE_STATES = ['all', 'open', 'returned', 'closed'] as const;
+
+export type MyCaseState = (typeof MY_CASE_STATES)[number];
+
+/** A case that somebody or his organization has started. Instants are ISO 8601. */
+export interface MyCase {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  /** `<flowId>.<subject>` */
+  readonly kind: string;
+  readonly status: CaseStatus;
+  readonly subjectName: string;
+  readonly submittedAt: string;
+  readonly dueAt: string | null;
+  /** Who is to decide now; none while it waits for its applicant or is closed. */
+  readonly holders: readonly string[];
+  /** Why it was returned or rejected; null for any other case. */
+  readonly reason: string | null;
+  /** Whether the person himself has started it, and not a colleague. */
+  readonly isMine: boolean;
+}
+
+export interface MyCasesQuestion {
+  /** Blind indexes of the ID number of the person. */
+  readonly personIndexes: readonly string[];
+  /** Of `accessibleBy`, alias `c`: what colleagues have started and one may read; null for nothing. */
+  readonly condition: string | null;
+  readonly state: MyCaseState;
+  readonly after: { readonly at: string; readonly id: string } | null;
+  readonly limit: number;
+}
+
+const STATES = {
+  all: 'true', open: 'c.outcome IS NULL', returned: "c.status = 'returned'", closed: 'c.outcome IS NOT NULL',
+} as const satisfies Record<MyCaseState, string>;
+
+/** Cases with their kind as one column, as rules name it. */
+const CASES_BY_KIND = `(SELECT k.*, k.flow_id || '.' || k.subject AS kind FROM cases k)`;
+
+type MyCaseRow = Omit<MyCase, 'submittedAt' | 'dueAt' | 'reason'> & {
+  readonly submittedAt: Date; readonly dueAt: Date | null; readonly textSealed: string | null; readonly isAboutMe: boolean;
+};
+
+/** What a person has started, and what his organization has, the latest first, from after `after` on. One statement. */
+export async function listMyCases(
+  { sequelize, sealing }: { readonly sequelize: Sequelize; readonly sealing: Sealing }, { personIndexes, condition, state, after, limit }: MyCasesQuestion,
+): Promise<MyCase[]> {
+  const rows = await queryRows<MyCaseRow>(sequelize, `
+    SELECT c.id AS "caseId", c.number AS "caseNumber", c.kind, c.status, c.subject_name AS "subjectName", c.submitted_at AS "submittedAt",
+      c.due_at AS "dueAt", COALESCE(c.submitter_person_index IN (:personIndexes), false) AS "isMine",
+      COALESCE(c.subject_person_index IN (:personIndexes), false) AS "isAboutMe", last_reason.text_sealed AS "textSealed",
+      COALESCE((SELECT json_agg(o.name ORDER BY t.side DESC) FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
+        WHERE t.case_id = c.id AND t.state = 'open'), '[]') AS holders
+    FROM ${CASES_BY_KIND} c
+    LEFT JOIN LATERAL (
+      SELECT t.text_sealed FROM decisions d JOIN contents t ON t.id = d.reason_content_id
+      WHERE d.case_id = c.id AND c.status IN ('returned', 'rejected') ORDER BY d.revision DESC LIMIT 1) last_reason ON true
+    WHERE (c.submitter_person_index IN (:personIndexes) OR ${condition ?? 'false'}) AND ${STATES[state]}
+      ${after === null ? '' : 'AND (c.submitted_at, c.id) < (:at, :id)'}
+    ORDER BY c.submitted_at DESC, c.id DESC LIMIT :limit`, { personIndexes: [...personIndexes], limit, ...after });
+  return rows.map(({ submittedAt, dueAt, textSealed, isAboutMe, ...row }) => ({
+    ...row, subjectName: isAboutMe ? row.subjectName : shownSubjectName(row.kind, row.subjectName),
+    submittedAt: submittedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null, reason: openContent(sealing, textSealed),
+  }));
+}
+
+/** Whether the person has started a case (`mine`) or may read it as one of his organization (`colleague`); null for neither. One statement. */
+export async function findMyPart(
+  sequelize: Sequelize, { caseId, personIndexes, condition }: Pick<MyCasesQuestion, 'personIndexes' | 'condition'> & { caseId: string },
+): Promise<'mine' | 'colleague' | null> {
+  const [row] = await queryRows<{ isMine: boolean }>(sequelize, `
+    SELECT COALESCE(c.submitter_person_index IN (:personIndexes), false) AS "isMine" FROM ${CASES_BY_KIND} c
+    WHERE c.id = :caseId AND (c.submitter_person_index IN (:personIndexes) OR ${condition ?? 'false'})`, { caseId, personIndexes: [...personIndexes] });
+  if (row === undefined) return null;
+  return row.isMine ? 'mine' : 'colleague';
+}

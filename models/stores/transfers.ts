@@ -1,0 +1,57 @@
+import type { Sequelize } from 'sequelize';
+import type { CaseStatus } from '../../workflows/shared/case-state.ts';
+import { maskName } from '../../workflows/shared/mask.ts';
+import { queryRows } from '../database.ts';
+
+/** A transfer as one of its two units reads it; the person is masked. Instants are ISO 8601. */
+export interface TransferItem {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  /** Whether the person leaves the unit or comes to it. */
+  readonly direction: 'out' | 'in';
+  readonly personName: string;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly status: CaseStatus;
+  readonly submittedAt: string;
+  readonly closedAt: string | null;
+  /** Where the reader may open it: as one of its reviewers, as one of those who started it; null for neither. */
+  readonly opensAs: 'reviewer' | 'follower' | null;
+}
+
+export interface TransfersQuestion {
+  readonly organizationId: string;
+  /** Of `accessibleBy`, alias `t`; null where no task may be read. */
+  readonly taskCondition: string | null;
+  /** Of `accessibleBy`, alias `c`; null where nothing that colleagues have started may be read. */
+  readonly caseCondition: string | null;
+  readonly personIndexes: readonly string[];
+  readonly direction: 'out' | 'in' | null;
+  readonly after: { readonly at: string; readonly id: string } | null;
+  readonly limit: number;
+}
+
+/** Who comes is known to his new unit once the old one has let him go, or when it has started it itself (docs/rules.md, "Transfers"). */
+const CONCERNS_NEW_UNIT = `(c.successor_id = :organizationId
+  AND (c.submitter_organization_id = :organizationId OR EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND t.side = 'in')))`;
+
+const DIRECTIONS = { out: 'c.superior_id = :organizationId', in: CONCERNS_NEW_UNIT } as const;
+
+/** Transfers from and to a unit, open and closed, the latest first, from after `after` on. One statement. */
+export async function listTransfers(
+  sequelize: Sequelize, { organizationId, taskCondition, caseCondition, personIndexes, direction, after, limit }: TransfersQuestion,
+): Promise<TransferItem[]> {
+  const concerns = direction === null ? `(${DIRECTIONS.out} OR ${DIRECTIONS.in})` : DIRECTIONS[direction];
+  const rows = await queryRows<Omit<TransferItem, 'submittedAt' | 'closedAt'> & { submittedAt: Date; closedAt: Date | null }>(sequelize, `
+    SELECT c.id AS "caseId", c.number AS "caseNumber", CASE WHEN c.superior_id = :organizationId THEN 'out' ELSE 'in' END AS direction,
+      c.subject_name AS "personName", f.name AS "fromName", n.name AS "toName", c.status, c.submitted_at AS "submittedAt", c.closed_at AS "closedAt",
+      CASE WHEN EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND ${taskCondition ?? 'false'}) THEN 'reviewer'
+        WHEN c.submitter_person_index IN (:personIndexes) OR ${caseCondition ?? 'false'} THEN 'follower' END AS "opensAs"
+    FROM (SELECT k.*, k.flow_id || '.' || k.subject AS kind FROM cases k WHERE k.flow_id = 'personnelTransfer') c
+    JOIN organizations f ON f.id = c.superior_id JOIN organizations n ON n.id = c.successor_id
+    WHERE ${concerns} ${after === null ? '' : 'AND (c.submitted_at, c.id) < (:at, :id)'}
+    ORDER BY c.submitted_at DESC, c.id DESC LIMIT :limit`, { organizationId, personIndexes: [...personIndexes], limit, ...after });
+  return rows.map(({ submittedAt, closedAt, ...row }) => ({
+    ...row, personName: maskName(row.personName), submittedAt: submittedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null,
+  }));
+}

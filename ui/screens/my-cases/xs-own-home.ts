@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { InferResponseType } from 'hono/client';
+import { LightElement } from '../../components/light-element.ts';
+import { emptyNotice, loadFailed, loadingNotice } from '../../components/notices.ts';
+import { Loaded } from '../../controllers/loaded.ts';
+import { RefreshController } from '../../controllers/refresh-controller.ts';
+import { myCasesApi } from '../../http/clients.ts';
+import { say } from '../../i18n/locale.ts';
+import { myCaseTable } from './my-case-table.ts';
+
+type MyCases = InferResponseType<typeof myCasesApi.index.$get, 200>;
+
+/** On the workbench of those who decide nothing: what waits for them, and what they have started. Stays live. */
+@customElement('xs-own-home')
+export class XsOwnHome extends LightElement {
+  readonly #waiting = new Loaded<MyCases>(this, async () => (await myCasesApi.index.$get({ query: { state: 'returned', limit: '10' } })).json());
+  readonly #started = new Loaded<MyCases>(this, async () => (await myCasesApi.index.$get({ query: { state: 'all', limit: '8' } })).json());
+
+  constructor() {
+    super();
+    new RefreshController(this, () => {
+      void this.#waiting.reload();
+      void this.#started.reload();
+    });
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="own-home">
+      <section class="pane"><header><h2>${say('submit.home.waiting')}</h2></header>${this.#content(this.#waiting, 'waiting')}</section>
+      <section class="pane"><header><h2>${say('submit.screen.myCases')}</h2><a class="all" href="/my-cases">${say('submit.home.all')}</a></header>
+        ${this.#content(this.#started, 'started')}</section>
+    </div>`;
+  }
+
+  #content(loaded: Loaded<MyCases>, which: 'waiting' | 'started'): TemplateResult {
+    const { value, problem } = loaded;
+    if (value === null) return problem === null ? loadingNotice() : loadFailed(problem, () => { void loaded.reload(); });
+    const items = which === 'waiting' ? value.items.filter(({ isMine }) => isMine) : value.items;
+    return items.length === 0 ? emptyNotice(say(`submit.home.${which}.none`), say(`submit.home.${which}.none.text`)) : myCaseTable(items);
+  }
+}

@@ -1,0 +1,31 @@
+import { subject } from '@casl/ability';
+import type { CaseKind } from '../../workflows/flows/index.ts';
+import type { OrganizationKind } from '../../workflows/shared/user-types.ts';
+import type { AppAbility } from '../../policies/ability.ts';
+import type { SubmitsAs } from '../components/form/field-context.ts';
+import type { Session } from './session.ts';
+
+/** What people work in, and what has a superior; other organizations start no case of the kind. */
+const OF_ORGANIZATIONS: Readonly<Partial<Record<CaseKind, readonly OrganizationKind[]>>> = {
+  'superiorChange.organization': ['department', 'employer', 'base'],
+  'personnelTransfer.person': ['department', 'employer'],
+};
+
+/** The kinds that are started by people who are signed in. */
+export const STARTED_KINDS = ['personnelTransfer.person', 'superiorChange.organization'] as const satisfies readonly CaseKind[];
+
+/** Where a case of a kind is started. */
+export function submissionPathOf(kind: string): string {
+  return `/cases/new/${kind.replace('.', '/')}`;
+}
+
+/** In whose name the signed-in person may start a case of a kind; what he may is judged again by the server. */
+export function submitsAs(kind: CaseKind, session: Session | null, ability: AppAbility | null): SubmitsAs[] {
+  if (session === null || ability === null) return [];
+  const { account, membership, organization, professional } = session;
+  const may = (owner: object): boolean => ability.can('submit', subject('Case', { kind, ...owner }));
+  const forOrganization = membership !== null && organization !== null
+    && (OF_ORGANIZATIONS[kind]?.includes(organization.kind) ?? true) && may({ organizationId: organization.id });
+  const forOneself = professional !== null && may({ accountId: account.id });
+  return [...(forOrganization ? ['organization' as const] : []), ...(forOneself ? ['oneself' as const] : [])];
+}
