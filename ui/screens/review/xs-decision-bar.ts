@@ -34,6 +34,8 @@ export class XsDecisionBar extends LightElement {
   /** The code table of reasons that are given often. */
   @property() reasons = '';
   @property({ attribute: 'subject-name' }) subjectName = '';
+  /** What approving is called, where its step has a word of its own. */
+  @property({ attribute: 'approve-word' }) approveWord = '';
   /** With which codes the case can be returned. */
   @property({ attribute: false }) returnCodes: readonly ReturnCode[] = [];
   /** Why nothing can be decided here, or null. */
@@ -122,7 +124,7 @@ export class XsDecisionBar extends LightElement {
 
   #verb(verb: DecisionVerb, theme: string, key: string): TemplateResult {
     return html`<vaadin-button theme=${theme} ?disabled=${this.#isClosed} aria-keyshortcuts=${key} @click=${() => { this.choose(verb); }}>
-      ${say(`review.decision.${verb}`)}<kbd slot="suffix" aria-hidden="true">${key}</kbd>
+      ${verb === 'approve' && this.approveWord !== '' ? this.approveWord : say(`review.decision.${verb}`)}<kbd slot="suffix" aria-hidden="true">${key}</kbd>
     </vaadin-button>`;
   }
 

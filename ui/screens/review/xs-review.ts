@@ -148,7 +148,7 @@ export class XsReview extends LightElement {
       ${view === null && problem === null ? html`<p class="wait" role="status">${say('review.case.loading')}</p>` : nothing}
       ${view === null ? nothing : html`
         <xs-case .view=${view} ?inert=${!isPresent}></xs-case>
-        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} .returnCodes=${view.returnCodes} .refusal=${refusalOf(view)} .heldBy=${otherHolderOf(view)}
+        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} approve-word=${wordOf(`flows.${view.flowId}.step.${view.step}.approve`, '')} .returnCodes=${view.returnCodes} .refusal=${refusalOf(view)} .heldBy=${otherHolderOf(view)}
           .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent} ?has-next=${this.#inbox.after(caseId, this.#isMeant) !== null}
           @decide=${(event: CustomEvent<DecisionRequest>) => { this.#decide(event.detail); }}
           @decision-retry=${() => { void this.#decisions.retry(caseId); }}

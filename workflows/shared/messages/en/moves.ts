@@ -19,6 +19,7 @@ export const moves: Record<keyof typeof source, string> = {
   'personnelTransfer.subject.in': 'Joining',
   'personnelTransfer.step.release': 'Old unit reviews',
   'personnelTransfer.step.receive': 'New unit confirms',
+  'personnelTransfer.step.receive.approve': 'Confirm the transfer',
   'personnelTransfer.step.effect': 'Transferred',
   'personnelTransfer.section.person': 'Person',
   'personnelTransfer.section.person.note': 'Choosing a person fills in what is known',

@@ -18,6 +18,7 @@ export const moves = {
   'personnelTransfer.subject.in': '人员调入',
   'personnelTransfer.step.release': '调出审核',
   'personnelTransfer.step.receive': '调入审核',
+  'personnelTransfer.step.receive.approve': '确认调转',
   'personnelTransfer.step.effect': '调转完成',
   'personnelTransfer.section.person': '调转人员',
   'personnelTransfer.section.person.note': '选择人员后自动带出其信息',
