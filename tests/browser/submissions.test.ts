@@ -18,7 +18,7 @@ interface Visit {
 }
 
 /** The administrator of an organization of the demo, signed in. */
-async function enter(userType: string, name: string, { place = 0, viewport = VIEWPORTS.wide as { width: number; height: number } } = {}): Promise<Visit> {
+async function enter(userType: string, name: string, { place = 0, viewport = VIEWPORTS.wide }: { place?: number; viewport?: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] } = {}): Promise<Visit> {
   const page = await browser.newPage({ viewport });
   const faults = watch(page, browser.url);
   const { idNumber } = demoPerson(administratorIndex(DEMO_ORGANIZATIONS.findIndex((organization) => organization.name === name), place));
