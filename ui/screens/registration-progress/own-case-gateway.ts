@@ -57,11 +57,11 @@ export function ownCaseGateway(caseId: string | null): OwnCaseGateway {
       return (await answer.json()).status;
     }),
     async urge(key) {
-      await (caseId === null ? current.urge.$post({}, headersOf(key)) : mine[':caseId'].urge.$post({ param }, headersOf(key)));
+      await (caseId === null ? current.urge.$post({}, headersOf(key)) : mine.urge.$post({ param }, headersOf(key)));
     },
     async comment(text, key) {
       const json = { text };
-      await (caseId === null ? current.comments.$post({ json }, headersOf(key)) : mine[':caseId'].comments.$post({ param, json }, headersOf(key)));
+      await (caseId === null ? current.comments.$post({ json }, headersOf(key)) : mine.comments.$post({ param, json }, headersOf(key)));
     },
   };
 }
