@@ -29,6 +29,7 @@ export class XsCaseLink extends LightElement {
     if (problem !== null) return html`<div class="page">${loadFailed(problem, () => { void this.#follow(); })}</div>`;
     if (view === null) return html`<div class="page">${loadingNotice()}</div>`;
     return html`<div class="case-pane">
+      <h1 class="screen-reader">${say('desk.screen.case')}</h1>
       <xs-case .view=${view}></xs-case>
       <div class="foot"><p class="read-only">${say('desk.read.only')}</p></div>
     </div>`;
