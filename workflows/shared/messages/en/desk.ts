@@ -63,6 +63,13 @@ export const desk: Record<keyof typeof zhCn, string> = {
   'own.urge.done': 'Urged',
   'own.comment': 'Comment to the reviewers',
   'own.comment.text': 'The reviewers are told, and it stands in the history.',
+  'screen.copies': 'Copied to me',
+  'copies.text': 'Cases that reviewers have copied to you: to be read, not to be decided.',
+  'copies.empty': 'Nothing was copied to you yet',
+  'copies.empty.text': 'When a reviewer copies a case to you, it appears here, and a message says so.',
+  'copies.kind': 'Case',
+  'copies.from': 'Copied by',
+  'copies.at': 'Copied',
   'screen.case': 'Case',
   'read.only': 'You can read this case, and do nothing with it.',
 };
