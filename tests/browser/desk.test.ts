@@ -78,6 +78,13 @@ describe.each(LOCALES)('two reviewers of one case, in %s', (locale) => {
     await first.page.locator('xs-copy-dialog').getByRole('button', { name: first.say('desk.copy.confirm'), exact: true }).click();
     await first.page.locator('xs-timeline', { hasText: first.say('desk.event.to', { event: first.say('flows.edge.copy'), name: secondName }) }).waitFor();
 
+    const copies = await second.page.context().newPage();
+    await copies.goto('/copies');
+    await copies.getByRole('link', { name: waiting.name }).waitFor();
+    await inspect(copies);
+    await copies.getByRole('link', { name: waiting.name }).click();
+    await copies.locator('xs-case:not([inert]) h2', { hasText: waiting.name }).waitFor();
+
     // His own now: nothing is asked once more.
     await approve.click();
     await second.sees(second.say('review.decision.applied.approve', { name: waiting.name }));

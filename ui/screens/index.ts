@@ -108,6 +108,10 @@ export const SCREENS: readonly Screen[] = [
     path: '/my-cases', title: 'submit.screen.myCases', layout: 'app', menu: { group: 'workbench', rail: { icon: 'file-pen', word: 'submit.screen.myCases.short' } },
     load: () => import('./my-cases/xs-my-cases.ts'), render: () => html`<xs-my-cases></xs-my-cases>`,
   },
+  {
+    path: '/copies', title: 'desk.screen.copies', layout: 'app', menu: { group: 'workbench' }, allows: ({ membership }) => membership !== null,
+    load: () => import('./copies/xs-copies.ts'), render: () => html`<xs-copies></xs-copies>`,
+  },
   // Mails of earlier releases name the second address.
   ...['/my-cases/:caseId', '/registrations/mine/:caseId'].map((path): Screen => ({
     path, title: 'submit.screen.myCase', layout: 'app',
