@@ -26,7 +26,7 @@ import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { requireReadableCase } from '../require-readable-case.ts';
-import { caseSchema, decidedSchema, formValueSchema, inProgressSchema } from '../schemas/case.ts';
+import { caseSchema, decidedSchema, disclosedSchema, inProgressSchema } from '../schemas/case.ts';
 
 const caseParams = z.object({ id: z.uuid() });
 
@@ -85,7 +85,7 @@ const discloseRoute = createRoute({
     }) } } },
   },
   responses: {
-    200: { description: 'Whole values, by field', content: { 'application/json': { schema: z.object({ values: z.record(z.string(), formValueSchema) }) } } },
+    200: { description: 'Whole values, by field', content: { 'application/json': { schema: disclosedSchema } } },
     ...problemResponses('session-missing', 'forbidden', 'not-found', 'reason-required', 'invalid'),
   },
 });
@@ -197,12 +197,13 @@ export function createCaseRoutes(deps: ApiDeps) {
       const detail = await findCaseDetail(caseId);
       const may = detail?.tasks.some((task) => ability.can('disclose', subject('Task', task.get({ plain: true }))));
       if (detail === null || membershipId === null || may !== true) throw new ProblemError('forbidden');
-      const values = await discloseForm(deps, {
+      const disclosed = await discloseForm(deps, {
         detail, reader: { accountId, membershipId, organizationId }, reason: c.req.valid('json').reason ?? null, address: c.var.address,
         at: new Date().toISOString(),
       });
-      if (values === null) throw new ProblemError('reason-required', { errors: [{ field: 'reason', code: 'required', params: {} }] });
-      return c.json({ values: { ...values } }, 200);
+      if (disclosed === null) throw new ProblemError('reason-required', { errors: [{ field: 'reason', code: 'required', params: {} }] });
+      const { values, record: { before, present } } = disclosed;
+      return c.json({ values: { ...values }, record: { before: { ...before }, present: { ...present } } }, 200);
     })
     .openapi(hideRoute, async (c) => {
       const { actor: { membershipId }, ability } = requireActor(c);

@@ -7,6 +7,14 @@ import { attachmentSchema } from './attachment.ts';
 export const formValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
 
 
+const wholeValues = z.record(z.string(), formValueSchema);
+
+/** What a case shows masked, whole and by field: the form, and the record that it changes, as it was and as it is. */
+export const disclosedSchema = z.object({
+  values: wholeValues,
+  record: z.object({ before: wholeValues, present: wholeValues }),
+}).openapi('Disclosed');
+
 const comparedLabel = z.string().nullable();
 
 /** One field of a record that a case changes; sensitive values masked. */

@@ -2,6 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { Sealing } from '../../platform/sealing.ts';
 import { caseKindOf, definitionOf, subjectOf } from '../../workflows/flows/index.ts';
 import { type Side, sidesOf } from '../../workflows/shared/flow.ts';
+import { maskName } from '../../workflows/shared/mask.ts';
 import { CaseModel } from '../case.ts';
 import { CaseSubmissionModel } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
@@ -107,7 +108,10 @@ export async function listTimeline(sequelize: Sequelize, sealing: Sealing, caseI
     LEFT JOIN contents c ON c.id = e.content_id
     WHERE e.case_id = :caseId ORDER BY e.sequence DESC LIMIT 500`, { caseId });
   return rows.map(({ textSealed, at, ...row }) => ({
-    ...row, at: at.toISOString(), reason: openContent(sealing, textSealed),
+    ...row,
+    // Who acts for no organization acts for himself: his name is masked as in his form.
+    actorName: row.actorName === null || row.organizationName !== null ? row.actorName : maskName(row.actorName),
+    at: at.toISOString(), reason: openContent(sealing, textSealed),
   }));
 }
 

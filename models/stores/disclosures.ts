@@ -5,7 +5,8 @@ import { queryRows, withTransaction } from '../database.ts';
 import { writeAudit } from './audit.ts';
 import type { findCaseDetail } from './case-view.ts';
 import { storeContent } from './contents.ts';
-import { openField } from './form-snapshot.ts';
+import { findRecordBase, recordOf } from './changed-record.ts';
+import { openField, type StoredForm } from './form-snapshot.ts';
 
 interface Reader {
   readonly accountId: string;
@@ -22,15 +23,23 @@ export interface DisclosureInput {
   readonly at: string;
 }
 
+type Values = Readonly<Record<string, StoredValue>>;
+
+/** Whole values by field: of the form, and of the record that it changes, as it was and as it is. */
+export interface Disclosed {
+  readonly values: Values;
+  readonly record: { readonly before: Values; readonly present: Values };
+}
+
 /**
  * Opens what a form shows masked (docs/rules.md, "Personal data"). The reason is asked once per member and case; every
  * look is audited. Safe to retry: the first reason stays.
  *
- * @returns the whole values by field, or null when a reason is needed; nothing is written then.
+ * @returns the whole values, or null when a reason is needed; nothing is written then.
  */
 export async function discloseForm(
   { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, { detail: { found, submission }, reader, reason, address, at }: DisclosureInput,
-): Promise<Readonly<Record<string, StoredValue>> | null> {
+): Promise<Disclosed | null> {
   const key = { membershipId: reader.membershipId, caseId: found.id };
   const isPermitted = await withTransaction(sequelize, async (transaction) => {
     if (!await isDisclosed(sequelize, key)) {
@@ -46,7 +55,13 @@ export async function discloseForm(
     return true;
   });
   if (!isPermitted) return null;
-  return Object.fromEntries(Object.keys(submission.sealed).map((name) => [name, openField(sealing, submission, name)]));
+  const record = recordOf(found);
+  const present = record === null ? null : await findRecordBase({ sealing }, record);
+  return { values: openSealed(sealing, submission), record: { before: openSealed(sealing, submission.base), present: openSealed(sealing, present) } };
+}
+
+function openSealed(sealing: Sealing, stored: StoredForm | null): Values {
+  return stored === null ? {} : Object.fromEntries(Object.keys(stored.sealed).map((name) => [name, openField(sealing, stored, name)]));
 }
 
 /** Whether a member has given his reason for a case already. */

@@ -27,7 +27,7 @@ export class XsComparison extends LightElement {
   @property() kind = '';
   @property({ attribute: false }) fields: readonly ComparedField[] = [];
   /** Sensitive values as a person has asked to see them, by field. */
-  @property({ attribute: false }) whole: Readonly<Record<string, ViewValue>> | null = null;
+  @property({ attribute: false }) whole: Readonly<Record<State, Readonly<Record<string, ViewValue>>>> | null = null;
 
   protected override render(): TemplateResult {
     const shown = this.fields.filter(({ isChanged, hasMoved }) => isChanged || hasMoved);
@@ -54,8 +54,14 @@ export class XsComparison extends LightElement {
     return html`<span class="cell ${state}" role="cell">
       <span class="head" aria-hidden="true">${say(`review.comparison.${state}`)}</span>
       <span class="value">${text === '' ? html`<span class="none">${say('review.case.empty')}</span>` : this.#marked(field, state, text)}
+        ${state === 'proposed' && this.#hidesChange(field) ? html`<span class="tag">${say('review.comparison.masked')}</span>` : nothing}
         ${state === 'present' && field.hasMoved ? html`<span class="tag">${say('review.comparison.hasMoved')}</span>` : nothing}</span>
     </span>`;
+  }
+
+  /** Whether old and proposed read alike only because they are masked. */
+  #hidesChange(field: ComparedField): boolean {
+    return field.isChanged && this.#text(field, 'before') === this.#text(field, 'proposed');
   }
 
   /** Old with what goes struck out, proposed with what comes marked, present as it is. */
@@ -67,8 +73,7 @@ export class XsComparison extends LightElement {
   }
 
   #text({ name, labels, ...field }: ComparedField, state: State): string {
-    const whole = state === 'proposed' ? this.whole?.[name] : undefined;
-    return String(whole ?? labels[state] ?? field[state] ?? '');
+    return String(this.whole?.[state][name] ?? labels[state] ?? field[state] ?? '');
   }
 }
 

@@ -16,7 +16,7 @@ export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 /** Inboxes, whose titles have a short form for the rail. */
-type InboxTitle = `common.screen.review${'Departments' | 'Employers' | 'Bases' | 'Professionals'}`;
+type InboxTitle = `common.screen.review${'Departments' | 'Employers' | 'Bases' | 'Professionals' | 'PersonChanges' | 'OrganizationChanges' | 'Superiors' | 'Joining' | 'Leaving'}`;
 
 export interface MenuEntry {
   readonly group: MenuGroup;
@@ -77,11 +77,11 @@ export const SCREENS: readonly Screen[] = [
   ...inbox('/reviews/employers', 'registrationReview.employer', 'common.screen.reviewEmployers', 'building'),
   ...inbox('/reviews/bases', 'registrationReview.base', 'common.screen.reviewBases', 'school'),
   ...inbox('/reviews/departments', 'registrationReview.department', 'common.screen.reviewDepartments', 'landmark'),
-  ...review('/reviews/person-changes', 'changeReview.person', { title: 'common.screen.reviewPersonChanges', menu: { group: 'account' } }),
-  ...review('/reviews/organization-changes', 'changeReview.organization', { title: 'common.screen.reviewOrganizationChanges', menu: { group: 'account' } }),
-  ...review('/reviews/superiors', 'superiorChange.organization', { title: 'common.screen.reviewSuperiors', menu: { group: 'account' } }),
-  ...review('/reviews/joining', 'personnelTransfer.in', { title: 'common.screen.reviewJoining', menu: { group: 'account' } }),
-  ...review('/reviews/leaving', 'personnelTransfer.out', { title: 'common.screen.reviewLeaving', menu: { group: 'account' } }),
+  ...inbox('/reviews/person-changes', 'changeReview.person', 'common.screen.reviewPersonChanges', 'file-pen'),
+  ...inbox('/reviews/organization-changes', 'changeReview.organization', 'common.screen.reviewOrganizationChanges', 'file-text'),
+  ...inbox('/reviews/superiors', 'superiorChange.organization', 'common.screen.reviewSuperiors', 'network'),
+  ...inbox('/reviews/joining', 'personnelTransfer.in', 'common.screen.reviewJoining', 'user-plus'),
+  ...inbox('/reviews/leaving', 'personnelTransfer.out', 'common.screen.reviewLeaving', 'user-minus'),
   submission('personnelTransfer.person', 'common.screen.transfer', { group: 'account' }),
   {
     path: '/transfers', title: 'submit.screen.transfers', layout: 'app', menu: { group: 'account' }, allows: keepsTransfers,

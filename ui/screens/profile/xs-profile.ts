@@ -3,15 +3,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { contactForm, profileForms } from '../../../workflows/flows/change-review/forms/profile.ts';
 import { type FreeProfileKind, isFreeProfileKind, type ProfileKind } from '../../../workflows/shared/profile.ts';
+import { dayOf } from '../../../workflows/shared/time.ts';
 import type { FormData } from '../../components/form/form-model.ts';
-import { longDay } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { loadFailed, loadingNotice, problemNotice } from '../../components/notices.ts';
 import '../../components/xs-confirm.ts';
 import '../../components/xs-status.ts';
 import { Loaded } from '../../controllers/loaded.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
-import { currentLocale, say } from '../../i18n/locale.ts';
+import { say } from '../../i18n/locale.ts';
 import { tell } from '../review/tell.ts';
 import { fetchContact, fetchProfile, type Profile, type ProfileRecord, removeRecord, saveContact, saveRecord, SHOWN_KINDS } from './profile-gateway.ts';
 import { recordLine } from './record-lines.ts';
@@ -157,7 +157,7 @@ function unitPane({ unit }: Profile): TemplateResult {
     ${unit === null
       ? html`<div class="empty"><b>${say('profile.unit.none')}</b><p>${say('profile.unit.none.text')}</p></div>`
       : html`<dl>${fact(say('profile.unit.name'), unit.name)} ${fact(say('profile.unit.section'), unit.sectionName ?? '')}
-        ${fact(say('profile.unit.since'), unit.since === '' ? '' : longDay(unit.since, currentLocale()))}</dl>`}
+        ${fact(say('profile.unit.since'), unit.since === '' ? '' : dayOf(unit.since))}</dl>`}
   </section>`;
 }
 

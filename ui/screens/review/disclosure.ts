@@ -1,6 +1,6 @@
 import { HttpProblem } from '../../http/http-problem.ts';
 import type { ReviewGateway } from './review-gateway.ts';
-import type { CaseView } from './review-types.ts';
+import type { CaseView, Disclosed } from './review-types.ts';
 
 export interface DisclosureOptions {
   readonly gateway: Pick<ReviewGateway, 'disclose'>;
@@ -14,15 +14,15 @@ export class Disclosure {
   /** A reason is wanted. */
   isAsking = false;
   #caseId = '';
-  #values: CaseView['form'] | null = null;
+  #values: Disclosed | null = null;
   readonly #options: DisclosureOptions;
 
   constructor(options: DisclosureOptions) {
     this.#options = options;
   }
 
-  /** Whole values by field, or null while they are masked. */
-  valuesOf(caseId: string): CaseView['form'] | null {
+  /** Whole values, or null while they are masked. */
+  of(caseId: string): Disclosed | null {
     return caseId === this.#caseId ? this.#values : null;
   }
 

@@ -35,7 +35,7 @@ export const reviewGateway: ReviewGateway = {
 
   async disclose(id, reason) {
     const answer = await casesApi[':id'].disclosure.$post({ param: { id }, json: reason === null ? {} : { reason } });
-    return (await answer.json()).values;
+    return answer.json();
   },
 
   async setHidden(id, hidden) {

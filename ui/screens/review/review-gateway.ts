@@ -1,6 +1,6 @@
 import type { DecisionVerb, ReturnCode } from '../../../workflows/shared/flow.ts';
 import type { InboxQuery } from './inbox-query.ts';
-import type { CaseView, TaskPage } from './review-types.ts';
+import type { CaseView, Disclosed, TaskPage } from './review-types.ts';
 
 /** A decision as a person makes it. */
 export interface Decision {
@@ -27,8 +27,8 @@ export interface ReviewGateway {
   pollDecision(key: string): Promise<DecisionAnswer>;
   /** Marks the record of a closed case as void. Safe to retry. */
   voidCase(caseId: string, reason: string, key: string): Promise<void>;
-  /** Whole values of what the form of a case shows masked, by field; needs a reason the first time. Safe to retry. */
-  disclose(caseId: string, reason: string | null): Promise<CaseView['form']>;
+  /** What a case shows masked, whole; needs a reason the first time. Safe to retry. */
+  disclose(caseId: string, reason: string | null): Promise<Disclosed>;
   /** Takes a case out of one's own lists, or puts it back. Safe to retry. */
   setHidden(caseId: string, isHidden: boolean): Promise<void>;
 }

@@ -1,6 +1,9 @@
 import type { InferResponseType } from 'hono/client';
 import type { casesApi, tasksApi } from '../../http/clients.ts';
 
+/** What a case shows masked, whole and by field. */
+export type Disclosed = InferResponseType<(typeof casesApi)[':id']['disclosure']['$post'], 200>;
+
 /** A row of an inbox. */
 export type TaskRow = InferResponseType<typeof tasksApi.index.$get, 200>['items'][number];
 

@@ -20,7 +20,7 @@ import { Disclosure } from './disclosure.ts';
 import { disclosureWords } from './disclosure-words.ts';
 import { reviewGateway } from './http-review-gateway.ts';
 import { caseStanding } from './case-standing.ts';
-import type { CaseView } from './review-types.ts';
+import type { CaseView, Disclosed } from './review-types.ts';
 import { stepItems } from './step-items.ts';
 import { tell } from './tell.ts';
 import { timelineEntries } from './timeline-entries.ts';
@@ -46,10 +46,10 @@ export class XsCase extends LightElement {
       <xs-steps .steps=${stepItems(view, new Date().toISOString())}></xs-steps>
       <div class="body">
         <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
-          ${view.comparison === null ? nothing : html`<xs-comparison kind=${view.kind} .fields=${view.comparison} .whole=${this.#disclosure.valuesOf(view.id)}></xs-comparison>`}
+          ${view.comparison === null ? nothing : html`<xs-comparison kind=${view.kind} .fields=${view.comparison} .whole=${wholeStates(this.#disclosure.of(view.id))}></xs-comparison>`}
           ${this.#checks(view)}
           ${isWide ? nothing : html`<xs-attachments layout="section" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>`}
-          <xs-form-view ?discloses=${view.disclosure !== null} .whole=${this.#disclosure.valuesOf(view.id)} @disclosure-wanted=${this.#wish}
+          <xs-form-view ?discloses=${view.disclosure !== null} .whole=${this.#disclosure.of(view.id)?.values ?? null} @disclosure-wanted=${this.#wish}
             kind=${view.kind} .sections=${view.sections} .values=${view.form} .labels=${view.labels} .files=${files}
             .changes=${view.changes} .changeLabels=${view.changeLabels}></xs-form-view>
         </div>
@@ -114,4 +114,9 @@ export class XsCase extends LightElement {
       <xs-timeline .entries=${timelineEntries(view)}></xs-timeline>
     </section>`;
   }
+}
+
+/** What was, is proposed and is, as the comparison takes it. */
+function wholeStates(disclosed: Disclosed | null) {
+  return disclosed === null ? null : { ...disclosed.record, proposed: disclosed.values };
 }

@@ -200,6 +200,7 @@ export const review: Record<keyof typeof zhCn, string> = {
   'comparison.before': 'Old',
   'comparison.proposed': 'Proposed',
   'comparison.present': 'Present',
+  'comparison.masked': 'Changed; show whole to compare',
   'comparison.moved': 'The record has changed since this was submitted. Compare with what it says now before you decide.',
   'comparison.hasMoved': 'Changed since',
   'decision.stale.rebase': 'The record has changed; please compare again',

@@ -206,6 +206,7 @@ export const review = {
   'comparison.before': '原值',
   'comparison.proposed': '变更为',
   'comparison.present': '现值',
+  'comparison.masked': '已变更，查看完整内容后比对',
   'comparison.moved': '提交以后，登记信息又有变化。请对照现值重新核对，再作决定。',
   'comparison.hasMoved': '已有变化',
   'decision.stale.rebase': '登记信息已有变化，请重新比对',

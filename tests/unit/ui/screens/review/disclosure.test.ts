@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
 import { Disclosure } from '../../../../../ui/screens/review/disclosure.ts';
 
-const WHOLE = { idNumber: '370000199005251525' };
+const WHOLE = { values: { idNumber: '370000199005251525' }, record: { before: {}, present: {} } };
 
 function disclosureOf(answer: () => Promise<typeof WHOLE>) {
   const reasons: (string | null)[] = [];
@@ -23,25 +23,25 @@ describe('masked values of a case', () => {
   it('are shown at once where the reason was given before', async () => {
     const { disclosure, reasons } = disclosureOf(() => Promise.resolve(WHOLE));
     await disclosure.wish({ id: 'c1', disclosure: 'open' });
-    expect([disclosure.valuesOf('c1'), disclosure.isAsking, reasons]).toEqual([WHOLE, false, [null]]);
+    expect([disclosure.of('c1'), disclosure.isAsking, reasons]).toEqual([WHOLE, false, [null]]);
   });
 
   it('are shown after a reason, and stay masked without one', async () => {
     const { disclosure, reasons } = disclosureOf(() => Promise.resolve(WHOLE));
     await disclosure.wish({ id: 'c1', disclosure: 'reason' });
-    expect([disclosure.valuesOf('c1'), disclosure.isAsking, reasons]).toEqual([null, true, []]);
+    expect([disclosure.of('c1'), disclosure.isAsking, reasons]).toEqual([null, true, []]);
     disclosure.decline();
-    expect([disclosure.valuesOf('c1'), disclosure.isAsking]).toEqual([null, false]);
+    expect([disclosure.of('c1'), disclosure.isAsking]).toEqual([null, false]);
     await disclosure.wish({ id: 'c1', disclosure: 'reason' });
     await disclosure.giveReason('与身份证核对');
-    expect([disclosure.valuesOf('c1'), disclosure.isAsking, reasons]).toEqual([WHOLE, false, ['与身份证核对']]);
+    expect([disclosure.of('c1'), disclosure.isAsking, reasons]).toEqual([WHOLE, false, ['与身份证核对']]);
   });
 
   it('stay masked where they are refused, and that is said', async () => {
     const problem = new HttpProblem({ status: 403, code: 'forbidden', title: '', detail: '', errors: [], facts: {}, retryAfter: null });
     const { disclosure, refused } = disclosureOf(() => Promise.reject(problem));
     await disclosure.wish({ id: 'c1', disclosure: 'open' });
-    expect([disclosure.valuesOf('c1'), refused]).toEqual([null, ['forbidden']]);
+    expect([disclosure.of('c1'), refused]).toEqual([null, ['forbidden']]);
   });
 
   it('never show in another case, however late they come', async () => {
@@ -52,6 +52,6 @@ describe('masked values of a case', () => {
     void disclosure.wish({ id: 'c2', disclosure: 'reason' });
     giveFirst(WHOLE);
     await first;
-    expect([disclosure.valuesOf('c1'), disclosure.valuesOf('c2')]).toEqual([null, null]);
+    expect([disclosure.of('c1'), disclosure.of('c2')]).toEqual([null, null]);
   });
 });
