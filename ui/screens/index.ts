@@ -94,6 +94,9 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./organization/xs-own-organization.ts'), render: () => html`<xs-own-organization></xs-own-organization>`,
   },
   submission('superiorChange.organization', 'flows.superiorChange.subject.organization'),
+  submission('changeReview.organization', 'flows.changeReview.subject.organization'),
+  submission('changeReview.title', 'flows.changeReview.subject.title'),
+  submission('changeReview.identity', 'flows.changeReview.subject.identity'),
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/batches', title: 'batch.screen.list', layout: 'app', kind: 'any',

@@ -9,10 +9,13 @@ import type { Session } from './session.ts';
 const OF_ORGANIZATIONS: Readonly<Partial<Record<CaseKind, readonly OrganizationKind[]>>> = {
   'superiorChange.organization': ['department', 'employer', 'base'],
   'personnelTransfer.person': ['department', 'employer'],
+  'changeReview.organization': ['department', 'employer', 'base'],
 };
 
 /** The kinds that are started by people who are signed in. */
-export const STARTED_KINDS = ['personnelTransfer.person', 'superiorChange.organization'] as const satisfies readonly CaseKind[];
+export const STARTED_KINDS = [
+  'personnelTransfer.person', 'superiorChange.organization', 'changeReview.organization', 'changeReview.title', 'changeReview.identity',
+] as const satisfies readonly CaseKind[];
 
 /** Where a case of a kind is started. */
 export function submissionPathOf(kind: string): string {

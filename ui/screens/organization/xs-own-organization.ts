@@ -54,7 +54,14 @@ function contentOf(found: OwnOrganization): TemplateResult {
   ] as const;
   return html`<dl class="facts">${rows.map(([term, text]) => html`<div><dt>${term}</dt>
       <dd class=${text === null ? 'muted' : ''}>${text ?? say('review.case.empty')}</dd></div>`)}</dl>
-    <div class="superior"><dl><dt>${say('submit.organization.superior')}</dt><dd>${found.superiorName ?? say('submit.organization.superior.none')}</dd></dl>${superiorAction(found)}</div>`;
+    ${dataAction()}<div class="superior"><dl><dt>${say('submit.organization.superior')}</dt><dd>${found.superiorName ?? say('submit.organization.superior.none')}</dd></dl>${superiorAction(found)}</div>`;
+}
+
+/** Its data are changed by a case. */
+function dataAction(): TemplateResult | typeof nothing {
+  const kind = 'changeReview.organization';
+  return submitsAs(kind, currentSession(), currentAbility()).length === 0
+    ? nothing : html`<p class="act"><a class="button" href=${submissionPathOf(kind)}>${say('profile.change')}</a></p>`;
 }
 
 function superiorAction({ openChange }: OwnOrganization): TemplateResult | typeof nothing {

@@ -8,6 +8,7 @@ import { LightElement } from '../../components/light-element.ts';
 import { loadFailed, loadingNotice } from '../../components/notices.ts';
 import { subjectOf as wordOfKind } from '../../components/words.ts';
 import '../../components/xs-checks.ts';
+import '../../components/xs-comparison.ts';
 import '../../components/xs-status.ts';
 import '../../components/xs-steps.ts';
 import '../../components/xs-timeline.ts';
@@ -93,10 +94,11 @@ export class XsOwnCase extends LightElement {
   }
 
   #read(view: OwnCase): TemplateResult {
-    const { kind, sections, form, labels, checks } = view;
+    const { kind, sections, form, labels, checks, comparison } = view;
     const files = view.attachments.map((file) => ({ ...file, url: this.#gateway.urlOf(file.id) }));
     return html`<div class="sheet">
       <h2 class="screen-reader">${say('applicant.case.content')}</h2>
+      ${comparison === null ? nothing : html`<xs-comparison kind=${kind} .fields=${comparison}></xs-comparison>`}
       <xs-form-view kind=${kind} .sections=${sections} .values=${form} .labels=${labels} .files=${files}></xs-form-view>
       ${checks.length === 0 ? nothing : html`<section class="findings">
         <header><h2>${say('applicant.case.checks')}</h2></header><xs-checks .checks=${checks}></xs-checks></section>`}

@@ -5,9 +5,9 @@ import { SessionDraft } from '../../components/form/session-draft.ts';
 import { isFormData } from '../register/is-form-data.ts';
 import { keptValues } from '../register/kept-values.ts';
 
-/** Where the form of a kind is kept until it is submitted; each name it can be submitted in has its own. */
-export function submitDraft(kind: string, submitsAs: SubmitsAs): SessionDraft<FormData> {
-  return new SessionDraft(`submit:${kind}:${submitsAs}`, isFormData);
+/** Where the form of a kind is kept until it is submitted; each name it can be submitted in has its own, and each record it changes. */
+export function submitDraft(kind: string, submitsAs: SubmitsAs, recordId: string | null = null): SessionDraft<FormData> {
+  return new SessionDraft(['submit', kind, submitsAs, ...(recordId === null ? [] : [recordId])].join(':'), isFormData);
 }
 
 /** Makes the next form of a kind begin with what is filled in here. */

@@ -1,7 +1,8 @@
 import type { InferResponseType } from 'hono/client';
+import { isChangeSubject } from '../../../workflows/flows/change-review/definition.ts';
 import type { SubmitsAs } from '../../components/form/field-context.ts';
 import type { FormData } from '../../components/form/form-model.ts';
-import { submissionsApi } from '../../http/clients.ts';
+import { profileApi, submissionsApi } from '../../http/clients.ts';
 
 /** What happens with a form once it is submitted. */
 export type Preview = InferResponseType<typeof submissionsApi.preview.$post, 200>;
@@ -15,6 +16,17 @@ export interface FormEntry {
   readonly subject: string;
   readonly form: FormData;
   readonly as: SubmitsAs;
+  /** The record it changes, where there are several; null for a new one. */
+  readonly recordId: string | null;
+}
+
+/** What the record says now that a form of this kind changes; nothing for a kind or record that is new. Throws HttpProblem. */
+export async function fetchPresent(kind: string, recordId: string | null): Promise<FormData> {
+  const [flowId, subject = ''] = kind.split('.');
+  if (flowId !== 'changeReview' || !isChangeSubject(subject) || (subject === 'title' && recordId === null)) return {};
+  const answer = await profileApi.changes[':subject'].$get({ param: { subject }, query: recordId === null ? {} : { recordId } });
+  const { values } = await answer.json();
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'boolean' ? null : value]));
 }
 
 /** Checks and reviewers of a form. Throws HttpProblem. */

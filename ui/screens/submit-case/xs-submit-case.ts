@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { type CaseKind, definitionOf, isFlowId, subjectOf } from '../../../workflows/flows/index.ts';
 import type { SubmitsAs } from '../../components/form/field-context.ts';
 import { loadForm } from '../../components/form/form-loaders.ts';
-import { FormModel } from '../../components/form/form-model.ts';
+import { type FormData, FormModel } from '../../components/form/form-model.ts';
 import type { FormSchema } from '../../components/form/form-schema.ts';
 import { formSection } from '../../components/form/form-section.ts';
 import { formWords } from '../../components/form/form-words.ts';
@@ -27,7 +27,7 @@ import { submissionNotice } from '../register/submission-notice.ts';
 import '../register/xs-register.css';
 import { plannedReviews, submissionSteps } from './planned-reviews.ts';
 import { submitDraft } from './submit-draft.ts';
-import { type FormEntry, previewForm, type Preview, type Receipt, submitForm } from './submit-gateway.ts';
+import { fetchPresent, type FormEntry, previewForm, type Preview, type Receipt, submitForm } from './submit-gateway.ts';
 import { isShownReceipt, type ShownReceipt, submissionReceipt } from './submission-receipt.ts';
 import './xs-submit-case.css';
 
@@ -44,6 +44,8 @@ export class XsSubmitCase extends LightElement {
   @state() private lacksCommitment = false;
   @state() private receipt: ShownReceipt | null = null;
   #model: FormModel | null = null;
+  /** What the record says now that is to change. */
+  #present: FormData = {};
   #preview: Preview | null = null;
   readonly #submission = new Submission<FormEntry, Receipt>({
     check: async (entry) => {
@@ -83,7 +85,12 @@ export class XsSubmitCase extends LightElement {
   }
 
   get #draft() {
-    return submitDraft(this.kind, this.name);
+    return submitDraft(this.kind, this.name, this.#recordId);
+  }
+
+  /** The record that is to change; null for a new one. */
+  get #recordId(): string | null {
+    return new URLSearchParams(location.search).get('record');
   }
 
   get #stepIndex(): number {
@@ -98,14 +105,16 @@ export class XsSubmitCase extends LightElement {
 
   async #load(): Promise<void> {
     this.schema = 'loading';
-    this.schema = await loadForm(this.kind).catch(() => 'failed' as const);
+    const loaded = await Promise.all([loadForm(this.kind), fetchPresent(this.kind, this.#recordId)]).catch(() => 'failed' as const);
+    if (loaded === 'failed') this.schema = loaded;
+    else [this.schema, this.#present] = loaded;
     this.#begin();
   }
 
   /** The form as the draft has it. */
   #begin(): void {
     if (typeof this.schema === 'string') return;
-    this.#model = new FormModel(this.schema, this.#draft.read() ?? {});
+    this.#model = new FormModel(this.schema, { ...this.#present, ...this.#draft.read() });
     this.#preview = null;
     this.tried = false;
     this.#submission.edited();
@@ -190,7 +199,7 @@ export class XsSubmitCase extends LightElement {
 
   get #formEntry(): FormEntry {
     const [flowId, subject] = this.#parts;
-    return { flowId, subject, form: this.#model?.data() ?? {}, as: this.name };
+    return { flowId, subject, form: this.#model?.data() ?? {}, as: this.name, recordId: this.#recordId };
   }
 
   /** What would happen: checks, and who decides. */
