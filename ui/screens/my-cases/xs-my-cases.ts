@@ -31,7 +31,7 @@ export class XsMyCases extends LightElement {
   protected override render(): TemplateResult {
     return html`<div class="page my-cases-page">
       <div class="page-head"><h1>${say('submit.screen.myCases')}</h1><p>${say('submit.list.text')}</p>
-        <div class="states" role="group" aria-label=${say('applicant.cases.status')}>${STATES.map((one) => html`<button type="button" class="button"
+        <div class="states" role="group" aria-label=${say('applicant.cases.status')}>${STATES.map((one) => html`<button type="button" class="chip"
           aria-pressed=${one === this.shown ? 'true' : 'false'} @click=${() => { this.#show(one); }}>${say(`submit.list.${one}`)}</button>`)}</div></div>
       <section class="pane">${this.#content()}</section>
       ${this.#beginnings()}
