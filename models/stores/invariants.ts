@@ -26,6 +26,9 @@ const CHECKS: Readonly<Record<string, string>> = {
     SELECT r.id AS subject FROM requests r WHERE r.answer_status = 200 AND r.path ~ '/(decisions|resubmission|withdrawal|transfer)$'
       AND NOT EXISTS (SELECT FROM case_events e
         WHERE e.request_id = r.id OR (e.case_id = r.case_id AND r.owner = 'account:' || e.account_id))`,
+  'I1 an acknowledged comment or urging is an event': `
+    SELECT r.id AS subject FROM requests r WHERE r.answer_status = 204 AND r.path ~ '/(comments|urge)$'
+      AND NOT EXISTS (SELECT FROM case_events e WHERE e.request_id = r.id)`,
   'I2 a step is decided once per side and round': `
     SELECT case_id AS subject FROM decisions WHERE is_final GROUP BY case_id, step, side, round HAVING count(*) > 1`,
   'I3 the revision counts the events, and the last one gives the status': `

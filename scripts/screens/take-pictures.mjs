@@ -54,6 +54,11 @@ const SCREENS = [
   { name: 'inbox-ticked', path: '/reviews/employers', session: 'department', act: tickAndFilter },
   { name: 'case-closed', path: '/reviews/employers/:caseId?state=closed', session: 'department' },
   { name: 'case-reasons', path: '/reviews/employers/:caseId', session: 'department', act: openReasons },
+  { name: 'case-desk', path: '/reviews/employers/:caseId', session: 'department', act: openDesk },
+  { name: 'case-comment', path: '/reviews/employers/:caseId', session: 'department', act: (page) => chooseFromDesk(page, 'comment') },
+  { name: 'case-transfer', path: '/reviews/employers/:caseId', session: 'department', act: (page) => chooseFromDesk(page, 'transfer') },
+  { name: 'case-copy', path: '/reviews/employers/:caseId', session: 'department', act: (page) => chooseFromDesk(page, 'copy') },
+  { name: 'copies-empty', path: '/copies', session: 'department' },
   { name: 'case', path: '/reviews/employers/:caseId', session: 'department' },
   { name: 'batches-empty', path: '/batches', session: 'employer' },
   { name: 'batch-dialog', path: '/reviews/employers', session: 'department', act: askBatch },
@@ -175,6 +180,22 @@ async function beginBatch(page) {
 async function openReasons(page) {
   await page.locator('xs-reason-menu button').click();
   await page.locator('[role=menuitem]').first().waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function openDesk(page) {
+  await page.locator('xs-desk-menu .icon-button').click();
+  await page.locator('[role=menuitem]').first().waitFor();
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {'comment' | 'transfer' | 'copy'} action
+ */
+async function chooseFromDesk(page, action) {
+  await openDesk(page);
+  await page.locator('[role=menuitem]').nth({ transfer: -3, comment: -2, copy: -1 }[action]).click();
+  await page.locator(`xs-${action}-dialog dialog[open] :is(select, textarea, input)`).first().waitFor();
 }
 
 /** @param {import('playwright-core').Page} page */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { findAllViolations } from '../../activities/workflow-invariants.ts';
 import { queryRows } from '../../models/database.ts';
+import { commentCase } from '../../models/stores/comment-case.ts';
 import { urgeCase } from '../../models/stores/urge-case.ts';
 import { dayOf, startOfDay } from '../../workflows/shared/time.ts';
 import { useApi } from '../support/api.ts';
@@ -63,6 +64,13 @@ describe('claiming', () => {
     expect((await viewOf(reviewer, caseId)).holder).toEqual({ name: '周强', isOneself: false });
     expect((await at(reviewer, caseId, 'release')).status).toBe(204);
     expect((await viewOf(reviewer, caseId)).holder).toMatchObject({ name: '周强' });
+  });
+
+  it('at the same moment goes to one of two', async () => {
+    const { caseId, reviewer, colleague } = await waiting();
+    const answers = await Promise.all([at(reviewer, caseId, 'claim'), at(colleague, caseId, 'claim')]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+    expect(await edgesOf(caseId)).toEqual(['submit', 'open', 'claim']);
   });
 
   it('keeps nobody from deciding what he saw before', async () => {
@@ -173,6 +181,18 @@ describe('comments', () => {
     await decideBy(reviewer)(caseId, { verb: 'approve', expectedRevision: 2 });
     expect((await at(reviewer, caseId, 'comments', { text: '归档', visibleTo: 'reviewers' })).status).toBe(204);
     expect((await viewOf(reviewer, caseId)).timeline[0]).toMatchObject({ edge: 'internalComment', reason: '归档' });
+    await noViolations();
+  });
+
+  it('happen once, however often the same request is carried out, beside a decision too', async () => {
+    const { caseId, reviewer, first } = await waiting();
+    const comment = () => commentCase(api.deps, {
+      caseId, text: '请补充', isInternal: false, by: 'reviewer', actor: first, requestId, at: new Date().toISOString(),
+    });
+    const requestId = randomUUID();
+    const [decided] = await Promise.all([decideBy(reviewer)(caseId, { verb: 'approve', expectedRevision: 2 }), comment(), comment(), comment()]);
+    expect(decided.status).toBe(200);
+    expect((await edgesOf(caseId)).toSorted()).toEqual(['approve', 'comment', 'open', 'submit']);
     await noViolations();
   });
 

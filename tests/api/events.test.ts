@@ -78,6 +78,16 @@ describe('the events of an inbox', () => {
     expect(far.heard.map(({ name }) => name)).toEqual(['ready']);
   });
 
+  it('come with a claim, which changes no number', async () => {
+    const department = await api.organization('department');
+    const [reviewer, colleague] = [await api.signedIn(department), await api.signedIn(await api.colleague(department))];
+    const [caseId = ''] = await open(department.organizationId);
+    const ear = await earOf(colleague);
+    expect((await reviewer.post(`/api/cases/${caseId}/claim`, {})).status).toBe(204);
+    await ear.hears('inbox');
+    expect((await colleague.get('/api/tasks')).json.items).toMatchObject([{ caseId, holder: { membershipId: department.membershipId } }]);
+  });
+
   it('end when the session has ended, at the next one', async () => {
     const department = await api.organization('department');
     const reviewer = await api.signedIn(department);
