@@ -65,7 +65,7 @@ export async function listCopyReaders(
     JOIN memberships own ON own.id = :membershipId
     JOIN organizations o ON o.status = 'active' AND (o.id = own.organization_id
       OR o.id IN (SELECT unnest(t.org_path) FROM tasks t WHERE t.case_id = c.id))
-    JOIN ${MEMBERS} ON m.organization_id = o.id AND m.status = 'active' AND m.id <> own.id
+    JOIN ${MEMBERS} ON m.organization_id = o.id AND m.status = 'active' AND m.account_id <> own.account_id
     WHERE c.id = :caseId AND p.id_number_index IS DISTINCT FROM c.submitter_person_index
     ORDER BY o.id <> own.organization_id, o.name, p.name, m.id LIMIT ${MOST_OFFERED}`, { caseId, membershipId }, transaction);
 }
