@@ -115,6 +115,9 @@ describe('every route', () => {
     password: { currentPassword: 'a', newPassword: 'b' }, decisions: { verb: 'approve', expectedRevision: 1 },
     transfer: { membershipId: randomUUID(), expectedRevision: 1 }, comments: { text: '请核对', visibleTo: 'everyone' }, copies: { membershipIds: [randomUUID()] },
     void: { reason: '材料与证照不一致' }, hidden: { hidden: true }, decode: { payloads: [] }, search: { kind: 'registrationReview.employer', text: '学校' },
+    '/api/my-cases/:caseId/comments': { text: '请核对' }, checks: { form: {} }, resubmission: { form: {}, expectedRevision: 1 }, withdrawal: { expectedRevision: 1 },
+    '/api/profile/records': { kind: 'education', form: {} }, '/api/profile/records/:id': { kind: 'education', form: {}, expectedRevision: 1 }, contact: { form: {} },
+    '/api/people/search': { text: '王' }, chosen: { personId: randomUUID() }, lookup: { idNumber: '370000199001011234' },
     '/api/cases': { flowId: 'superiorChange', subject: 'organization', form: {}, as: 'organization', commitment: true },
     '/api/cases/preview': { flowId: 'superiorChange', subject: 'organization', form: {}, as: 'organization' },
     preview: { selection: { by: 'filter', filter: {} } }, batches: { verb: 'approve', selection: { by: 'filter', filter: {}, count: 1 } },
@@ -128,7 +131,7 @@ describe('every route', () => {
       const last = path.split('/').at(-1) ?? '';
       const body = method === 'GET' ? {} : { body: JSON.stringify(bodies[path] ?? bodies[last] ?? {}) };
       const query = path === '/api/tasks' ? '?kind=registrationReview.employer' : '';
-      const { status } = await api.browser().send(method, path.replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()) + query, body);
+      const { status } = await api.browser().send(method, path.replace(':subject', 'organization').replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()) + query, body);
       expect([method, path, status]).toEqual([method, path, 401]);
     }
   });
