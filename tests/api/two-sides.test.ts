@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CaseModel } from '../../models/case.ts';
+import { OrganizationModel } from '../../models/organization.ts';
 import { queryRows } from '../../models/database.ts';
 import { employ } from '../../models/stores/employments.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
@@ -27,18 +28,38 @@ const decide = (browser: BrowserSession, caseId: string, verb: string, expectedR
 
 const noViolations = async () => { expect(await findViolations(api.deps.sequelize, { quiet: false })).toEqual([]); };
 
-describe('another superior', () => {
-  async function organizations() {
-    const [old, next] = [await api.organization('department'), await api.organization('department')];
-    const own = await api.organization('department', { superiorId: old.organizationId });
-    const below = await api.organization('employer', { superiorId: own.organizationId });
-    return { old, next, own, below };
-  }
-  const change = async (own: TestAdministrator, successorId: string) =>
-    submit(await api.signedIn(own), { flowId: 'superiorChange', subject: 'organization', form: { successorId, reason: '机构调整' }, as: 'organization' });
-  const placeOf = async (id: string) => (await queryRows<{ superiorId: string; path: string[] }>(
-    api.deps.sequelize, 'SELECT superior_id AS "superiorId", path FROM organizations WHERE id = :id', { id }))[0];
+async function organizations() {
+  const [old, next] = [await api.organization('department'), await api.organization('department')];
+  const own = await api.organization('department', { superiorId: old.organizationId });
+  const below = await api.organization('employer', { superiorId: own.organizationId });
+  return { old, next, own, below };
+}
+const change = async (own: TestAdministrator, successorId: string) =>
+  submit(await api.signedIn(own), { flowId: 'superiorChange', subject: 'organization', form: { successorId, reason: '机构调整' }, as: 'organization' });
+const placeOf = async (id: string) => (await queryRows<{ superiorId: string; path: string[] }>(
+  api.deps.sequelize, 'SELECT superior_id AS "superiorId", path FROM organizations WHERE id = :id', { id }))[0];
 
+async function units() {
+  const [from, into] = [await api.organization('employer'), await api.organization('employer')];
+  const [releasing, receiving] = [await api.colleague(from), await api.colleague(into)];
+  const person = await api.colleague(await api.organization('department'));
+  const [row] = await queryRows<{ personId: string }>(
+    api.deps.sequelize, 'SELECT person_id AS "personId" FROM accounts WHERE id = :id', { id: person.accountId });
+  const personId = row?.personId ?? '';
+  const at = '2026-11-02T00:00:00.000Z';
+  await api.deps.sequelize.transaction((transaction) =>
+    employ(api.deps.sequelize, { personId, organizationId: from.organizationId, sectionId: null, at }, transaction));
+  return { from, into, releasing, receiving, personId };
+}
+const start = async (by: TestAdministrator, { personId, into }: { personId: string; into: TestAdministrator }) =>
+  submit(await api.signedIn(by, 'employer'), {
+    flowId: 'personnelTransfer', subject: 'person', as: 'organization',
+    form: { personId, divisionCode: '370102', successorId: into.organizationId, transferOn: '2026-12-01', reasonCode: 'transferred' },
+  });
+const unitOf = async (personId: string) => (await queryRows<{ id: string }>(api.deps.sequelize, `
+  SELECT organization_id AS id FROM employments WHERE person_id = :personId AND period @> now()`, { personId })).map(({ id }) => id);
+
+describe('another superior', () => {
   it('takes effect when the old and the new one have agreed, and everything below moves along', async () => {
     const { old, next, own, below } = await organizations();
     const { status, json } = await change(own, next.organizationId);
@@ -86,27 +107,36 @@ describe('another superior', () => {
   });
 });
 
-describe('a transfer', () => {
-  async function units() {
-    const [from, into] = [await api.organization('employer'), await api.organization('employer')];
-    const [releasing, receiving] = [await api.colleague(from), await api.colleague(into)];
-    const person = await api.colleague(await api.organization('department'));
-    const [row] = await queryRows<{ personId: string }>(
-      api.deps.sequelize, 'SELECT person_id AS "personId" FROM accounts WHERE id = :id', { id: person.accountId });
-    const personId = row?.personId ?? '';
-    const at = '2026-11-02T00:00:00.000Z';
-    await api.deps.sequelize.transaction((transaction) =>
-      employ(api.deps.sequelize, { personId, organizationId: from.organizationId, sectionId: null, at }, transaction));
-    return { from, into, releasing, receiving, personId };
-  }
-  const start = async (by: TestAdministrator, { personId, into }: { personId: string; into: TestAdministrator }) =>
-    submit(await api.signedIn(by, 'employer'), {
-      flowId: 'personnelTransfer', subject: 'person', as: 'organization',
-      form: { personId, divisionCode: '370102', successorId: into.organizationId, transferOn: '2026-12-01', reasonCode: 'transferred' },
-    });
-  const unitOf = async (personId: string) => (await queryRows<{ id: string }>(api.deps.sequelize, `
-    SELECT organization_id AS id FROM employments WHERE person_id = :personId AND period @> now()`, { personId })).map(({ id }) => id);
+describe('what was disabled meanwhile', () => {
+  const disable = async (id: string) => OrganizationModel.update({ status: 'disabled' }, { where: { id } });
 
+  it('is no superior any more: nothing takes effect, and another one can be chosen', async () => {
+    const { old, next, own } = await organizations();
+    const { json: { caseId } } = await change(own, next.organizationId);
+    expect((await decide(await api.signedIn(next), caseId, 'approve', 2)).status).toBe(200);
+    await disable(next.organizationId);
+    const last = await decide(await api.signedIn(old), caseId, 'approve', 3);
+    expect([last.status, last.json.code]).toEqual([409, 'superior-unavailable']);
+    expect((await placeOf(own.organizationId))?.superiorId).toBe(old.organizationId);
+    const again = await change(own, next.organizationId);
+    expect([again.status, again.json.errors?.[0]]).toEqual([422, expect.objectContaining({ field: 'form.successorId', code: 'superiorUnknown' })]);
+    await noViolations();
+  });
+
+  it('takes nobody any more, because nobody acts for it', async () => {
+    const { from, into, releasing, receiving, personId } = await units();
+    const { json: { caseId } } = await start(from, { personId, into });
+    expect((await decide(await api.signedIn(releasing, 'employer'), caseId, 'approve', 2)).status).toBe(200);
+    const who = await api.signedIn(receiving, 'employer');
+    await disable(into.organizationId);
+    const last = await decide(who, caseId, 'approve', 3);
+    expect([last.status, last.json.code]).toEqual([401, 'session-missing']);
+    expect(await unitOf(personId)).toEqual([from.organizationId]);
+    await noViolations();
+  });
+});
+
+describe('a transfer', () => {
   it('is released by the old unit, confirmed by the new one, and then one employment follows the other without a gap', async () => {
     const { from, into, releasing, receiving, personId } = await units();
     const { status, json: { caseId } } = await start(from, { personId, into });

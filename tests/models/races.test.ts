@@ -16,8 +16,10 @@ import { createSealing } from '../../platform/sealing.ts';
 import type { TransitionResult } from '../../workflows/shared/command.ts';
 import type { Verb } from '../../workflows/shared/flow.ts';
 import { useDatabase } from '../setup/database.ts';
+import { makeBatchOf, readReceipts, runBatch } from '../support/batches.ts';
 import { makeCase } from '../support/cases.ts';
 import { makeCommand } from '../support/commands.ts';
+import { makeOpenCases } from '../support/open-cases.ts';
 import { makeAdministrator, makeOrganization, type TestAdministrator } from '../support/organizations.ts';
 
 const { sequelize } = useDatabase();
@@ -164,6 +166,23 @@ describe('a change of superior', () => {
       expect([superiorId, revision]).toEqual([setting.next.id, changed === 'applied' ? 3 : 2]);
       if (changed !== 'applied') expect(await send({ caseId: setting.dataId, verb: 'approve', revision: 3, by: setting.old.reviewer }, 0)).toMatchObject({ status: 'applied' });
     });
+  });
+});
+
+describe('a subtree that moves while a batch runs on it', () => {
+  it('takes no task from its reviewer, and the batch leaves a receipt for each', async () => {
+    const [old, next] = [await organization('department'), await organization('department')];
+    const own = await organization('department', old.id);
+    const cases = await makeOpenCases(sequelize, { superiorId: own.id, count: 40, at: AT });
+    const caseId = await submit(own.reviewer, {
+      flowId: 'superiorChange', subject: 'organization', organizationId: own.id, form: { successorId: next.id, reason: '机构调整' },
+    });
+    await send({ caseId, verb: 'approve', revision: 2, by: next.reviewer }, 0);
+    const batchId = await makeBatchOf(deps, own.reviewer, cases);
+    const [, moved] = await Promise.all([runBatch(deps, batchId), send({ caseId, verb: 'approve', revision: 3, by: old.reviewer }, 20)]);
+    expect(moved.status).toBe('applied');
+    expect(new Set((await readReceipts(sequelize, batchId)).map(({ result }) => result))).toEqual(new Set(['applied']));
+    expect(await findViolations(sequelize, { quiet: false })).toEqual([]);
   });
 });
 

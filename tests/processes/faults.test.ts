@@ -4,11 +4,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Sequelize } from 'sequelize';
 import { queryRows } from '../../models/database.ts';
-import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
+import { administratorIndex, DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
+import { BUSY_DEPARTMENT, DEMO_ORGANIZATIONS } from '../../models/seeds/demo/organizations.ts';
+import { demoPerson } from '../../models/seeds/demo/people.ts';
 import type { Answer, BrowserSession } from '../support/browser-session.ts';
 import { useInstallation, waitUntil } from '../support/installation.ts';
 import { connectTo, expectSound as expectSoundIn, killIn } from '../support/installed.ts';
-import { register, signedInDemo } from '../support/remote-browser.ts';
+import { register, remoteBrowser, signedInDemo } from '../support/remote-browser.ts';
 
 const installation = useInstallation({ command: 'tests/support/start-pausing.mjs' });
 const REJECTION = { verb: 'reject', reason: '材料与证照不一致' } as const;
@@ -79,6 +81,29 @@ describe('a worker killed', () => {
     await killAt(moment, 'worker', () => decide(reviewer, found, key));
     expect(await finalAnswer(found, key)).toMatchObject({ status: 200, json: { status: 'applied' } });
     expect(await decisionsOf(found.caseId)).toEqual([{ verb: 'reject' }]);
+    await expectSound();
+  });
+});
+
+describe('a worker killed between two sides', () => {
+  it('keeps the first consent, and the second one takes effect', async () => {
+    const SUPERIOR = '济南市教育局';
+    const { json: { items } } = await reviewer.get('/api/tasks?kind=superiorChange.organization&limit=10');
+    const found = items.find(({ subjectName }: { subjectName: string }) => subjectName === '济南市第三十职业学校');
+    const consent = (who: BrowserSession, revision: number, key: string) =>
+      who.post(`/api/cases/${found.caseId}/decisions`, { verb: 'approve', expectedRevision: revision }, { 'Idempotency-Key': key });
+    const key = randomUUID();
+    await killAt('committed', 'worker', () => consent(reviewer, found.revision, key));
+    const other = remoteBrowser(() => urls[0] ?? '');
+    const { idNumber } = demoPerson(administratorIndex(DEMO_ORGANIZATIONS.findIndex(({ name }) => name === SUPERIOR), 1));
+    expect((await other.post('/api/sessions', { userType: 'department', idNumber, password: DEMO_PASSWORD })).status).toBe(200);
+    await waitUntil('both have consented', 60_000, async () => (await consent(other, found.revision, randomUUID())).status === 200);
+    await waitUntil('the first answer', 60_000, async () => (await consent(reviewer, found.revision, key)).status === 200);
+    const [own] = await queryRows<{ superior: string }>(sequelize, `
+      SELECT s.name AS superior FROM cases c JOIN organizations o ON o.id = c.subject_organization_id JOIN organizations s ON s.id = o.superior_id
+      WHERE c.id = :caseId AND c.outcome = 'approved'`, { caseId: found.caseId });
+    expect(own?.superior).toBe(BUSY_DEPARTMENT);
+    expect(await decisionsOf(found.caseId)).toEqual([{ verb: 'approve' }, { verb: 'approve' }]);
     await expectSound();
   });
 });
