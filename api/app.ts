@@ -19,6 +19,7 @@ import { createCaseRoutes } from './routes/cases.ts';
 import { createCopyRoutes } from './routes/copies.ts';
 import { createDecisionRoutes } from './routes/decisions.ts';
 import { createDeskRoutes } from './routes/desk.ts';
+import { createDraftRoutes } from './routes/drafts.ts';
 import { createEventRoutes } from './routes/events.ts';
 import { createInvitationRoutes } from './routes/invitations.ts';
 import { createMailboxRoutes } from './routes/mailbox.ts';
@@ -73,6 +74,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/organizations', createOrganizationRoutes(deps));
   app.route('/api/people', createPeopleRoutes(deps));
   app.route('/api/decisions', createDecisionRoutes(deps));
+  app.route('/api/drafts', createDraftRoutes(deps));
   app.route('/api/events', createEventRoutes(deps));
   app.route('/api/transfers', createTransferRoutes(deps));
   app.route('/api/workbench', createWorkbenchRoutes(deps));

@@ -10,11 +10,11 @@ import { isWrite } from './guard-writes.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** What changes nothing, what opens sealed values, and signing in and out, passwords and codes: their bodies are secrets and their answers must never be stored. */
+/** What changes nothing, what opens sealed values, drafts, of which the last counts, and signing in and out, passwords and codes: their bodies are secrets and their answers must never be stored. */
 const EXEMPT = [
   /^\/api\/payloads\/decode$/, /^\/api\/cases\/[^/]+\/disclosure$/, /^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/, /^\/api\/tasks\/search$/,
   /^\/api\/batches\/preview$/, /^\/api\/cases\/preview$/, /^\/api\/password-resets(\/|$)/,
-  /^\/api\/people\/(?:search|chosen|lookup)$/, /^\/api\/organizations\/superiors$/, /^\/api\/(?:registrations\/current|my-cases\/[^/]+)\/checks$/,
+  /^\/api\/people\/(?:search|chosen|lookup)$/, /^\/api\/organizations\/superiors$/, /^\/api\/drafts\//, /^\/api\/(?:registrations\/current|my-cases\/[^/]+)\/checks$/,
   /^\/api\/registrations\/(?:progress|access-codes|access|current)$/,
 ];
 

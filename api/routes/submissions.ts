@@ -2,6 +2,7 @@ import { subject as caslSubject } from '@casl/ability';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { withTransaction } from '../../models/database.ts';
+import { deleteDraft, type DraftKey } from '../../models/stores/drafts.ts';
 import { planReview } from '../../models/stores/plan-review.ts';
 import { submitForm } from '../../models/stores/submit-form.ts';
 import { submissions } from '../../models/submissions/index.ts';
@@ -82,10 +83,17 @@ export function createSubmissionRoutes(deps: ApiDeps) {
       const { kept } = c.var;
       const question = questionOf(c, c.req.valid('json'));
       if (kept === null) throw new ProblemError('idempotency-key-missing');
-      return c.json(await submitAndOpen(deps, {
+      const submitted = await submitAndOpen(deps, {
         request: kept, busy: 'subject-busy', submit: (more) => submitForm(deps, { ...question, ...more }),
-      }), 201);
+      });
+      await deleteDraft(deps.sequelize, draftOf(c, question));
+      return c.json(submitted, 201);
     });
+}
+
+/** What was kept of a form while it was filled in. */
+function draftOf(c: Context<AppEnv>, { flowId, subject, organizationId, recordId = null }: SubmissionQuestion & { flowId: FlowId }): DraftKey {
+  return { accountId: requireActor(c).actor.accountId, kind: caseKindOf(flowId, subject), organizationId, recordId };
 }
 
 function isSubmittedFlow(text: string): text is SubmittedFlow {

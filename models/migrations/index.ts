@@ -9,6 +9,7 @@ import { invitations } from './2026-11-24-1-invitations.ts';
 import { disclosures } from './2026-11-25-6-disclosures.ts';
 import { deadlinesAndReturns } from './2026-11-24-2-deadlines-and-returns.ts';
 import { deskVerbs } from './2026-11-27-1-desk-verbs.ts';
+import { drafts } from './2026-11-27-2-drafts.ts';
 import { inbox } from './2026-11-24-3-inbox.ts';
 import { messages } from './2026-11-25-4-messages.ts';
 import type { Migration } from './migration.ts';
@@ -23,5 +24,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
-  organizationSerials, twoSides, deskVerbs, profileRecords,
+  organizationSerials, twoSides, deskVerbs, drafts, profileRecords,
 ];

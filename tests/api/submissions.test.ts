@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { queryRows } from '../../models/database.ts';
+import { deleteExpired } from '../../models/stores/delete-expired.ts';
 import { employ } from '../../models/stores/employments.ts';
 import { useApi } from '../support/api.ts';
 import { withUploads } from '../support/attachments.ts';
@@ -170,5 +171,50 @@ describe('what one has started', () => {
     expect(first.items).toMatchObject([{ caseId: json.caseId }]);
     const next = (await browser.get(`/api/my-cases?limit=1&cursor=${first.nextCursor}`)).json;
     expect([next.items, next.nextCursor]).toEqual([[expect.objectContaining({ caseId })], null]);
+  });
+});
+
+describe('a draft', () => {
+  const PATH = '/api/drafts/personnelTransfer/person/organization';
+  const VALUES = { reasonCode: 'transferred', remark: '草稿里的话', transferOn: null };
+
+  it('is kept sealed for whoever began it, whatever session he is in, until it is submitted', async () => {
+    const { from, into, person } = await units();
+    const browser = await employer(from);
+    expect((await browser.get(PATH)).json).toEqual({ draft: null });
+    expect((await browser.put(PATH, { values: { remark: '先写的' } })).status).toBe(204);
+    expect((await browser.put(PATH, { values: VALUES })).status).toBe(204);
+    await browser.send('DELETE', '/api/sessions/current');
+    const again = await employer(from);
+    expect((await again.get(PATH)).json.draft).toEqual({ values: VALUES, labels: { reasonCode: '调动' }, updatedAt: expect.any(String) });
+    const rows = await queryRows<{ contentSealed: string }>(sequelize, 'SELECT content_sealed AS "contentSealed" FROM drafts WHERE account_id = :accountId', { accountId: from.accountId });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.contentSealed).not.toContain('草稿里的话');
+    const form = await transferForm(again, person.personId, into.organizationId);
+    expect((await again.post('/api/cases', { ...BODY, form, commitment: true })).status).toBe(201);
+    expect((await again.get(PATH)).json).toEqual({ draft: null });
+  });
+
+  it('is nobody else\'s, and of nothing one may not submit', async () => {
+    const { from } = await units();
+    const browser = await employer(from);
+    await browser.put(PATH, { values: VALUES });
+    expect((await (await employer(await api.colleague(from))).get(PATH)).json).toEqual({ draft: null });
+    expect((await browser.get(PATH.replace('organization', 'oneself'))).json).toEqual({ draft: null });
+    expect((await (await employer(await api.colleague(from, 'registration-clerk'))).get(PATH)).status).toBe(403);
+    for (const path of ['/api/drafts/nothing/person/organization', '/api/drafts/registrationReview/employer/organization']) expect((await browser.get(path)).status).toBe(403);
+    expect((await browser.put(PATH, { values: { remark: { deep: true } } })).status).toBe(422);
+    expect((await api.browser().put(PATH, { values: VALUES })).status).toBe(401);
+    expect((await browser.send('DELETE', PATH)).status).toBe(204);
+    expect((await browser.get(PATH)).json).toEqual({ draft: null });
+  });
+
+  it('is deleted after 30 days', async () => {
+    const { from } = await units();
+    const browser = await employer(from);
+    await browser.put(PATH, { values: VALUES });
+    await queryRows(sequelize, "UPDATE drafts SET updated_at = now() - interval '31 days' WHERE account_id = :accountId RETURNING id", { accountId: from.accountId });
+    expect((await deleteExpired(api.deps)).drafts).toBe(1);
+    expect((await browser.get(PATH)).json).toEqual({ draft: null });
   });
 });

@@ -141,8 +141,15 @@ describe('a change of superior', () => {
     await page.locator('#field-successorId input').fill('青岛市教育');
     await page.locator('vaadin-combo-box-item:not([hidden])', { hasText: '青岛市教育局' }).click();
     await page.locator('#field-reason input').fill('业务归口调整');
-    await page.reload();
+    await page.locator('button.person').click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    const { idNumber } = demoPerson(administratorIndex(DEMO_ORGANIZATIONS.findIndex(({ name }) => name === '青岛海纳工程设计有限公司'), 0));
+    await signIn(page, 'employer', idNumber, DEMO_PASSWORD);
+    await page.goto('/cases/new/superiorChange/organization');
+    await page.locator('#field-reason input').waitFor();
     expect(await page.locator('#field-reason input').inputValue()).toBe('业务归口调整');
+    expect(await page.locator('#field-successorId input').inputValue()).not.toBe('');
     await uploadEvidence(page);
     const number = await previewAndSubmit(page, ['市南区人力资源和社会保障局', '青岛市教育局']);
     await page.getByRole('link', { name: '查看申请' }).click();

@@ -17,6 +17,10 @@ export class BrowserSession {
     return this.send('POST', path, { body: JSON.stringify(body), headers });
   }
 
+  put(path: string, body: unknown): Promise<Answer> {
+    return this.send('PUT', path, { body: JSON.stringify(body) });
+  }
+
   /** The events of a stream as they arrive, until it ends or the signal says so. */
   async* events(path: string, signal: AbortSignal): AsyncGenerator<string> {
     const response = await this.#fetch(new Request(`http://xueshi.test${path}`, { headers: { Cookie: this.#cookie }, signal }));

@@ -6,6 +6,7 @@ import { type AppAbility, unpackAbility } from '../../policies/ability.ts';
 import type { UserType } from '../../workflows/shared/user-types.ts';
 import { sessionsApi } from '../http/clients.ts';
 import { HttpProblem } from '../http/http-problem.ts';
+import { finishBeforeLeaving } from './before-leaving.ts';
 
 export type Session = InferResponseType<typeof sessionsApi.current.$get, 200>;
 
@@ -51,8 +52,9 @@ export async function openSession(userType: UserType, idNumber: string, password
   return (await sessionsApi.index.$post({ json: { userType, idNumber, password } })).json();
 }
 
-/** Signs out; what was begun in this tab is not left to the next person. Throws HttpProblem. */
+/** Signs out once drafts are kept; what was begun in this tab is not left to the next person. Throws HttpProblem. */
 export async function signOut(): Promise<void> {
+  await finishBeforeLeaving();
   await sessionsApi.current.$delete();
   sessionStorage.clear();
   setSession(null);

@@ -1,16 +1,55 @@
 import type { SubmitsAs } from '../../components/form/field-context.ts';
-import { type FormData, FormModel } from '../../components/form/form-model.ts';
 import { loadForm } from '../../components/form/form-loaders.ts';
-import { SessionDraft } from '../../components/form/session-draft.ts';
+import { type FormData, FormModel } from '../../components/form/form-model.ts';
+import { type DraftGateway, KeptDraft } from '../../components/form/kept-draft.ts';
+import { draftsApi } from '../../http/clients.ts';
+import { currentSession } from '../../shell/session.ts';
 import { isFormData } from '../register/is-form-data.ts';
 import { keptValues } from '../register/kept-values.ts';
 
-/** Where the form of a kind is kept until it is submitted; each name it can be submitted in has its own, and each record it changes. */
-export function submitDraft(kind: string, submitsAs: SubmitsAs, recordId: string | null = null): SessionDraft<FormData> {
-  return new SessionDraft(['submit', kind, submitsAs, ...(recordId === null ? [] : [recordId])].join(':'), isFormData);
+/** Which form, in whose name, and about which record; null for none or a new one. */
+export interface SubmitName {
+  readonly kind: string;
+  readonly submitsAs: SubmitsAs;
+  readonly recordId: string | null;
+}
+
+/** In the tab; each membership has its own. */
+function keyOf({ kind, submitsAs, recordId }: SubmitName): string {
+  const organizationId = submitsAs === 'organization' ? currentSession()?.organization?.id ?? '' : '';
+  return ['submit', kind, submitsAs, organizationId, recordId ?? ''].join(':');
+}
+
+function gatewayOf({ kind, submitsAs: as, recordId }: SubmitName): DraftGateway {
+  const [flowId = '', subject = ''] = kind.split('.');
+  const which = { param: { flowId, subject, as }, query: recordId === null ? {} : { recordId } };
+  const route = draftsApi[':flowId'][':subject'][':as'];
+  return {
+    async find() {
+      const { draft } = await (await route.$get(which)).json();
+      return draft === null || !isFormData(draft.values) ? null : { values: draft.values, labels: draft.labels };
+    },
+    async keep(values) {
+      await route.$put({ ...which, json: { values: mutable(values) } });
+    },
+  };
+}
+
+function mutable(values: FormData): Record<string, string | number | string[] | null> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'object' && value !== null ? [...value] : value]));
+}
+
+/** What is kept of a form until it is submitted. */
+export function submitDraft(name: SubmitName, changed: () => void): KeptDraft {
+  return new KeptDraft({ key: keyOf(name), gateway: gatewayOf(name), isValues: isFormData, changed });
+}
+
+/** Keeps what is filled in; files are uploaded anew, because they are not kept that long. */
+export function keepDraft(draft: KeptDraft, model: FormModel): void {
+  draft.write(model.valuesWithout(model.namesOf('attachments')), keptValues(model));
 }
 
 /** Makes the next form of a kind begin with what is filled in here. */
-export async function beginWithCase({ kind, submitsAs }: { readonly kind: string; readonly submitsAs: SubmitsAs }, values: FormData): Promise<void> {
-  submitDraft(kind, submitsAs).write(keptValues(new FormModel(await loadForm(kind), values)));
+export async function beginWithCase({ kind, submitsAs }: Pick<SubmitName, 'kind' | 'submitsAs'>, values: FormData): Promise<void> {
+  keepDraft(submitDraft({ kind, submitsAs, recordId: null }, () => undefined), new FormModel(await loadForm(kind), values));
 }

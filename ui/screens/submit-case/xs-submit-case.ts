@@ -14,19 +14,21 @@ import '../../components/form/xs-error-summary.ts';
 import type { WrongField } from '../../components/form/xs-error-summary.ts';
 import { focusField, sectionId } from '../../components/form/xs-form.ts';
 import { sectionProgress } from '../../components/form/xs-form-progress.ts';
+import type { FoundDraft, KeptDraft } from '../../components/form/kept-draft.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { loadingNotice } from '../../components/notices.ts';
 import { subjectOf as wordOfKind } from '../../components/words.ts';
 import '../../components/xs-steps.ts';
 import { say } from '../../i18n/locale.ts';
+import { beforeLeaving } from '../../shell/before-leaving.ts';
 import { currentAbility, currentSession } from '../../shell/session.ts';
 import { submitsAs } from '../../shell/submits-as.ts';
-import { keptValues } from '../register/kept-values.ts';
+import { takeFactsOfIdNumber } from '../register/id-number-facts.ts';
 import { Submission } from '../register/submission.ts';
 import { submissionNotice } from '../register/submission-notice.ts';
 import '../register/xs-register.css';
 import { plannedReviews, submissionSteps } from './planned-reviews.ts';
-import { submitDraft } from './submit-draft.ts';
+import { keepDraft, submitDraft } from './submit-draft.ts';
 import { fetchPresent, type FormEntry, previewForm, type Preview, type Receipt, submitForm } from './submit-gateway.ts';
 import { isShownReceipt, type ShownReceipt, submissionReceipt } from './submission-receipt.ts';
 import './xs-submit-case.css';
@@ -36,7 +38,7 @@ import './xs-submit-case.css';
 export class XsSubmitCase extends LightElement {
   @property() kind: CaseKind = 'personnelTransfer.person';
   @state() private name: SubmitsAs = 'organization';
-  @state() private schema: FormSchema | 'loading' | 'failed' = 'loading';
+  @state() private state: 'loading' | 'failed' | 'ready' = 'loading';
   @state() private hasCommitted = false;
   /** Previewing was tried: from now on everything says what is wrong. */
   @state() private tried = false;
@@ -44,8 +46,10 @@ export class XsSubmitCase extends LightElement {
   @state() private lacksCommitment = false;
   @state() private receipt: ShownReceipt | null = null;
   #model: FormModel | null = null;
-  /** What the record says now that is to change. */
-  #present: FormData = {};
+  #draft: KeptDraft | null = null;
+  #labels: FoundDraft['labels'] = {};
+  #recordId: string | null = null;
+  #stopWaiting: () => void = () => undefined;
   #preview: Preview | null = null;
   readonly #submission = new Submission<FormEntry, Receipt>({
     check: async (entry) => {
@@ -55,14 +59,32 @@ export class XsSubmitCase extends LightElement {
     submit: submitForm,
   }, () => { this.requestUpdate(); });
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopWaiting = beforeLeaving(this.#flush);
+    window.addEventListener('online', this.#flush);
+    document.addEventListener('visibilitychange', this.#flush);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWaiting();
+    window.removeEventListener('online', this.#flush);
+    document.removeEventListener('visibilitychange', this.#flush);
+    void this.#flush();
+  }
+
+  readonly #flush = async (): Promise<void> => { await this.#draft?.flush(); };
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('kind') && this.hasUpdated) return;
     const [first = 'organization', ...others] = this.#offered;
-    const asked = new URLSearchParams(location.search).get('as');
-    this.name = others.find((other) => other === asked) ?? first;
+    const query = new URLSearchParams(location.search);
+    this.name = others.find((other) => other === query.get('as')) ?? first;
+    this.#recordId = query.get('record');
     const receipt = readReceipt(isShownReceipt);
     this.receipt = receipt?.kind === this.kind ? receipt : null;
-    void this.#load();
+    void this.#begin();
   }
 
   protected override render(): TemplateResult {
@@ -84,15 +106,6 @@ export class XsSubmitCase extends LightElement {
     return submitsAs(this.kind, currentSession(), currentAbility());
   }
 
-  get #draft() {
-    return submitDraft(this.kind, this.name, this.#recordId);
-  }
-
-  /** The record that is to change; null for a new one. */
-  get #recordId(): string | null {
-    return new URLSearchParams(location.search).get('record');
-  }
-
   get #stepIndex(): number {
     if (this.receipt !== null) return 2;
     return this.#isPreviewed ? 1 : 0;
@@ -103,18 +116,25 @@ export class XsSubmitCase extends LightElement {
     return this.#preview !== null && (phase === 'checked' || phase === 'submitting');
   }
 
-  async #load(): Promise<void> {
-    this.schema = 'loading';
-    const loaded = await Promise.all([loadForm(this.kind), fetchPresent(this.kind, this.#recordId)]).catch(() => 'failed' as const);
-    if (loaded === 'failed') this.schema = loaded;
-    else [this.schema, this.#present] = loaded;
-    this.#begin();
+  /** The form as the draft has it, or else the record that is to change. */
+  async #begin(): Promise<void> {
+    const { kind, name } = this;
+    const which = { kind, submitsAs: name, recordId: this.#recordId };
+    const draft = submitDraft(which, () => { this.requestUpdate(); });
+    this.state = 'loading';
+    const begun = await Promise.all([loadForm(kind), fetchPresent(kind, this.#recordId), draft.open()]).catch(() => null);
+    // Whoever has gone on to another form meanwhile is not fetched back.
+    if (kind !== this.kind || name !== this.name) return;
+    this.state = begun === null ? 'failed' : 'ready';
+    if (begun !== null) this.#show(draft, ...begun);
   }
 
-  /** The form as the draft has it. */
-  #begin(): void {
-    if (typeof this.schema === 'string') return;
-    this.#model = new FormModel(this.schema, { ...this.#present, ...this.#draft.read() });
+  #show(draft: KeptDraft, schema: FormSchema, first: FormData, kept: FoundDraft | null): void {
+    this.#draft = draft;
+    this.#labels = kept?.labels ?? {};
+    this.#model = new FormModel(schema, { ...first, ...kept?.values });
+    takeFactsOfIdNumber(this.#model, new Date().toISOString());
+    if (draft.state === 'here') keepDraft(draft, this.#model);
     this.#preview = null;
     this.tried = false;
     this.#submission.edited();
@@ -123,16 +143,16 @@ export class XsSubmitCase extends LightElement {
 
   #entry(): TemplateResult {
     const model = this.#model;
-    if (this.schema === 'failed') {
+    if (this.state === 'failed') {
       return html`<section class="pane"><div class="empty" role="alert"><b>${say('review.form.loadFailed')}</b>
-        <vaadin-button theme="compact" @click=${() => { void this.#load(); }}>${say('common.retry')}</vaadin-button></div></section>`;
+        <vaadin-button theme="compact" @click=${() => { void this.#begin(); }}>${say('common.retry')}</vaadin-button></div></section>`;
     }
-    if (model === null) return html`<section class="pane">${loadingNotice()}</section>`;
+    if (model === null || this.state === 'loading') return html`<section class="pane">${loadingNotice()}</section>`;
     const words = formWords(this.kind);
     return html`<div class="columns">
       <form class="sheet" novalidate ?inert=${this.#submission.isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
         ${this.#offered.length > 1 ? this.#nameChoice() : nothing}
-        <xs-form .model=${model} kind=${this.kind} .submitsAs=${this.name} @form-change=${this.#edit}></xs-form>
+        <xs-form .model=${model} kind=${this.kind} .submitsAs=${this.name} .labels=${this.#labels} @form-change=${this.#edit}></xs-form>
         ${submissionNotice(this.#submission)}
         ${this.#preview !== null && this.#isPreviewed ? html`${plannedReviews(this.#parts[0], this.#preview.reviewers)} ${this.#commitment(model)}` : nothing}
         ${this.#foot()}
@@ -140,7 +160,7 @@ export class XsSubmitCase extends LightElement {
       <aside class="aside">
         <h2>${say('review.form.progress')}</h2>
         <xs-form-progress .items=${model.sections.map((section) => sectionProgress(sectionId(section), words.section(section.name), model.progress(section)))}></xs-form-progress>
-        <p class="draft">${say('submit.draft.note')}</p>
+        <p class="draft" role="status">${say(`submit.draft.${this.#draft?.state ?? 'none'}`)}</p>
       </aside>
     </div>`;
   }
@@ -154,8 +174,9 @@ export class XsSubmitCase extends LightElement {
 
   #choose(name: SubmitsAs): void {
     if (name === this.name) return;
+    void this.#flush();
     this.name = name;
-    this.#begin();
+    void this.#begin();
   }
 
   #commitment(model: FormModel): TemplateResult {
@@ -190,8 +211,9 @@ export class XsSubmitCase extends LightElement {
   }
 
   readonly #edit = (): void => {
-    if (this.#model === null) return;
-    this.#draft.write(keptValues(this.#model));
+    if (this.#model === null || this.#draft === null) return;
+    takeFactsOfIdNumber(this.#model, new Date().toISOString());
+    keepDraft(this.#draft, this.#model);
     this.#preview = null;
     this.#submission.edited();
     this.requestUpdate();
@@ -224,6 +246,8 @@ export class XsSubmitCase extends LightElement {
       focusField('commitment');
       return;
     }
+    // A draft on its way would outlive its case.
+    await this.#flush();
     await this.#submission.submit(this.#formEntry);
     await this.#settle();
   }
@@ -244,7 +268,7 @@ export class XsSubmitCase extends LightElement {
   #keep({ caseId, caseNumber, dueAt, reviewer }: Receipt): void {
     this.receipt = { kind: this.kind, caseId, caseNumber, dueAt, reviewerName: reviewer.name };
     writeReceipt(this.receipt);
-    this.#draft.clear();
+    this.#draft?.clear();
   }
 
   #beginAgain(): void {
@@ -252,7 +276,7 @@ export class XsSubmitCase extends LightElement {
     this.receipt = null;
     this.hasCommitted = false;
     this.#submission.receipt = null;
-    this.#begin();
+    void this.#begin();
   }
 }
 
