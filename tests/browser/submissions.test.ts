@@ -141,6 +141,7 @@ describe('a change of superior', () => {
     await page.locator('#field-successorId input').fill('青岛市教育');
     await page.locator('vaadin-combo-box-item:not([hidden])', { hasText: '青岛市教育局' }).click();
     await page.locator('#field-reason input').fill('业务归口调整');
+    await page.getByText('草稿已保存').waitFor();
     await page.locator('button.person').click();
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.waitForURL((url) => url.pathname === '/');

@@ -62,17 +62,19 @@ export class XsSubmitCase extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopWaiting = beforeLeaving(this.#flush);
-    window.addEventListener('online', this.#flush);
-    document.addEventListener('visibilitychange', this.#flush);
+    window.addEventListener('online', this.#flushSoon);
+    document.addEventListener('visibilitychange', this.#flushSoon);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWaiting();
-    window.removeEventListener('online', this.#flush);
-    document.removeEventListener('visibilitychange', this.#flush);
-    void this.#flush();
+    window.removeEventListener('online', this.#flushSoon);
+    document.removeEventListener('visibilitychange', this.#flushSoon);
+    this.#flushSoon();
   }
+
+  readonly #flushSoon = (): void => { void this.#flush(); };
 
   readonly #flush = async (): Promise<void> => { await this.#draft?.flush(); };
 
