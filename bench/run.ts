@@ -1,11 +1,12 @@
 import { benchApproval } from './approval/bench-approval.ts';
 import { benchBatch } from './batch/bench-batch.ts';
 import { benchInbox } from './inbox/bench-inbox.ts';
+import { benchMoves } from './moves/bench-moves.ts';
 import { readOptions } from './lib/options.ts';
 import { stopAll } from './lib/stops.ts';
 
 /** `npm run bench -- <name> [--option=number …]`; bench/README.md says what each one measures. */
-const BENCHMARKS = new Map([['approval', benchApproval], ['batch', benchBatch], ['inbox', benchInbox]]);
+const BENCHMARKS = new Map([['approval', benchApproval], ['batch', benchBatch], ['inbox', benchInbox], ['moves', benchMoves]]);
 
 async function main(): Promise<void> {
   const [name = '', ...rest] = process.argv.slice(2);
