@@ -125,13 +125,13 @@ describe('every route', () => {
   };
 
   it('but those for visitors needs a session', async () => {
-    const open = /^\/api\/(portal|sessions|password-resets|divisions|code-tables|departments|units|registrations|attachments|invitations|mailbox)/;
+    const open = /^\/api\/(portal|sessions|password-resets|divisions|code-tables|departments|title-names|units|registrations|attachments|invitations|mailbox)/;
     for (const { method, path } of api.app.routes) {
       if (!path.startsWith('/api/') || path.includes('*') || open.test(path) || method === 'ALL') continue;
       const last = path.split('/').at(-1) ?? '';
       const body = method === 'GET' ? {} : { body: JSON.stringify(bodies[path] ?? bodies[last] ?? {}) };
       const query = path === '/api/tasks' ? '?kind=registrationReview.employer' : '';
-      const { status } = await api.browser().send(method, path.replace(':subject', 'organization').replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()) + query, body);
+      const { status } = await api.browser().send(method, path.replace(':flowId', 'changeReview').replace(':subject', 'organization').replace(':as', 'organization').replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()) + query, body);
       expect([method, path, status]).toEqual([method, path, 401]);
     }
   });
