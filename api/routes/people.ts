@@ -22,7 +22,7 @@ const personSchema = z.object({
     sex: z.enum(['male', 'female']).nullable(),
     /** The year; the rest is masked. */
     birthDate: z.string().nullable(),
-    unitName: z.string(), sectionName: z.string().nullable(),
+    unitName: z.string(), sectionName: z.string().nullable(), titleName: z.string().nullable(),
   }).nullable(),
 }).openapi('PersonChoice');
 

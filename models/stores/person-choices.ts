@@ -19,6 +19,8 @@ export interface PersonChoice {
     readonly birthDate: string | null;
     readonly unitName: string;
     readonly sectionName: string | null;
+    /** The title he got last; null where his profile has none. */
+    readonly titleName: string | null;
   } | null;
 }
 
@@ -30,6 +32,7 @@ interface PersonRow {
   readonly birthDate: string | null;
   readonly unitName: string;
   readonly sectionName: string | null;
+  readonly titleName: string | null;
 }
 
 /** People one finds at once. */
@@ -37,7 +40,9 @@ const PEOPLE_AT_MOST = 50;
 
 /** Whoever is employed today; `e` is his employment. */
 const EMPLOYED = `
-  SELECT p.id, p.name, p.id_number_sealed AS "idNumberSealed", p.sex, p.birth_date::text AS "birthDate", o.name AS "unitName", s.name AS "sectionName"
+  SELECT p.id, p.name, p.id_number_sealed AS "idNumberSealed", p.sex, p.birth_date::text AS "birthDate", o.name AS "unitName", s.name AS "sectionName",
+    (SELECT r.form ->> 'titleName' FROM profile_records r WHERE r.person_id = p.id AND r.kind = 'title' AND r.removed_at IS NULL
+      ORDER BY r.form ->> 'obtainedOn' DESC, r.id DESC LIMIT 1) AS "titleName"
   FROM persons p JOIN employments e ON e.person_id = p.id AND e.period @> now()
   JOIN organizations o ON o.id = e.organization_id LEFT JOIN sections s ON s.id = e.section_id`;
 
@@ -69,9 +74,9 @@ export async function findPersonByIdNumber(deps: Deps, idNumber: string): Promis
 }
 
 function choiceOf(sealing: Sealing, row: PersonRow, isKnown: boolean): PersonChoice {
-  const { id, name, idNumberSealed, sex, birthDate, unitName, sectionName } = row;
+  const { id, name, idNumberSealed, sex, birthDate, unitName, sectionName, titleName } = row;
   return {
     id, name: maskName(name), idNumber: maskIdNumber(sealing.unseal(idNumberSealed, ID_NUMBER)),
-    details: isKnown ? { sex, birthDate: birthDate === null ? null : maskBirthDate(birthDate), unitName, sectionName } : null,
+    details: isKnown ? { sex, birthDate: birthDate === null ? null : maskBirthDate(birthDate), unitName, sectionName, titleName } : null,
   };
 }

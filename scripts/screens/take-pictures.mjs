@@ -71,6 +71,14 @@ const SCREENS = [
   { name: 'inbox-professionals', path: '/reviews/professionals', session: 'employer' },
   { name: 'case-professional', path: '/reviews/professionals/:caseId', session: 'employer' },
   { name: 'case-wrong-unit', path: '/reviews/professionals/:caseId', session: 'employer', act: askWrongUnit },
+  { name: 'submit-transfer', path: '/cases/new/personnelTransfer/person', session: 'employer', act: pickPerson },
+  { name: 'submit-transfer-elsewhere', path: '/cases/new/personnelTransfer/person', session: 'employer', act: lookElsewhere },
+  { name: 'submit-transfer-oneself', path: '/cases/new/personnelTransfer/person', session: 'professional', act: waitForPerson },
+  { name: 'submit-superior', path: '/cases/new/superiorChange/organization', session: 'department', act: previewSuperior },
+  { name: 'my-cases', path: '/my-cases', session: 'employer' },
+  { name: 'transfers', path: '/transfers', session: 'employer' },
+  { name: 'organization', path: '/organization', session: 'department' },
+  { name: 'workbench-professional', path: '/workbench', session: 'professional' },
   { name: 'workbench-hrss', path: '/workbench', session: 'hrss' },
 ];
 
@@ -128,6 +136,50 @@ async function chooseUnit(page) {
   }
   await page.locator('#field-superiorId input').fill('历下');
   await page.locator('.unit-line').first().waitFor();
+}
+
+/** The first of the unit's people. @param {import('playwright-core').Page} page */
+async function pickPerson(page) {
+  await chooseAgain(page);
+  await page.locator('#field-personId input').click();
+  await page.locator('vaadin-combo-box-item:not([hidden])').first().click();
+  await waitForPerson(page);
+}
+
+/** The draft of the picture before has somebody. @param {import('playwright-core').Page} page */
+async function chooseAgain(page) {
+  await page.locator('#field-personId').waitFor();
+  await page.waitForLoadState('networkidle');
+  const again = page.locator('.person-card button');
+  if (await again.isVisible()) {
+    await again.click();
+  }
+}
+
+/** @param {import('playwright-core').Page} page */
+async function waitForPerson(page) {
+  await page.locator('.person-card').waitFor();
+}
+
+/** Nobody has this number. @param {import('playwright-core').Page} page */
+async function lookElsewhere(page) {
+  await chooseAgain(page);
+  await page.locator('.person-pick button.link').click();
+  await page.locator('#field-personId input').fill('370000199001011234');
+  await page.keyboard.press('Enter');
+  await page.locator('#field-personId[invalid]').waitFor();
+}
+
+/** What would happen with another superior. @param {import('playwright-core').Page} page */
+async function previewSuperior(page) {
+  await page.locator('#field-successorId input').fill('济南市卫生');
+  await page.locator('vaadin-combo-box-item:not([hidden])').filter({ hasText: '济南市卫生' }).first().click();
+  await page.locator('#field-reason input').fill('业务归口调整');
+  await page.locator('input[type=file]').first().setInputFiles({ name: '批复.png', mimeType: 'image/png', buffer: await page.locator('h1').screenshot() });
+  await page.locator('li.done').first().waitFor();
+  await page.locator('.foot vaadin-button').click();
+  await page.locator('.planned').waitFor();
+  await page.locator('.planned').scrollIntoViewIfNeeded();
 }
 
 /** @param {import('playwright-core').Page} page @param {ApplicantCases} cases */
@@ -252,7 +304,7 @@ async function inspect(page, axe) {
   return page.evaluate(async () => {
     const overflow = document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : [];
     // A text that is missing shows its key.
-    const missing = [...document.body.innerText.matchAll(/\b(?:account|applicant|attachments|checks|common|flows|portal|problems|review)\.[\w.-]+/gu)].map(([key]) => `no text for ${key}`);
+    const missing = [...document.body.innerText.matchAll(/\b(?:account|applicant|attachments|checks|common|desk|flows|portal|problems|profile|review|submit)\.[\w.-]+/gu)].map(([key]) => `no text for ${key}`);
     const { violations } = await Reflect.get(window, 'axe').run();
     const found = violations.map((/** @type {{ id: string, nodes: { html: string }[] }} */ { id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 120)}`);
     return [...overflow, ...missing, ...found];

@@ -47,7 +47,7 @@ describe('picking a person', () => {
     const { json: { items } } = await browser.post('/api/people/search', { text: '周强' });
     expect(items).toEqual([{
       id: person.personId, name: '周*', idNumber: expect.stringMatching(/^370\*{11}.{4}$/),
-      details: { sex: expect.stringMatching(/male/), birthDate: expect.stringMatching(/^\d{4}-\*\*-\*\*$/), unitName: from.organizationName, sectionName: null },
+      details: { sex: expect.stringMatching(/male/), birthDate: expect.stringMatching(/^\d{4}-\*\*-\*\*$/), unitName: from.organizationName, sectionName: null, titleName: null },
     }]);
     expect(JSON.stringify(items)).not.toContain('周强');
     expect((await (await employer(into)).post('/api/people/search', { text: '周强' })).json.items).toEqual([]);

@@ -52,8 +52,8 @@ function contentOf(found: OwnOrganization): TemplateResult {
     [say('submit.organization.employees'), String(found.employees)],
     [say('submit.organization.administrators'), String(found.administrators)],
   ] as const;
-  return html`<dl class="facts">${rows.map(([term, text]) => html`<div><dt>${term}</dt>
-      <dd class=${text === null ? 'muted' : ''}>${text ?? say('review.case.empty')}</dd></div>`)}</dl>
+  // What its kind is not asked for is not missing.
+  return html`<dl class="facts">${rows.map(([term, text]) => (text === null ? nothing : html`<div><dt>${term}</dt><dd>${text}</dd></div>`))}</dl>
     ${dataAction()}<div class="superior"><dl><dt>${say('submit.organization.superior')}</dt><dd>${found.superiorName ?? say('submit.organization.superior.none')}</dd></dl>${superiorAction(found)}</div>`;
 }
 

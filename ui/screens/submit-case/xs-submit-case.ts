@@ -170,7 +170,7 @@ export class XsSubmitCase extends LightElement {
   /** In whose name; each has a draft of its own. */
   #nameChoice(): TemplateResult {
     return html`<div class="name-choice" role="group" aria-label=${say('submit.as')}><span>${say('submit.as')}</span>
-      ${this.#offered.map((name) => html`<button type="button" class="button" aria-pressed=${name === this.name ? 'true' : 'false'}
+      ${this.#offered.map((name) => html`<button type="button" class="chip" aria-pressed=${name === this.name ? 'true' : 'false'}
         @click=${() => { this.#choose(name); }}>${name === 'organization' ? currentSession()?.organization?.name ?? '' : say('submit.as.oneself')}</button>`)}</div>`;
   }
 

@@ -26,7 +26,7 @@ export class XsTransfers extends LightElement {
   protected override render(): TemplateResult {
     return html`<div class="page transfers-page">
       <div class="page-head"><h1>${say('submit.screen.transfers')}</h1><p>${say('submit.transfers.text')}</p>
-        <div class="states" role="group" aria-label=${say('submit.transfers.direction')}>${DIRECTIONS.map((one) => html`<button type="button" class="button"
+        <div class="states" role="group" aria-label=${say('submit.transfers.direction')}>${DIRECTIONS.map((one) => html`<button type="button" class="chip"
           aria-pressed=${one === this.shown ? 'true' : 'false'} @click=${() => { this.#show(one); }}>${say(`submit.transfers.${one}`)}</button>`)}</div></div>
       <section class="pane">${this.#content()}</section>
     </div>`;

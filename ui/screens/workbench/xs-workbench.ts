@@ -42,7 +42,7 @@ function contentOf(workbench: Workbench): TemplateResult {
   if (counters.length === 0) {
     return html`<div class="two"><xs-own-home></xs-own-home>${ownPlace()}</div>`;
   }
-  return html`
+  return html`<xs-own-home brief></xs-own-home>
     <ul class="cells" aria-label=${say('account.workbench.todo')}>${counters.map(({ kind, count, late, today }) => html`<li>
       <a class="cell" href=${inboxPathOf(kind) ?? '/workbench'}>
         <span class="what">${subjectOf(kind)}</span><b>${count.toLocaleString(currentLocale())}</b>

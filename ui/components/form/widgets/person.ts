@@ -79,6 +79,7 @@ export class XsPersonField extends FieldElement {
       [say('submit.person.birthDate'), details?.birthDate ?? ''],
       [say('submit.person.unit'), details?.unitName ?? ''],
       [say('submit.person.section'), details?.sectionName ?? ''],
+      [say('submit.person.title'), details?.titleName ?? ''],
     ].filter(([, text]) => text !== '');
     return html`<div class="person-card ${error === null ? '' : 'wrong'}" role="group" aria-label=${label} id="field-${field.name}" tabindex="-1">
       <dl>${rows.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>

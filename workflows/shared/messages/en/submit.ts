@@ -50,6 +50,7 @@ export const submit: Record<keyof typeof zhCn, string> = {
   'person.birthDate': 'Date of birth',
   'person.unit': 'Present unit',
   'person.section': 'Section',
+  'person.title': 'Title',
 
   'screen.myCases': 'Started by me',
   'screen.myCases.short': 'Mine',

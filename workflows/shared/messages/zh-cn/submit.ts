@@ -49,6 +49,7 @@ export const submit = {
   'person.birthDate': '出生日期',
   'person.unit': '现单位',
   'person.section': '所在部门',
+  'person.title': '职称',
 
   'screen.myCases': '我发起的',
   'screen.myCases.short': '发起',
