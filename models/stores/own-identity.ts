@@ -1,7 +1,6 @@
-import type { Transaction } from 'sequelize';
+import { literal, type Transaction } from 'sequelize';
 import type { Administrator } from '../../workflows/flows/registration-review/forms/administrator.ts';
 import type { RegistrationSubject } from '../../workflows/flows/registration-review/definition.ts';
-import { AccountModel } from '../account.ts';
 import { PersonModel } from '../person.ts';
 import { EMAIL, ID_NUMBER, MOBILE } from './people.ts';
 import type { RequestDeps } from './requests.ts';
@@ -19,8 +18,7 @@ type Deps = Pick<RequestDeps, 'sealing'>;
 
 /** A signed-in person from his record, never from what was sent. */
 export async function getOwnIdentity({ sealing }: Deps, accountId: string, transaction: Transaction | null = null): Promise<OwnIdentity> {
-  const account = await AccountModel.findByPk(accountId, { transaction, rejectOnEmpty: true });
-  const person = await PersonModel.findByPk(account.personId, { transaction, rejectOnEmpty: true });
+  const person = await findPersonOf(accountId, transaction);
   const open = (sealed: string | null, context: string): string => (sealed === null ? '' : sealing.unseal(sealed, context));
   return {
     idType: person.idType,
@@ -45,7 +43,12 @@ export async function getOwnFields(
 /** Blind index of the ID number of an account's person; null for none. */
 export async function findPersonIndex(accountId: string | null, transaction: Transaction | null = null): Promise<string | null> {
   if (accountId === null) return null;
-  const account = await AccountModel.findByPk(accountId, { transaction, rejectOnEmpty: true });
-  const person = await PersonModel.findByPk(account.personId, { attributes: ['idNumberIndex'], transaction, rejectOnEmpty: true });
-  return person.idNumberIndex;
+  return (await findPersonOf(accountId, transaction)).idNumberIndex;
+}
+
+/** The person of an account, in one statement. */
+async function findPersonOf(accountId: string, transaction: Transaction | null): Promise<PersonModel> {
+  return PersonModel.findOne({
+    where: literal('id = (SELECT person_id FROM accounts WHERE id = :accountId)'), replacements: { accountId }, transaction, rejectOnEmpty: true,
+  });
 }
