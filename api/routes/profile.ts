@@ -22,7 +22,7 @@ const openCase = z.object({ id: z.string(), number: z.string(), status: z.string
 
 const profileSchema = z.object({
   name: z.string(), idType: z.string(), idNumber: z.string(), sex: z.string(), mobile: z.string(), email: z.string(), phone: z.string(),
-  unit: z.object({ id: z.string(), name: z.string(), sectionName: z.string().nullable(), since: z.string() }).nullable(),
+  unit: z.object({ id: z.string(), name: z.string(), sectionId: z.string().nullable(), sectionName: z.string().nullable(), since: z.string() }).nullable(),
   openCases: z.array(openCase.extend({ subject: z.string() })),
   records: z.array(z.object({
     id: z.string(), kind: z.enum(PROFILE_KINDS), form: z.record(z.string(), formValueSchema), labels: z.record(z.string(), z.string()),

@@ -39,7 +39,7 @@ export interface Profile {
   readonly mobile: string;
   readonly email: string;
   readonly phone: string;
-  readonly unit: { readonly id: string; readonly name: string; readonly sectionName: string | null; readonly since: string } | null;
+  readonly unit: { readonly id: string; readonly name: string; readonly sectionId: string | null; readonly sectionName: string | null; readonly since: string } | null;
   /** Open changes that are of none of the records: of his identity, and of a title that is new. */
   readonly openCases: readonly { readonly id: string; readonly number: string; readonly subject: string; readonly status: string }[];
   readonly records: readonly ProfileRecord[];
@@ -68,8 +68,8 @@ export async function findProfile(deps: Deps, accountId: string): Promise<Profil
 }
 
 async function findPlace(sequelize: Sequelize, accountId: string): Promise<Profile['unit']> {
-  const [found] = await queryRows<{ id: string; name: string; sectionName: string | null; since: Date | null }>(sequelize, `
-    SELECT o.id, o.name, s.name AS "sectionName", lower(e.period) AS since
+  const [found] = await queryRows<{ id: string; name: string; sectionId: string | null; sectionName: string | null; since: Date | null }>(sequelize, `
+    SELECT o.id, o.name, s.id AS "sectionId", s.name AS "sectionName", lower(e.period) AS since
     FROM accounts a JOIN employments e ON e.person_id = a.person_id AND e.period @> now() JOIN organizations o ON o.id = e.organization_id
     LEFT JOIN sections s ON s.id = e.section_id WHERE a.id = :accountId`, { accountId });
   return found === undefined ? null : { ...found, since: found.since?.toISOString() ?? '' };
@@ -161,15 +161,29 @@ export async function saveContact(
 ): Promise<ProfileResult<null>> {
   const read = readForm(contactForm, sent);
   if ('errors' in read) return { status: 'invalid', errors: read.errors };
-  const { phone = '', ...contacts } = read.form;
+  const { phone = '', sectionId, ...contacts } = read.form;
   return withTransaction(sequelize, async (transaction) => {
     const { personId } = await AccountModel.findByPk(change.accountId, { rejectOnEmpty: true, transaction });
+    if (!await placeInSection(sequelize, { personId, sectionId }, transaction)) {
+      return { status: 'invalid', errors: [{ field: 'form.sectionId', code: 'sectionUnknown', params: {} }] };
+    }
     await PersonModel.update({
       ...sealContacts(sealing, contacts), phone: phone === '' ? null : phone, updatedAt: new Date(change.at),
     }, { where: { id: personId }, transaction });
     await audit('profile.contactChanged', personId, change, transaction);
     return { status: 'done', value: null };
   });
+}
+
+/** Puts a person into a section of his unit, or into none. False when his unit has no such section. */
+async function placeInSection(
+  sequelize: Sequelize, { personId, sectionId }: { personId: string; sectionId: string | null }, transaction: Transaction,
+): Promise<boolean> {
+  const rows = await queryRows(sequelize, `
+    UPDATE employments e SET section_id = :sectionId WHERE e.person_id = :personId AND e.period @> now()
+      AND (CAST(:sectionId AS uuid) IS NULL OR EXISTS (SELECT FROM sections s WHERE s.id = :sectionId AND s.organization_id = e.organization_id))
+    RETURNING e.id`, { personId, sectionId }, transaction);
+  return sectionId === null || rows.length === 1;
 }
 
 async function findUnknown(sequelize: Sequelize, form: Readonly<Record<string, unknown>>): Promise<FieldError[]> {

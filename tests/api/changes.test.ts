@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { queryRows } from '../../models/database.ts';
 import { OrganizationModel } from '../../models/organization.ts';
@@ -209,8 +210,10 @@ describe('what needs no review', () => {
     expect((await put(stranger.browser, `/api/profile/records/${added.json.id}`, { kind: 'education', form, expectedRevision: 2 })).status).toBe(404);
     const reversed = await browser.post('/api/profile/records', { kind: 'education', form: { ...form, graduatedOn: '2001-06-30' } });
     expect([reversed.status, reversed.json.errors[0]]).toEqual([422, expect.objectContaining({ field: 'form.graduatedOn', code: 'daysReversed' })]);
-    expect((await put(browser, '/api/profile/contact', { form: { mobile: '13900009999', email: 'new@example.cn', phone: '' } })).status).toBe(204);
+    expect((await put(browser, '/api/profile/contact', { form: { mobile: '13900009999', email: 'new@example.cn', phone: '', sectionId: null } })).status).toBe(204);
     expect((await browser.get('/api/profile')).json).toMatchObject({ mobile: '139****9999' });
+    const elsewhere = await put(browser, '/api/profile/contact', { form: { mobile: '13900009999', email: 'new@example.cn', phone: '', sectionId: randomUUID() } });
+    expect([elsewhere.status, elsewhere.json.errors[0]]).toEqual([422, expect.objectContaining({ field: 'form.sectionId', code: 'sectionUnknown' })]);
     expect((await browser.send('DELETE', `/api/profile/records/${added.json.id}`)).status).toBe(204);
     expect((await browser.get('/api/profile')).json.records.map(({ kind }: { kind: string }) => kind)).toEqual(['title']);
     const audited = await queryRows<{ action: string }>(api.deps.sequelize, `

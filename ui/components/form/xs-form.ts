@@ -23,6 +23,8 @@ export class XsForm extends LightElement {
   /** The kind of case, `<flowId>.<subject>`, under whose name the words of the form stand in the catalogue. */
   @property() kind = '';
   @property({ attribute: false }) submitsAs: SubmitsAs = 'organization';
+  /** The unit within which a section is chosen, where the form itself asks for none. */
+  @property({ attribute: 'unit-id' }) unitId = '';
   /** What people read instead of a code or id, by field, of a form that is mended. */
   @property({ attribute: false }) labels: Readonly<Record<string, string>> = {};
   /** How many sections stand before the first one here. */
@@ -65,11 +67,11 @@ export class XsForm extends LightElement {
     const words = formWords(this.kind);
     const error = model.shownError(name);
     const [divisionField = ''] = model.namesOf('division', 'any-division');
-    const [unitField = ''] = model.namesOf('unit');
+    const [unitField] = model.namesOf('unit');
     return {
       field, say, label: words.label(name), helper: words.helper(name), unit: unitOf(name), placeholder: placeholderOf(name),
       files: this.files, value: model.value(name), error: error === null ? null : errorSentence(error), division: model.text(divisionField),
-      chosenUnit: model.text(unitField), chosenTitle: titleIn(model), submitsAs: this.submitsAs, valueLabel: this.labels[name] ?? '', isFixed: model.isFixed(name),
+      chosenUnit: unitField === undefined ? this.unitId : model.text(unitField), chosenTitle: titleIn(model), submitsAs: this.submitsAs, valueLabel: this.labels[name] ?? '', isFixed: model.isFixed(name),
       change: (value) => {
         model.change(name, value);
         this.#changed();

@@ -20,6 +20,8 @@ const KIND = 'changeReview.profile';
 export class XsProfileEditor extends LightElement {
   @property({ attribute: false }) schema: FormSchema | null = null;
   @property({ attribute: false }) values: FormData = {};
+  /** The unit within which a section is chosen. */
+  @property({ attribute: 'unit-id' }) unitId = '';
   /** Saves what was filled in; throws HttpProblem. */
   @property({ attribute: false }) work: ((form: FormData) => Promise<void>) | null = null;
   @state() private isBusy = false;
@@ -43,7 +45,7 @@ export class XsProfileEditor extends LightElement {
     if (model === null) return null;
     const words = formWords(KIND);
     return html`<form class="editor" novalidate ?inert=${this.isBusy} @submit=${this.#save} @keydown=${this.#press}>
-      <xs-form .model=${model} kind=${KIND} @form-change=${() => { this.requestUpdate(); }}></xs-form>
+      <xs-form .model=${model} kind=${KIND} unit-id=${this.unitId} @form-change=${() => { this.requestUpdate(); }}></xs-form>
       ${this.problem === null || this.problem.errors.length > 0 ? nothing : problemNotice(this.problem)}
       <footer class="foot">
         <vaadin-button theme="primary" ?disabled=${this.isBusy} @click=${this.#save}>${say(this.isBusy ? 'profile.saving' : 'profile.save')}</vaadin-button>

@@ -62,13 +62,13 @@ export class XsProfile extends LightElement {
     </section>`;
   }
 
-  #contact({ mobile, email, phone }: Profile): TemplateResult {
+  #contact({ mobile, email, phone, unit }: Profile): TemplateResult {
     const { editing } = this;
     return html`<section class="pane" aria-labelledby="profile-contact">
       <header><h2 id="profile-contact">${say('profile.contact')}</h2>${editing?.part === 'contact' ? nothing : html`
         <button type="button" class="button" @click=${this.#editContact}>${say('profile.edit')}</button>`}</header>
       ${editing?.part === 'contact'
-        ? this.#editor(contactForm, editing.values, saveContact)
+        ? this.#editor(contactForm, { ...editing.values, sectionId: unit?.sectionId ?? null }, saveContact, unit?.id)
         : html`<dl>${fact(say('profile.contact.mobile'), mobile)} ${fact(say('profile.contact.email'), email)} ${fact(say('profile.contact.phone'), phone)}</dl>`}
     </section>`;
   }
@@ -115,8 +115,8 @@ export class XsProfile extends LightElement {
     return isFreeProfileKind(kind) ? this.#editor(profileForms[kind], formDataOf(record), (form) => saveRecord(kind, form, record)) : nothing;
   }
 
-  #editor(schema: (typeof profileForms)[FreeProfileKind] | typeof contactForm, values: FormData, save: (form: FormData) => Promise<void>): TemplateResult {
-    return html`<xs-profile-editor .schema=${schema} .values=${values} @editor-closed=${() => { this.editing = null; }}
+  #editor(schema: (typeof profileForms)[FreeProfileKind] | typeof contactForm, values: FormData, save: (form: FormData) => Promise<void>, unitId = ''): TemplateResult {
+    return html`<xs-profile-editor unit-id=${unitId} .schema=${schema} .values=${values} @editor-closed=${() => { this.editing = null; }}
       .work=${async (form: FormData) => {
         await save(form);
         await this.#profile.reload();

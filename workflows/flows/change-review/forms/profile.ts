@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FreeProfileKind } from '../../../shared/profile.ts';
-import { day, describe, email, fieldCode, mobile, optionalText, text, today } from '../../registration-review/forms/fields.ts';
+import { chosenId, day, describe, email, fieldCode, mobile, optionalText, text, today } from '../../registration-review/forms/fields.ts';
 
 /** How somebody studied, codes of the code table `study-mode` (domain §5.4). */
 export const STUDY_MODES = ['full-time', 'part-time', 'correspondence', 'self-taught', 'online', 'other'] as const;
@@ -54,4 +54,5 @@ export const contactForm = z.strictObject({
   mobile: mobile.meta(describe('contact', 'mobile', { sensitive: 'mobile' })),
   email: email.meta(describe('contact', 'email', { sensitive: 'email' })),
   phone: optionalText(30).meta(describe('contact', 'text')),
+  sectionId: chosenId('sectionUnknown').nullable().meta(describe('contact', 'section')),
 });
