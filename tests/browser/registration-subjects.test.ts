@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { administratorIndex, DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
-import { BUSY_DEPARTMENT, DEMO_ORGANIZATIONS } from '../../models/seeds/demo/organizations.ts';
-import { demoPerson } from '../../models/seeds/demo/people.ts';
+import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
+import { BUSY_DEPARTMENT, ONE_REVIEWER_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
 import { useBrowser } from '../setup/browser.ts';
+import { demoAdministrator } from '../support/demo-administrator.ts';
 import { readCode } from '../support/mailbox-page.ts';
 import { type Applicant, choose, chooseUnit, fillApplicant, inspect, signIn, submitRegistration, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 import { nextCreditCode, nextIdNumber, PASSWORD } from '../support/registration-form.ts';
@@ -36,11 +36,10 @@ async function receiptOf(page: Page): Promise<string> {
   return await page.locator('.receipt').textContent() ?? '';
 }
 
-/** The only administrator of a unit of the demo, signed in. */
-async function signInAt(unit: string): Promise<Page> {
+/** The first administrator of an organization of the demo, signed in. */
+async function signInAt(organization: string, userType = 'employer'): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORTS.wide });
-  const { idNumber } = demoPerson(administratorIndex(DEMO_ORGANIZATIONS.findIndex(({ name }) => name === unit), 0));
-  await signIn(page, 'employer', idNumber, DEMO_PASSWORD);
+  await signIn(page, userType, demoAdministrator(organization).idNumber, DEMO_PASSWORD);
   return page;
 }
 
@@ -149,6 +148,44 @@ describe('a professional', () => {
     await second.getByText(/^已通过：/).first().waitFor();
     const professional = await browser.newPage({ viewport: VIEWPORTS.phone });
     await signIn(professional, 'professional', person.idNumber, PASSWORD);
+    expect(faults).toEqual([]);
+  });
+
+  it('who administers his unit alone registers by his own login, is reviewed above it, and signs in as both', async () => {
+    const unit = '市南区湛山社区卫生服务中心';
+    const { idNumber, name } = demoAdministrator(unit);
+    const page = await signInAt(unit);
+    const faults = watch(page, browser.url);
+    await page.goto('/register/professional');
+    await page.locator('#field-idNumber input').waitFor();
+    await page.locator('#field-administrator input').check();
+    await page.locator('.identity').getByText(name).waitFor();
+    expect(await page.locator('#field-idNumber, #field-personName, #field-birthDate, vaadin-password-field').count()).toBe(0);
+    expect(await page.locator('.identity').textContent()).not.toContain(idNumber);
+    await chooseUnit(page, { city: '青岛市', county: '市南区', unit });
+    await page.locator('.aside', { hasText: ONE_REVIEWER_DEPARTMENT }).waitFor();
+    await page.locator('#field-commitment input').check();
+    await inspect(page);
+    await submitRegistration(page);
+    expect(await receiptOf(page)).toContain(ONE_REVIEWER_DEPARTMENT);
+    await inspect(page);
+
+    const reviewer = await signInAt(ONE_REVIEWER_DEPARTMENT, 'department');
+    faults.push(...watch(reviewer, browser.url));
+    await reviewer.getByRole('link', { name: '专技人员注册审核' }).click();
+    await reviewer.locator('xs-inbox a.row', { hasText: unit }).first().click();
+    await reviewer.getByRole('button', { name: /^通过/ }).click();
+    await reviewer.getByText(/^已通过：/).first().waitFor();
+
+    await page.getByRole('link', { name: '我发起的' }).first().click();
+    await page.getByText('通过').first().waitFor();
+    await inspect(page);
+    const professional = await browser.newPage({ viewport: VIEWPORTS.phone });
+    faults.push(...watch(professional, browser.url));
+    await signIn(professional, 'professional', idNumber, DEMO_PASSWORD);
+    await professional.getByText(unit).first().waitFor();
+    await inspect(professional);
+    await (await signInAt(unit)).getByText(unit).first().waitFor();
     expect(faults).toEqual([]);
   });
 });

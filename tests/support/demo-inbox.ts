@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { administratorIndex, DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
-import { DEMO_ORGANIZATIONS } from '../../models/seeds/demo/organizations.ts';
-import { demoPerson } from '../../models/seeds/demo/people.ts';
+import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
 import { registrationFormOf } from './attachments.ts';
+import { demoAdministrator } from './demo-administrator.ts';
 import { PASSWORD } from './registration-form.ts';
 import { remoteBrowser } from './remote-browser.ts';
 
@@ -61,7 +60,6 @@ export class DemoInbox {
   }
 
   #reviewer(place: 0 | 1) {
-    const number = DEMO_ORGANIZATIONS.findIndex(({ name }) => name === this.#department);
-    return demoPerson(administratorIndex(number, place));
+    return demoAdministrator(this.#department, place);
   }
 }

@@ -9,12 +9,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 export const VIEWPORTS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
-/** Everything a page must not do: speak of errors, ask other hosts. Filled while it is used. */
+/** Everything a page must not do: speak of errors, ask other hosts; what the browser shows a PDF with is its own. Filled while it is used. */
 export function watch(page: Page, applicationUrl: string): string[] {
   const faults: string[] = [];
   page.on('console', (message) => { if (message.type() === 'error') faults.push(`console: ${message.text()}`); });
   page.on('pageerror', (error) => { faults.push(`page: ${error.message}`); });
-  page.on('request', (request) => { if (!request.url().startsWith(applicationUrl) && !/^(?:data|blob):/.test(request.url())) faults.push(`foreign: ${request.url()}`); });
+  page.on('request', (request) => { if (!request.url().startsWith(applicationUrl) && !/^(?:data|blob|chrome|chrome-extension):/.test(request.url())) faults.push(`foreign: ${request.url()}`); });
   return faults;
 }
 
