@@ -5,6 +5,7 @@ import { PROBLEMS } from '../../workflows/shared/problems.ts';
 import { shortInstant } from '../../ui/components/instants.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox, type WaitingCase } from '../support/demo-inbox.ts';
+import { inspect, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 const inbox = new DemoInbox(browser.url, { department: '青岛市教育局', divisionCode: '370202' });
@@ -56,12 +57,12 @@ class Desk {
 
   async reject(): Promise<void> {
     await this.button('review.decision.reject').click();
-    await this.page.locator('vaadin-confirm-dialog').getByRole('button', { name: this.say('review.decision.reject') }).click();
+    await this.page.getByRole('alertdialog').getByRole('button', { name: this.say('review.decision.reject') }).click();
   }
 }
 
-async function deskOf(locale: Locale, place: 0 | 1 = 0): Promise<Desk> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale });
+async function deskOf(locale: Locale, place: 0 | 1 = 0, viewport: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] = VIEWPORTS.wide): Promise<Desk> {
+  const page = await browser.newPage({ viewport, locale });
   await inbox.signIn(page, place);
   return new Desk(page, locale);
 }
@@ -170,5 +171,28 @@ describe('a decision whose answer comes while another case is on the screen', ()
     isAnswered = true;
     await desk.sees(desk.say('review.decision.elsewhere', { name: first.name, sentence: desk.say('review.decision.stale.unknown') }));
     expect(desk.page.url()).toContain(second.caseId);
+  });
+});
+
+describe.each(Object.entries(VIEWPORTS))('the question before a rejection on a %s', (_name, viewport) => {
+  it.each(LOCALES)('in %s is whole and accessible, and leaves everything as it was when it is declined', async (locale) => {
+    const [first] = await inbox.receive(`辛学校${locale}`);
+    if (first === undefined) throw new Error('Nothing was received');
+    const desk = await deskOf(locale, 0, viewport);
+    const { page } = desk;
+    const faults = watch(page, browser.url);
+    await page.goto(`/reviews/employers/${first.caseId}`);
+    await desk.seesCase(first);
+    await desk.reason.fill(REASON);
+    await desk.button('review.decision.reject').click();
+    const dialog = page.getByRole('alertdialog', { name: desk.say('review.decision.confirmReject', { name: first.name }) });
+    await dialog.waitFor();
+    for (const text of [REASON, desk.say('review.decision.confirmReject.text')]) await dialog.getByText(text).waitFor();
+    await inspect(page);
+    await dialog.getByRole('button', { name: desk.say('common.cancel') }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await desk.reason.inputValue()).toBe(REASON);
+    expect((await (await page.request.get(`/api/cases/${first.caseId}`)).json()).status).toBe('reviewing');
+    expect(faults).toEqual([]);
   });
 });

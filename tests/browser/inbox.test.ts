@@ -45,7 +45,7 @@ async function reject(page: Page, { caseId, name }: WaitingCase): Promise<void> 
   await page.locator('xs-case:not([inert]) h2', { hasText: name }).waitFor();
   await page.locator('xs-decision-bar textarea').fill(REASON);
   await page.locator('xs-decision-bar').getByRole('button', { name: say('review.decision.reject') }).click();
-  await page.locator('vaadin-confirm-dialog').getByRole('button', { name: say('review.decision.reject') }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: say('review.decision.reject') }).click();
   await page.getByText(say('review.decision.applied.reject', { name })).waitFor();
 }
 

@@ -15,6 +15,8 @@ export class XsConfirm extends LightElement {
   @property() consequence = '';
   /** The word on the button that does it. */
   @property() verb = '';
+  /** The cursor stands on yes: for what is asked often, by people who have just said what they want. */
+  @property({ type: Boolean }) eager = false;
   @property({ type: Boolean }) open = false;
   /** While it is being done: nothing more can be chosen. */
   @property({ type: Boolean }) busy = false;
@@ -27,8 +29,8 @@ export class XsConfirm extends LightElement {
       <header><h2 id="confirm-question">${this.question}</h2><p id="confirm-consequence">${this.consequence}</p></header>
       ${this.content}
       <div class="buttons">
-        <vaadin-button autofocus ?disabled=${this.busy} @click=${this.#close}>${say('common.cancel')}</vaadin-button>
-        <vaadin-button theme="danger" ?disabled=${this.busy} @click=${this.#confirm}>${this.verb}</vaadin-button>
+        <vaadin-button ?autofocus=${!this.eager} ?disabled=${this.busy} @click=${this.#close}>${say('common.cancel')}</vaadin-button>
+        <vaadin-button theme="danger" ?autofocus=${this.eager} ?disabled=${this.busy} @click=${this.#confirm}>${this.verb}</vaadin-button>
       </div></dialog>`;
   }
 

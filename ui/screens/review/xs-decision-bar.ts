@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '@vaadin/button';
-import '@vaadin/confirm-dialog';
 import '@vaadin/text-area';
 import { type DecisionVerb, MAX_REASON_LENGTH, type ReturnCode } from '../../../workflows/shared/flow.ts';
 import { textOf } from '../../components/form/field-context.ts';
@@ -93,15 +92,15 @@ export class XsDecisionBar extends LightElement {
         ?readonly=${this.#isClosed} @input=${this.#type} @keydown=${this.#press}></vaadin-text-area>
       <xs-reason-menu table=${this.reasons} ?disabled=${this.#isClosed} @reason-chosen=${this.#fill} @menu-left=${this.#focusOpinion}></xs-reason-menu>
       ${this.#verb('approve', 'primary', 'A')} ${this.#verb('return', '', 'R')} ${this.#verb('reject', 'danger', 'X')}
-      <vaadin-confirm-dialog header=${say('review.decision.confirmReject', { name: this.subjectName })}
-        .opened=${this.confirming === 'reject'} cancel-button-visible cancel-text=${say('review.decision.cancel')}
-        confirm-text=${say('review.decision.reject')} confirm-theme="primary danger"
-        @opened-changed=${this.#followDialog} @confirm=${() => { this.#decide('reject'); }}>
-        <p class="quote">${this.opinion.trim()}</p>
-        <p>${say('review.decision.confirmReject.text')}</p>
-        ${this.heldBy === null ? nothing : html`<p>${say('desk.row.title', { name: this.heldBy })}</p>`}
-      </vaadin-confirm-dialog>
-    </div>${this.#held(this.heldBy ?? '')}`;
+    </div>${this.#rejection()}${this.#held(this.heldBy ?? '')}`;
+  }
+
+  /** Of a case that ends with it. */
+  #rejection(): TemplateResult {
+    return html`<xs-confirm eager question=${say('review.decision.confirmReject', { name: this.subjectName })} consequence=${say('review.decision.confirmReject.text')}
+      verb=${say('review.decision.reject')} ?open=${this.confirming === 'reject'}
+      .content=${html`<p class="quote">${this.opinion.trim()}</p>${this.heldBy === null ? nothing : html`<p class="more">${say('desk.row.title', { name: this.heldBy })}</p>`}`}
+      @declined=${() => { this.confirming = null; }} @confirmed=${() => { this.#decide('reject'); }}></xs-confirm>`;
   }
 
   /** Of a case that a colleague has claimed. */
@@ -164,10 +163,6 @@ export class XsDecisionBar extends LightElement {
       leaveOnEscape(event);
     }
   };
-
-  #followDialog({ detail }: CustomEvent<{ value: boolean }>): void {
-    this.confirming = detail.value ? 'reject' : null;
-  }
 
   #decide(choice: Choice): void {
     this.confirming = null;

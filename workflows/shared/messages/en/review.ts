@@ -179,7 +179,6 @@ export const review: Record<keyof typeof zhCn, string> = {
   'decision.reason.tooLong': 'No more than {maximum} characters',
   'decision.confirmReject': 'Reject “{name}”?',
   'decision.confirmReject.text': 'Rejecting closes the case; the applicant is told the reason.',
-  'decision.cancel': 'Cancel',
   'decision.approve': 'Approve',
   'decision.return': 'Return',
   'decision.reject': 'Reject',

@@ -185,7 +185,6 @@ export const review = {
   'decision.reason.tooLong': '意见不能超过 {maximum} 个字',
   'decision.confirmReject': '驳回“{name}”？',
   'decision.confirmReject.text': '驳回后该事项办结，意见将通知申请人。',
-  'decision.cancel': '取消',
   'decision.approve': '通过',
   'decision.return': '退回修改',
   'decision.reject': '驳回',
