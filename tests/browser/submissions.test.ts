@@ -87,6 +87,7 @@ describe('a transfer', () => {
     await row.locator('a').click();
     await page.getByText(REASON).first().waitFor();
     await card.waitFor();
+    await page.locator('xs-attachments-field li.done').waitFor();
     await page.locator('#field-documentNumber input').fill('济教人〔2026〕7号');
     await inspect(page);
     await page.getByRole('button', { name: '重新提交' }).click();

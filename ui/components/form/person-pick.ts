@@ -91,6 +91,12 @@ export class PersonPick {
     this.#options.changed();
   }
 
+  /** Asks again what has failed. */
+  retry(): void {
+    this.#asked = '';
+    this.forget();
+  }
+
   /** The question is another one: what was said of the last holds no more. */
   forget(): void {
     this.state = 'idle';
@@ -111,7 +117,6 @@ export class PersonPick {
       if (!(error instanceof HttpProblem)) throw error;
       this.state = 'idle';
       this.problem = error;
-      this.#asked = '';
       return undefined;
     } finally {
       this.#options.changed();

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { ATTACHMENT_TYPES, formatBytes } from '../../../../workflows/shared/attachment.ts';
@@ -20,12 +20,15 @@ export class XsAttachmentsField extends FieldElement {
   /** What a screen reader is told. */
   @state() private news = '';
   #obstacle: string | null = null;
+  /** Whether the files of a form that is mended were taken over. */
+  #isShown = false;
   readonly #uploads = new AttachmentUploads({
     upload: uploadFile, discard, changed: (finished) => { this.#follow(finished); },
   });
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('context') || changed.get('context') !== null || this.context === null) return;
+  protected override willUpdate(): void {
+    if (this.#isShown || this.context === null) return;
+    this.#isShown = true;
     const { value, files } = this.context;
     if (Array.isArray(value)) this.#uploads.show(value.flatMap((id) => files.find((file) => file.id === id) ?? []));
   }

@@ -53,7 +53,8 @@ export class XsPersonField extends FieldElement {
     const { problem } = this.#pick;
     return html`<div class="person-pick">
       ${this.#content(context)}
-      ${problem === null ? nothing : problemNotice(problem)}
+      ${problem === null ? nothing : html`${problemNotice(problem)}
+        ${this.isFromElsewhere ? nothing : html`<p><button type="button" class="link" @click=${() => { this.#pick.retry(); }}>${context.say('review.field.retry')}</button></p>`}`}
     </div>`;
   }
 

@@ -6,6 +6,7 @@ export const moves: Record<keyof typeof source, string> = {
   'superiorChange.step.consent': 'Old and new superior review',
   'superiorChange.step.consent.old': 'Old superior reviews',
   'superiorChange.step.consent.new': 'New superior reviews',
+  'superiorChange.step.effect': 'Superior changed',
   'superiorChange.section.superior': 'Another superior',
   'superiorChange.section.superior.note': 'Takes effect when the old and the new superior have agreed; organizations below move along',
   'superiorChange.section.evidence': 'Evidence',

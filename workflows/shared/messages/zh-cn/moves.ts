@@ -5,6 +5,7 @@ export const moves = {
   'superiorChange.step.consent': '原、新上级部门审核',
   'superiorChange.step.consent.old': '原上级部门审核',
   'superiorChange.step.consent.new': '新上级部门审核',
+  'superiorChange.step.effect': '更换完成',
   'superiorChange.section.superior': '更换上级部门',
   'superiorChange.section.superior.note': '原上级部门和新上级部门都同意后生效，下属单位一并转移',
   'superiorChange.section.evidence': '证明材料',
