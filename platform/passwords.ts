@@ -15,8 +15,8 @@ export interface Passwords {
 }
 
 export interface PasswordsOptions {
-  /** Called once per verification that was run; tests count with it. */
-  readonly onVerify?: () => void;
+  /** Called once per verification that was run, with the hash it ran against; tests count with it. */
+  readonly onVerify?: (hash: string) => void;
   /** How many hashes are computed at once; each holds a thread. */
   readonly concurrency?: number;
   readonly maxWaiting?: number;
@@ -37,8 +37,9 @@ export function createPasswords(options: PasswordsOptions = {}): Passwords {
     hash: (password) => limit(() => hashArgon2(composed(password), PARAMETERS)),
     async verify(hash, password) {
       const isRight = await limit(async () => {
-        onVerify?.();
-        return verifyArgon2(hash ?? NOBODY, composed(password));
+        const against = hash ?? NOBODY;
+        onVerify?.(against);
+        return verifyArgon2(against, composed(password));
       });
       return hash !== null && isRight;
     },

@@ -61,7 +61,7 @@ function contentOf(found: OwnOrganization): TemplateResult {
 function dataAction(): TemplateResult | typeof nothing {
   const kind = 'changeReview.organization';
   return submitsAs(kind, currentSession(), currentAbility()).length === 0
-    ? nothing : html`<p class="act"><a class="button" href=${submissionPathOf(kind)}>${say('profile.change')}</a></p>`;
+    ? nothing : html`<div class="act"><a class="button" href=${submissionPathOf(kind)}>${say('profile.change')}</a></div>`;
 }
 
 function superiorAction({ openChange }: OwnOrganization): TemplateResult | typeof nothing {
