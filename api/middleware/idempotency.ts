@@ -32,14 +32,35 @@ const VISITOR_COOKIE_SECONDS = 7 * 24 * 3600;
  * a refusal; a key belongs to its account, or to the anonymous visitor.
  */
 export function idempotency(deps: ApiDeps): MiddlewareHandler<AppEnv> {
+  const answers = createAnswersOnTheWay(deps);
   return async function keepRequest(c, next) {
     const { path, method } = c.req;
     if (!path.startsWith('/api/') || !isWrite(method) || [...EXEMPT, UPLOAD].some((exempt) => exempt.test(path))) return next();
-    const taken = await takeKey(c, deps, { owner: ownerOf(c, deps), body: await c.req.text() });
+    const owner = ownerOf(c, deps);
+    await answers.arrived(owner, c.req.header('Idempotency-Key') ?? '');
+    const taken = await takeKey(c, deps, { owner, body: await c.req.text() });
     if (taken instanceof Response) return taken;
     c.set('kept', taken);
     await next();
-    await keepAnswer(deps, taken.id, c.res);
+    const kept = keepAnswer(deps, taken.id, c.res);
+    // Nobody waits for the answer of a decision to be written down: the decision stands in its event, which answers the same key too.
+    if (isCommand(path) && c.res.status === 200) answers.follow(taken, kept);
+    else await kept;
+  };
+}
+
+/** Answers that are being written down; the same key waits for its own, so that this process always gives the first one again. */
+function createAnswersOnTheWay({ logger }: Pick<ApiDeps, 'logger'>) {
+  const onTheWay = new Map<string, Promise<void>>();
+  const nameOf = (owner: string, key: string): string => `${owner} ${key.toLowerCase()}`;
+  return {
+    arrived: async (owner: string, key: string): Promise<void> => onTheWay.get(nameOf(owner, key)),
+    follow({ owner, key, id }: KeptRequest, kept: Promise<void>): void {
+      const name = nameOf(owner, key);
+      onTheWay.set(name, kept
+        .catch((error: unknown) => { logger.warn({ event: 'answer-not-kept', requestId: id, error }); })
+        .finally(() => { onTheWay.delete(name); }));
+    },
   };
 }
 
