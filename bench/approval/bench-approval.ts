@@ -4,6 +4,7 @@ import { cpuMsOf, memoryMbOf } from '../lib/processes.ts';
 import { keepResults, machineLine, printTable } from '../lib/report.ts';
 import { stopAll } from '../lib/stops.ts';
 import { type Installation, type ServerName, startInstallation } from './installation.ts';
+import type { StepName } from './steps.ts';
 import { createVariants, historySizeOf, type Variant } from './variants.ts';
 
 interface Plan {
@@ -31,6 +32,9 @@ const CALLERS = 16;
 /** Approvals of each variant before the first round: what runs for the hundredth time is compiled by then. */
 const WARM_UP = 320;
 
+/** What `--flow` names: a registration, or both steps of a transfer one after the other. */
+const FLOWS: ReadonlyMap<string, readonly StepName[]> = new Map([['registration', ['registration']], ['transfer', ['release', 'receive']]]);
+
 /** Approving over HTTP (P) against the least Temporal could do (B) and against a plain transaction (D). */
 export async function benchApproval(options: Options): Promise<void> {
   const plan: Plan = {
@@ -38,16 +42,20 @@ export async function benchApproval(options: Options): Promise<void> {
     single: numberOf(options, 'single', 80), many: numberOf(options, 'many', 160),
   };
   const wanted = options.get('server');
+  const steps = FLOWS.get(options.get('flow') ?? 'registration');
+  if (steps === undefined) throw new RangeError(`--flow is one of: ${[...FLOWS.keys()].join(', ')}`);
   for (const server of ['cluster', 'dev'] as const) {
     if (wanted !== undefined && wanted !== server) continue;
-    await benchOn(server, plan);
-    await stopAll();
+    for (const step of steps) {
+      await benchOn(server, step, plan);
+      await stopAll();
+    }
   }
 }
 
-async function benchOn(server: ServerName, plan: Plan): Promise<void> {
+async function benchOn(server: ServerName, step: StepName, plan: Plan): Promise<void> {
   const installation = await startInstallation(server);
-  const { all, client, statements } = await createVariants(installation);
+  const { all, client, statements } = await createVariants(installation, step);
   for (const { prepare, approve } of all) await measure(await prepare(WARM_UP), CALLERS, approve);
   const rounds: Round[] = [];
   let history = { events: 0, bytes: 0 };
@@ -60,15 +68,15 @@ async function benchOn(server: ServerName, plan: Plan): Promise<void> {
       const cases = await variant.prepare(plan.warm + plan.single + plan.many);
       measured.set(variant.name, await measureVariant(installation, variant, cases, plan));
       const [first] = cases;
-      if (variant.name === 'P' && first !== undefined) history = await historySizeOf(client, first);
+      if (variant.name === 'P' && first !== undefined) history = await historySizeOf(client, step, first);
     }
     rounds.push({ P: get(measured, 'P'), B: get(measured, 'B'), D: get(measured, 'D') });
     console.log(`Round ${number + 1} of ${plan.rounds}: ${all.map(({ name }) => `${name} ${get(measured, name).single.p50Ms.toFixed(1)} ms`).join(', ')}; ${machineLine()}`);
   }
   const memoryMb = { api: memoryMbOf(installation.pidOf('api')), worker: memoryMbOf(installation.pidOf('worker')) };
   const approvals = WARM_UP + plan.rounds * (plan.warm + plan.single + plan.many);
-  report(server, rounds, { statements, history, memoryMb, approvals });
-  keepResults(`approval-${server}`, { machine: machineLine(), plan, statements, history, memoryMb, approvals, rounds });
+  report(server, rounds, { step, statements, history, memoryMb, approvals });
+  keepResults(`approval-${step}-${server}`, { machine: machineLine(), plan, statements, history, memoryMb, approvals, rounds });
 }
 
 async function measureVariant(
@@ -84,6 +92,7 @@ async function measureVariant(
 }
 
 interface Facts {
+  readonly step: StepName;
   readonly statements: number;
   readonly history: { events: number; bytes: number };
   readonly memoryMb: { api: number; worker: number };
@@ -92,7 +101,7 @@ interface Facts {
 
 const TITLES = { cluster: 'Temporal on PostgreSQL', dev: 'Temporal dev server' } as const satisfies Record<ServerName, string>;
 
-function report(server: ServerName, rounds: readonly Round[], { statements, history, memoryMb, approvals }: Facts): void {
+function report(server: ServerName, rounds: readonly Round[], { step, statements, history, memoryMb, approvals }: Facts): void {
   const of = (read: (round: Round) => number): number => median(rounds.map(read));
   const row = (name: Name): string[] => {
     const value = (read: (measured: Measured) => number): string => of((round) => read(round[name])).toFixed(1);
@@ -110,7 +119,7 @@ function report(server: ServerName, rounds: readonly Round[], { statements, hist
       value(({ many }) => many.p50Ms), value(({ many }) => many.p95Ms), value(({ many }) => many.perSecond),
     ];
   };
-  console.log(`\nApproval, ${TITLES[server]}: median of ${rounds.length} rounds, ${statements} statements\n${machineLine()}\n`);
+  console.log(`\nApproval (${step}), ${TITLES[server]}: median of ${rounds.length} rounds, ${statements} statements\n${machineLine()}\n`);
   printTable(
     ['', 'p50 ms', 'p95 ms', 'per s', '16: p50 ms', 'p95 ms', 'per s', 'CPU ms: api', 'worker', 'temporal', 'postgres'],
     [row('P'), row('B'), row('D'), ratio('B'), ratio('D')],

@@ -1,16 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Sequelize } from 'sequelize';
 import { createDatabase, queryRows } from '../../models/database.ts';
-import { openCase } from '../../models/stores/open-case.ts';
-import { submitRegistration } from '../../models/stores/submit-registration.ts';
-import { createPasswords } from '../../platform/passwords.ts';
-import type { Sealing } from '../../platform/sealing.ts';
-import { knowAttachments } from '../../tests/support/attachments.ts';
-import { makeAdministrator, makeOrganization, type TestAdministrator } from '../../tests/support/organizations.ts';
-import { PASSWORD, registrationForm } from '../../tests/support/registration-form.ts';
-import { employerRegistrationForm } from '../../workflows/flows/registration-review/forms/employer.ts';
 import { withClient } from '../lib/bench-home.ts';
 import type { DatabaseUrls } from './installation.ts';
+import type { Office } from './steps.ts';
 
 /** A case that waits for its reviewer, with every value that is its own. */
 export interface OpenCase {
@@ -22,34 +14,27 @@ export interface OpenCase {
 /** Cases made at once. */
 const AT_ONCE = 6;
 
-/** What one case does not share with another, in the columns of this query; each has a stored request to decide it. */
+/**
+ * What one case does not share with another, in the columns of this query, empty where it has no such thing; each has a stored
+ * request to decide it.
+ */
 const VALUES = `
   WITH requested AS (
     INSERT INTO requests (id, owner, key, method, path, body_hash, body_sealed, case_id, state, created_at)
     SELECT gen_random_uuid(), 'account:bench', gen_random_uuid(), 'POST', '/', 'hash', 'sealed', c.id, 'running', now() FROM cases c
     RETURNING id, case_id
   )
-  SELECT c.id AS "caseId", ARRAY[c.id::text, r.id::text, t.id::text, c.submission_id::text, c.number, c.submitter_person_index,
-    s.form ->> 'creditCode'] AS values
-  FROM cases c JOIN requested r ON r.case_id = c.id JOIN tasks t ON t.case_id = c.id JOIN case_submissions s ON s.id = c.submission_id
+  SELECT c.id AS "caseId", ARRAY[c.id::text, r.id::text, t.id::text, c.submission_id::text, c.number, COALESCE(c.submitter_person_index, ''),
+    COALESCE(s.form ->> 'creditCode', ''), COALESCE(c.subject_person_index, ''), COALESCE(p.id::text, '')] AS values
+  FROM cases c JOIN requested r ON r.case_id = c.id JOIN tasks t ON t.case_id = c.id AND t.state = 'open' JOIN case_submissions s ON s.id = c.submission_id
+  LEFT JOIN persons p ON p.id_number_index = c.subject_person_index
   ORDER BY c.id`;
 
 /** Which of the values is the id of the request. */
 export const REQUEST_VALUE = 1;
 
-/** A department with one reviewer, who decides everything. */
-export async function makeReviewer({ appUrl }: DatabaseUrls, sealing: Sealing): Promise<TestAdministrator> {
-  return withModels(appUrl, async (sequelize) => {
-    const passwordHash = await createPasswords().hash(PASSWORD);
-    const { id: organizationId } = await makeOrganization(sequelize, { kind: 'department' });
-    return makeAdministrator({ sequelize, sealing, passwordHash }, { organizationId });
-  });
-}
-
-/** Empties the database but for its reviewer, rewrites tables and indexes, and makes open cases; none has a workflow yet. */
-export async function makeCases(
-  { appUrl, superuserUrl }: DatabaseUrls, sealing: Sealing, { superiorId, count }: { superiorId: string; count: number },
-): Promise<OpenCase[]> {
+/** Empties the database but for its reviewers, rewrites tables and indexes, and makes open cases; none has a workflow yet. */
+export async function makeCases({ appUrl, superuserUrl }: DatabaseUrls, { makeCase }: Pick<Office, 'makeCase'>, count: number): Promise<OpenCase[]> {
   await withClient(superuserUrl, async (client) => {
     await unlessDeadlocked(() => client.query(EMPTY));
     await client.query('VACUUM (FULL, ANALYZE)');
@@ -57,7 +42,7 @@ export async function makeCases(
   return withModels(appUrl, async (sequelize) => {
     const remaining = Array.from({ length: count }).values();
     await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      for (const _one of remaining) await makeCase(sequelize, sealing, superiorId);
+      for (const _one of remaining) await makeCase(sequelize);
     }));
     await sequelize.query('DELETE FROM outbox');
     const cases = await queryRows<OpenCase>(sequelize, VALUES);
@@ -84,7 +69,7 @@ const DEADLOCK = '40P01';
 const OF_CASES = [
   'cases', 'case_submissions', 'case_events', 'case_disclosures', 'tasks', 'task_counters', 'decisions', 'attachments', 'registration_credentials',
   'hidden_cases', 'contents', 'one_time_codes', 'applicant_sessions', 'batches', 'batch_items', 'messages', 'message_digests', 'requests', 'outbox',
-  'audit_entries', 'caught_messages',
+  'audit_entries', 'caught_messages', 'employments',
 ];
 
 const EMPTY = `
@@ -95,25 +80,6 @@ const EMPTY = `
   DELETE FROM membership_roles WHERE membership_id NOT IN (SELECT id FROM memberships);
   DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM memberships);
   DELETE FROM persons WHERE id NOT IN (SELECT person_id FROM accounts)`;
-
-async function makeCase(sequelize: Sequelize, sealing: Sealing, superiorId: string): Promise<void> {
-  const form = employerRegistrationForm.parse(registrationForm({ nature: 'public-institution', superiorId }));
-  const at = new Date().toISOString();
-  const owner = `visitor:${randomUUID()}`;
-  await knowAttachments(sealing, form, owner);
-  const result = await submitRegistration({ sequelize, sealing }, {
-    subject: 'employer', form, passwordHash: PASSWORD_HASH, submitterAccountId: null, owner, at,
-    async alsoWrite(found, _reviewer, transaction) {
-      await openCase(sequelize, found, at, transaction);
-      // The relay would start its workflow and send mail in the middle of a measurement.
-      await queryRows(sequelize, "UPDATE outbox SET done_at = now() WHERE payload ->> 'caseId' = :id", { id: found.id }, transaction);
-    },
-  });
-  if (result.status !== 'submitted') throw new Error(`A case was ${result.status}`);
-}
-
-/** As long as a real one; nobody signs in with it. */
-const PASSWORD_HASH = '$argon2id$'.padEnd(97, 'x');
 
 /** Binds the models to a database for a while: one process makes cases in two of them, one after the other. */
 export async function withModels<Result>(url: string, work: (sequelize: Sequelize) => Promise<Result>): Promise<Result> {

@@ -4,26 +4,28 @@ import { createAssertions } from '../../platform/assertion.ts';
 import type { Keys } from '../../platform/keys.ts';
 import { createSealing } from '../../platform/sealing.ts';
 import { makeCommand } from '../../tests/support/commands.ts';
-import type { TestAdministrator } from '../../tests/support/organizations.ts';
 import { makeCases, REQUEST_VALUE, withModels } from './cases.ts';
 import type { DatabaseUrls } from './installation.ts';
 import { recordStatements } from './record-statements.ts';
 import { madeIdsIn, type RecordedApproval } from './statements.ts';
+import type { MeasuredStep, Office } from './steps.ts';
 
 const ALL_IDS = `
   SELECT id::text FROM organizations UNION ALL SELECT id::text FROM accounts UNION ALL SELECT id::text FROM memberships
   UNION ALL SELECT id::text FROM persons UNION ALL SELECT id::text FROM roles`;
 
 /** Lets the application approve one case of this database by itself, and records what it sends. */
-export async function recordApproval(database: DatabaseUrls, keys: Keys, reviewer: TestAdministrator): Promise<RecordedApproval> {
+export async function recordApproval(
+  database: DatabaseUrls, keys: Keys, { office, revision }: Pick<MeasuredStep, 'revision'> & { office: Office },
+): Promise<RecordedApproval> {
   const sealing = createSealing(keys);
   const assertions = createAssertions(keys.assertion);
-  const [found] = await makeCases(database, sealing, { superiorId: reviewer.organizationId, count: 1 });
+  const [found] = await makeCases(database, office, 1);
   if (found === undefined) throw new Error('No case was made');
   const { caseId } = found;
   return withModels(database.appUrl, async (sequelize) => {
     const at = new Date().toISOString();
-    const command = await makeCommand({ sequelize, sealing, assertions }, { caseId, verb: 'approve', expectedRevision: 2, by: reviewer, issuedAt: at });
+    const command = await makeCommand({ sequelize, sealing, assertions }, { caseId, verb: 'approve', expectedRevision: revision, by: office.reviewer, issuedAt: at });
     const ids = await queryRows<{ id: string }>(sequelize, ALL_IDS);
     const activities = createActivities({ sequelize, sealing, assertions });
     const statements = await recordStatements(async () => {

@@ -26,7 +26,7 @@ export function madeIdsIn(statements: readonly Statement[], known: readonly stri
 /** The approval that was recorded in a file, ready to run for other cases. */
 export function loadApproval(file: string, databaseUrl: string): RunApproval {
   const { statements, own, made }: RecordedApproval = JSON.parse(readFileSync(file, 'utf8'));
-  const words = new RegExp(`(${[...own, ...made].map((word) => word.replaceAll('.', '\\.')).join('|')})`);
+  const words = new RegExp(`(${[...own, ...made].filter((word) => word !== '').map((word) => word.replaceAll('.', '\\.')).join('|')})`);
   const prepared = statements.map(({ text, values }) => ({ fillText: template(text, words), fillValues: values.map((value) => valueTemplate(value, words)) }));
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
 

@@ -5,7 +5,6 @@ import { type Client, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporal
 import { startCase } from '../../activities/start-case.ts';
 import { createDataConverter } from '../../platform/data-converter.ts';
 import { loadKeys } from '../../platform/keys-file.ts';
-import { createSealing } from '../../platform/sealing.ts';
 import { createTemporalClient, updateRunning, updateWithStart } from '../../platform/temporal.ts';
 import { startChild } from '../../scripts/lib/child.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
@@ -15,9 +14,10 @@ import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import { post, signIn } from '../lib/http.ts';
 import { measure } from '../lib/measure.ts';
 import { onStop } from '../lib/stops.ts';
-import { makeCases, makeReviewer, type OpenCase, REQUEST_VALUE, withModels } from './cases.ts';
+import { makeCases, type OpenCase, REQUEST_VALUE, withModels } from './cases.ts';
 import type { Installation } from './installation.ts';
 import { recordApproval } from './record-approval.ts';
+import { type StepName, STEPS } from './steps.ts';
 
 /** One way to approve a case. */
 export interface Variant {
@@ -40,8 +40,9 @@ const BARE_QUEUE = 'bench-bare';
 const STARTED_AT_ONCE = 4;
 const READY_MS = 30_000;
 
-/** The three variants over a running installation. */
-export async function createVariants(installation: Installation): Promise<Variants> {
+/** The three variants of a step over a running installation. */
+export async function createVariants(installation: Installation, stepName: StepName): Promise<Variants> {
+  const { flowId, revision, open } = STEPS[stepName];
   const { application, bare, home, env, temporalAddress } = installation;
   const keys = loadKeys({ file: env.XUESHI_KEYS_FILE ?? '', mayCreate: false });
   const client = createTemporalClient({
@@ -49,9 +50,8 @@ export async function createVariants(installation: Installation): Promise<Varian
   });
   onStop(() => client.connection.close());
   await pauseHousekeeping(client);
-  const sealing = createSealing(keys);
-  const bareReviewer = await makeReviewer(bare, sealing);
-  const recorded = await recordApproval(bare, keys, bareReviewer);
+  const bareOffice = await withModels(bare.appUrl, (sequelize) => open(sequelize, keys));
+  const recorded = await recordApproval(bare, keys, { office: bareOffice, revision });
   const file = path.join(home, 'approval.json');
   writeFileSync(file, JSON.stringify(recorded));
   const port = await freePort();
@@ -65,12 +65,12 @@ export async function createVariants(installation: Installation): Promise<Varian
   const plainUrl = `http://127.0.0.1:${port}`;
   if (!await waitUntil(() => fetch(plainUrl).then(() => true, () => false), READY_MS)) throw new Error('The plain server did not start');
 
-  const reviewer = await makeReviewer(application, sealing);
-  const cookie = await signIn(installation.url, reviewer.idNumber, PASSWORD);
-  const makeBare = (count: number) => makeCases(bare, sealing, { superiorId: bareReviewer.organizationId, count });
+  const office = await withModels(application.appUrl, (sequelize) => open(sequelize, keys));
+  const cookie = await signIn(installation.url, office.reviewer.idNumber, PASSWORD);
+  const makeBare = (count: number) => makeCases(bare, bareOffice, count);
   const startBare = ({ caseId }: OpenCase) => updateWithStart(client, {
     workflowType: 'bareApproval', workflowId: `bare:${caseId}`, taskQueue: BARE_QUEUE, input: { caseId },
-    flowId: 'registrationReview', caseNumber: caseId, rulesVersion: '2026-1', summary: caseId,
+    flowId, caseNumber: caseId, rulesVersion: '2026-1', summary: caseId,
   }, { name: 'open', updateId: 'open', arg: null });
 
   return {
@@ -78,13 +78,13 @@ export async function createVariants(installation: Installation): Promise<Varian
     all: [{
       name: 'P', processes: ['api', 'worker', 'temporal', 'postgres'],
       async prepare(count) {
-        const cases = await makeCases(application, sealing, { superiorId: reviewer.organizationId, count });
+        const cases = await makeCases(application, office, count);
         const start = { client, taskQueue: 'xueshi', publicUrl: installation.url };
         await withModels(application.appUrl, () => measure(cases, STARTED_AT_ONCE, ({ caseId }) => patiently(() => startCase(start, caseId))));
         return cases;
       },
       async approve({ caseId }) {
-        await post(`${installation.url}/api/cases/${caseId}/decisions`, { verb: 'approve', expectedRevision: 2 }, {
+        await post(`${installation.url}/api/cases/${caseId}/decisions`, { verb: 'approve', expectedRevision: revision }, {
           Cookie: cookie, 'Idempotency-Key': randomUUID(),
         });
       },
@@ -127,7 +127,7 @@ export async function pauseHousekeeping(client: Client): Promise<void> {
 }
 
 /** Events and bytes of the history of an approved case. */
-export async function historySizeOf(client: Client, { caseId }: OpenCase): Promise<{ events: number; bytes: number }> {
-  const { historyLength, historySize } = await client.workflow.getHandle(workflowIdOf('registrationReview', caseId)).describe();
+export async function historySizeOf(client: Client, stepName: StepName, { caseId }: OpenCase): Promise<{ events: number; bytes: number }> {
+  const { historyLength, historySize } = await client.workflow.getHandle(workflowIdOf(STEPS[stepName].flowId, caseId)).describe();
   return { events: historyLength, bytes: historySize ?? NaN };
 }

@@ -3,11 +3,11 @@ import type { Client } from '@temporalio/client';
 import { startCase } from '../../activities/start-case.ts';
 import { createDataConverter } from '../../platform/data-converter.ts';
 import { loadKeys } from '../../platform/keys-file.ts';
-import { createSealing } from '../../platform/sealing.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { PASSWORD } from '../../tests/support/registration-form.ts';
-import { makeCases, makeReviewer, type OpenCase, withModels } from '../approval/cases.ts';
+import { makeCases, type OpenCase, withModels } from '../approval/cases.ts';
 import type { Installation } from '../approval/installation.ts';
+import { STEPS } from '../approval/steps.ts';
 import { patiently, pauseHousekeeping } from '../approval/variants.ts';
 import { withClient } from '../lib/bench-home.ts';
 import { post, signIn } from '../lib/http.ts';
@@ -39,9 +39,8 @@ export async function createOffice({ application, env, temporalAddress, url }: I
   });
   onStop(() => client.connection.close());
   await pauseHousekeeping(client);
-  const sealing = createSealing(keys);
-  const reviewer = await makeReviewer(application, sealing);
-  const Cookie = await signIn(url, reviewer.idNumber, PASSWORD);
+  const office = await withModels(application.appUrl, (sequelize) => STEPS.registration.open(sequelize, keys));
+  const Cookie = await signIn(url, office.reviewer.idNumber, PASSWORD);
   const taskQueue = 'xueshi';
   const send = (path: string, body: object) => fetch(`${url}${path}`, {
     method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', Cookie, 'Idempotency-Key': randomUUID() },
@@ -54,7 +53,7 @@ export async function createOffice({ application, env, temporalAddress, url }: I
   return {
     client, taskQueue, countWaiting: countOpen,
     async prepare(count) {
-      const cases = await makeCases(application, sealing, { superiorId: reviewer.organizationId, count });
+      const cases = await makeCases(application, office, count);
       const start = { client, taskQueue, publicUrl: url };
       await withModels(application.appUrl, () => measure(cases, STARTED_AT_ONCE, ({ caseId }) => patiently(() => startCase(start, caseId))));
       return cases;
