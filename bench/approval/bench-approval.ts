@@ -1,10 +1,10 @@
 import { measure, median, type Speed } from '../lib/measure.ts';
 import { numberOf, type Options } from '../lib/options.ts';
+import { inOwnProcess } from '../lib/own-process.ts';
 import { cpuMsOf, memoryMbOf } from '../lib/processes.ts';
 import { keepResults, machineLine, printTable } from '../lib/report.ts';
-import { stopAll } from '../lib/stops.ts';
-import { type Installation, type ServerName, startInstallation } from './installation.ts';
-import type { StepName } from './steps.ts';
+import { type Installation, isServer, type ServerName, startInstallation } from './installation.ts';
+import { type StepName, STEPS } from './steps.ts';
 import { createVariants, historySizeOf, type Variant } from './variants.ts';
 
 interface Plan {
@@ -41,16 +41,18 @@ export async function benchApproval(options: Options): Promise<void> {
     rounds: numberOf(options, 'rounds', 7), warm: numberOf(options, 'warm', 20),
     single: numberOf(options, 'single', 80), many: numberOf(options, 'many', 160),
   };
-  const wanted = options.get('server');
+  const { server, step } = { server: options.get('server'), step: options.get('step') };
+  if (isServer(server) && isStep(step)) return benchOn(server, step, plan);
   const steps = FLOWS.get(options.get('flow') ?? 'registration');
   if (steps === undefined) throw new RangeError(`--flow is one of: ${[...FLOWS.keys()].join(', ')}`);
-  for (const server of ['cluster', 'dev'] as const) {
-    if (wanted !== undefined && wanted !== server) continue;
-    for (const step of steps) {
-      await benchOn(server, step, plan);
-      await stopAll();
-    }
+  const rest = [...options].filter(([name]) => !['server', 'flow', 'step'].includes(name)).map(([name, value]) => `--${name}=${value}`);
+  for (const one of isServer(server) ? [server] : ['cluster', 'dev']) {
+    for (const each of steps) await inOwnProcess(['approval', `--server=${one}`, `--step=${each}`, ...rest]);
   }
+}
+
+function isStep(name: string | undefined): name is StepName {
+  return name !== undefined && Object.hasOwn(STEPS, name);
 }
 
 async function benchOn(server: ServerName, step: StepName, plan: Plan): Promise<void> {

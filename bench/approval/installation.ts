@@ -10,6 +10,11 @@ import { onStop } from '../lib/stops.ts';
 export const SERVERS = { cluster: provideClusterTemporal, dev: provideTemporal } as const;
 export type ServerName = keyof typeof SERVERS;
 
+/** Narrows text of the command line to a server. */
+export function isServer(name: string | undefined): name is ServerName {
+  return name !== undefined && Object.hasOwn(SERVERS, name);
+}
+
 /** The application with one worker and one API, and a second database that only the bare variants use. */
 export interface Installation {
   readonly url: string;

@@ -1,12 +1,12 @@
 import { findAllViolations } from '../../activities/workflow-invariants.ts';
 import { waitUntil } from '../../scripts/lib/processes.mjs';
 import { withModels } from '../approval/cases.ts';
-import { SERVERS, type ServerName, startInstallation } from '../approval/installation.ts';
+import { isServer, SERVERS, type ServerName, startInstallation } from '../approval/installation.ts';
 import { measure, quantile } from '../lib/measure.ts';
 import { numberOf, type Options } from '../lib/options.ts';
+import { inOwnProcess } from '../lib/own-process.ts';
 import { cpuMsOf } from '../lib/processes.ts';
 import { keepResults, machineLine, printTable } from '../lib/report.ts';
-import { stopAll } from '../lib/stops.ts';
 import { createOffice, type Office } from './office.ts';
 import { decideAsPerson, type Person } from './person.ts';
 
@@ -50,12 +50,10 @@ const POLL_MS = 250;
 /** A batch against the same decisions sent by sixteen callers, and what a person notices of it. */
 export async function benchBatch(options: Options): Promise<void> {
   const plan = { items: numberOf(options, 'items', 1_000), samples: numberOf(options, 'samples', 30) };
-  const wanted = options.get('server');
-  for (const server of ['cluster', 'dev'] as const) {
-    if (wanted !== undefined && wanted !== server) continue;
-    await benchOn(server, plan);
-    await stopAll();
-  }
+  const server = options.get('server');
+  if (isServer(server)) return benchOn(server, plan);
+  const given = [...options].map(([name, value]) => `--${name}=${value}`);
+  for (const each of Object.keys(SERVERS)) await inOwnProcess(['batch', `--server=${each}`, ...given]);
 }
 
 async function benchOn(server: ServerName, plan: Plan): Promise<void> {
