@@ -30,7 +30,7 @@ const superiorsRoute = createRoute({
   request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ text: z.string().trim().max(100).default('') }) } } } },
   responses: {
     200: { description: 'The most similar first, at most 50', content: { 'application/json': { schema: z.object({ items: z.array(z.object({
-      id: z.string(), name: z.string(), kind: z.enum(['department', 'hrss']), divisionName: z.string(),
+      id: z.string(), name: z.string(), kind: z.enum(['department', 'hrss']), divisionName: z.string(), divisionNameEn: z.string(),
     })) }) } } },
     ...problemResponses('session-missing', 'forbidden', 'invalid'),
   },

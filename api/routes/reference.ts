@@ -60,7 +60,8 @@ const unitsRoute = createRoute({
   }) },
   responses: {
     200: { description: 'The most similar first, at most 50', content: { 'application/json': { schema: z.object({ items: z.array(z.object({
-      id: z.string(), name: z.string(), kind: z.enum(['employer', 'department']), divisionCode: z.string(), divisionName: z.string(),
+      id: z.string(), name: z.string(), kind: z.enum(['employer', 'department']), divisionCode: z.string(),
+      divisionName: z.string(), divisionNameEn: z.string(),
     })) }) } } },
     ...problemResponses('invalid'),
   },

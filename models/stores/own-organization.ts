@@ -55,6 +55,7 @@ export interface SuperiorItem {
   readonly name: string;
   readonly kind: 'department' | 'hrss';
   readonly divisionName: string;
+  readonly divisionNameEn: string;
 }
 
 /** Superiors one finds at once. */
@@ -67,7 +68,7 @@ const SUPERIORS_AT_MOST = 50;
 export async function findSuperiors(sequelize: Sequelize, { organizationId, part }: { organizationId: string; part: string }): Promise<SuperiorItem[]> {
   const name = normalizeText(part);
   return queryRows(sequelize, `
-    SELECT s.id, s.name, s.kind, d.name AS "divisionName"
+    SELECT s.id, s.name, s.kind, d.name AS "divisionName", d.name_en AS "divisionNameEn"
     FROM organizations s JOIN divisions d ON d.code = s.division_code JOIN organizations own ON own.id = :organizationId
     WHERE s.kind IN ('department', 'hrss') AND s.status = 'active' AND NOT s.path @> ARRAY[own.id] AND s.id IS DISTINCT FROM own.superior_id
       AND (s.name ILIKE :pattern OR s.name % :name)

@@ -94,6 +94,7 @@ export interface UnitItem {
   readonly kind: 'employer' | 'department';
   readonly divisionCode: string;
   readonly divisionName: string;
+  readonly divisionNameEn: string;
 }
 
 /** A division and every one below it. */
@@ -114,7 +115,7 @@ const UNITS_AT_MOST = 50;
 export async function findUnits(sequelize: Sequelize, { divisionCode, part }: { divisionCode: string; part: string }): Promise<UnitItem[]> {
   const name = normalizeText(part);
   return queryRows(sequelize, `${DIVISIONS_DOWN}
-    SELECT o.id, o.name, o.kind, o.division_code AS "divisionCode", d.name AS "divisionName"
+    SELECT o.id, o.name, o.kind, o.division_code AS "divisionCode", d.name AS "divisionName", d.name_en AS "divisionNameEn"
     FROM organizations o JOIN divisions_down u ON u.code = o.division_code JOIN divisions d ON d.code = o.division_code
     WHERE o.kind IN ('employer', 'department') AND o.status = 'active' AND (o.name ILIKE :pattern OR o.name % :name)
     ORDER BY (o.name ILIKE :pattern) DESC, similarity(o.name, :name) DESC, o.name, o.id LIMIT ${UNITS_AT_MOST}`,

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
+import { decideItems } from '../../activities/batches/decide-items.ts';
 import { reconcile } from '../../activities/reconciler.ts';
 import { relayOnce } from '../../activities/relay.ts';
 import { CaseModel } from '../../models/case.ts';
 import { queryRows } from '../../models/database.ts';
+import { endBatch } from '../../models/stores/batch-items.ts';
 import { createUnconfiguredMailer } from '../../platform/mail.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import { useApi } from '../support/api.ts';
-import { makeBatchOf } from '../support/batches.ts';
+import { makeBatchOf, stepContext } from '../support/batches.ts';
 import type { Answer, BrowserSession } from '../support/browser-session.ts';
 import { waitUntil } from '../support/installation.ts';
 import { makeOpenCases } from '../support/open-cases.ts';
@@ -50,6 +52,15 @@ async function run(by: BrowserSession, selection: object, more = {}): Promise<An
 
 /** In the form that ExcelJS declares; it takes any. */
 const bufferOf = ({ bytes }: Answer): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+/** A workbook: the rows of a sheet, empty cells as empty texts. */
+async function readReceipt(answer: Answer) {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bufferOf(answer));
+  expect(workbook.worksheets.map(({ name }) => name)).toEqual(['汇总', '逐件结果']);
+  return (name: string) => (workbook.getWorksheet(name)?.getSheetValues() ?? []).slice(1)
+    .map((row) => (Array.isArray(row) ? Array.from(row.slice(1), (cell) => cell ?? '') : []));
+}
 
 const none = { applied: 0, already_applied: 0, stale: 0, forbidden: 0, invalid: 0, cancelled: 0 };
 
@@ -205,10 +216,7 @@ describe('the workbook of a batch', () => {
     const batch = await run(reviewer, ticked([mine, theirs, randomUUID()]));
     const answer = await reviewer.get(`/api/batches/${batch.id}/receipt.xlsx`, { 'Accept-Language': 'zh-CN' });
     expect(answer.headers.get('Content-Disposition')).toMatch(/^attachment; filename="batch-[\d-]+-\w+\.xlsx"$/);
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(bufferOf(answer));
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['汇总', '逐件结果']);
-    const rows = (name: string) => (workbook.getWorksheet(name)?.getSheetValues() ?? []).slice(1).map((row) => (Array.isArray(row) ? Array.from(row.slice(1), (cell) => cell ?? '') : []));
+    const rows = await readReceipt(answer);
     expect(rows('汇总')).toEqual(expect.arrayContaining([['操作', '批量驳回'], ['意见', REJECTION.reason], ['总件数', 3], ['已办理', 1], ['已有变化', 1]]));
     const [head, ...receipts] = rows('逐件结果');
     expect(head).toEqual(['序号', '编号', '名称', '结果', '说明', '时间']);
@@ -220,6 +228,30 @@ describe('the workbook of a batch', () => {
     const english = new ExcelJS.Workbook();
     await english.xlsx.load(bufferOf(await reviewer.get(`/api/batches/${batch.id}/receipt.xlsx`, { 'Accept-Language': 'en' })));
     expect(english.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Results']);
+  });
+});
+
+describe('a batch that is cancelled in the middle', () => {
+  it('keeps what was decided, leaves the rest waiting, and its workbook says so of each', async () => {
+    const { department, reviewer, open } = await office();
+    const cases = await open(20);
+    const batchId = await makeBatchOf(api.deps, department, cases);
+    const at = new Date().toISOString();
+    let calls = 0;
+    const cancelling: Promise<Answer>[] = [];
+    const cancel = () => reviewer.post(`/api/batches/${batchId}/cancellation`, {});
+    await decideItems(api.deps, { batchId, at }, stepContext({ alive: () => { calls += 1; if (calls === 6) cancelling.push(cancel()); } }));
+    expect((await Promise.all(cancelling)).map(({ status }) => status)).toEqual([200]);
+    await endBatch(api.deps.sequelize, batchId, at);
+    const { json: { state, counts } } = await reviewer.get(`/api/batches/${batchId}`);
+    expect([state, counts.applied + counts.cancelled]).toEqual(['cancelled', 20]);
+    for (const some of [counts.applied, counts.cancelled]) expect(some).toBeGreaterThan(0);
+    expect((await reviewer.get('/api/workbench')).json.counters).toContainEqual(expect.objectContaining({ kind: KIND, count: counts.cancelled }));
+    const { json: { items } } = await reviewer.get(`/api/batches/${batchId}/items?result=cancelled`);
+    for (const { caseId } of items) expect((await reviewer.get(`/api/cases/${caseId}`)).json).toMatchObject({ status: 'reviewing', revision: 2, canDecide: true });
+    const receipt = await readReceipt(await reviewer.get(`/api/batches/${batchId}/receipt.xlsx`, { 'Accept-Language': 'zh-CN' }));
+    expect(receipt('汇总')).toEqual(expect.arrayContaining([['状态', '已停止'], ['已办理', counts.applied], ['未办理', counts.cancelled]]));
+    expect(receipt('逐件结果').filter(([, , , result]) => result === '未办理')).toHaveLength(counts.cancelled);
   });
 });
 

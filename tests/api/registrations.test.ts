@@ -271,8 +271,10 @@ describe('units', () => {
   it('are found by part of the name in a division and below it, disabled ones and bureaus never', async () => {
     const name = `槐荫路测试医院${nextCreditCode().slice(-4)}`;
     const { id } = await makeOrganization(sequelize, { kind: 'employer', name, divisionCode: '370103' });
-    const find = async (query: string) => (await api.browser().get(`/api/units?${query}`)).json.items.map((item: { id: string }) => item.id);
+    const search = async (query: string) => (await api.browser().get(`/api/units?${query}`)).json.items;
+    const find = async (query: string) => (await search(query)).map((item: { id: string }) => item.id);
     const part = encodeURIComponent('路测试医');
+    expect(await search(`division=370103&q=${part}`)).toMatchObject([{ name, kind: 'employer', divisionName: '市中区', divisionNameEn: 'Shizhong District' }]);
     expect(await find(`division=370103&q=${part}`)).toEqual([id]);
     expect(await find(`division=370100&q=${part}`)).toEqual([id]);
     expect(await find(`division=370200&q=${part}`)).toEqual([]);

@@ -87,7 +87,9 @@ describe('choosing a superior', () => {
     const own = await api.organization('department', { superiorId: old.organizationId });
     const below = await api.organization('department', { superiorId: own.organizationId });
     const browser = await api.signedIn(own);
-    const offered = async (text: string) => (await browser.post('/api/organizations/superiors', { text })).json.items.map(({ id }: { id: string }) => id);
+    const search = async (text: string) => (await browser.post('/api/organizations/superiors', { text })).json.items;
+    const offered = async (text: string) => (await search(text)).map(({ id }: { id: string }) => id);
+    expect(await search(next.organizationName)).toContainEqual(expect.objectContaining({ id: next.organizationId, divisionName: '历下区', divisionNameEn: 'Lixia District' }));
     expect(await offered(next.organizationName)).toContain(next.organizationId);
     for (const other of [old, own, below]) expect(await offered(other.organizationName)).not.toContain(other.organizationId);
     const clerk = await api.colleague(own, 'registration-clerk');

@@ -101,6 +101,16 @@ describe('a professional', () => {
     expect(faults).toEqual([]);
   });
 
+  it('reads in English where the units are that he can choose', async () => {
+    const page = await browser.newPage({ viewport: VIEWPORTS.phone, locale: 'en' });
+    await page.goto('/register/professional');
+    await choose(page, 'divisionCode-city', 'Jinan');
+    await choose(page, 'divisionCode', 'Lixia');
+    await page.locator('#field-superiorId input').click();
+    await page.locator('.unit-line small', { hasText: 'Lixia District · Employer' }).first().waitFor();
+    expect((await page.locator('.unit-line small').allTextContents()).join('')).not.toMatch(/\p{Script=Han}/u);
+  });
+
   it('whom the unit does not know chooses another one, and signs in once that has approved', async () => {
     const { page, faults } = await open('professional');
     const person = applicant('孙晓浏览');

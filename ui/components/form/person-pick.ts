@@ -20,7 +20,11 @@ export const personGateway: PersonGateway = {
   findMe: async () => (await (await peopleApi.me.$get()).json()).person,
   findChosen: async (personId) => (await (await peopleApi.chosen.$post({ json: { personId } })).json()).person,
   lookUp: async (idNumber) => (await (await peopleApi.lookup.$post({ json: { idNumber } })).json()).person,
-  findOwnUnit: async () => (await organizationsApi.own.$get()).json(),
+  async findOwnUnit() {
+    const own = await (await organizationsApi.own.$get()).json();
+    // Of the own organization the division is named in the language of the reader.
+    return { ...own, divisionNameEn: own.divisionName };
+  },
 };
 
 export interface PersonPickOptions {

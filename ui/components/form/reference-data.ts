@@ -53,12 +53,13 @@ export interface Unit {
   readonly name: string;
   readonly kind: string;
   readonly divisionName: string;
+  readonly divisionNameEn: string;
 }
 
 /** Whether a value that was kept is a unit. */
 export function isUnit(value: unknown): value is Unit {
   return typeof value === 'object' && value !== null
-    && ['id', 'name', 'kind', 'divisionName'].every((name) => typeof Reflect.get(value, name) === 'string');
+    && ['id', 'name', 'kind', 'divisionName', 'divisionNameEn'].every((name) => typeof Reflect.get(value, name) === 'string');
 }
 
 /** The units of a division whose name holds the text, at most one page of them. */

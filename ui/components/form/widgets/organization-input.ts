@@ -55,7 +55,7 @@ function chosenOf({ value, valueLabel }: FieldContext, items: readonly Unit[]): 
   if (value === null || value === '') return null;
   const last = lastUnit.read();
   return items.find(({ id }) => id === value) ?? (last?.id === value ? last : null)
-    ?? { id: String(value), name: valueLabel, kind: '', divisionName: '' };
+    ?? { id: String(value), name: valueLabel, kind: '', divisionName: '', divisionNameEn: '' };
 }
 
 function choose(context: FieldContext, unit: Unit | null): void {
@@ -78,6 +78,6 @@ function lineOf(unit: Unit): TemplateResult {
 }
 
 /** Where an organization is and what it is. */
-function placeOf({ divisionName, kind }: Unit): string {
-  return `${divisionName} · ${wordOf(`common.userType.${kind}`, kind)}`;
+function placeOf({ divisionName, divisionNameEn, kind }: Unit): string {
+  return `${currentLocale() === 'en' ? divisionNameEn : divisionName} · ${wordOf(`common.userType.${kind}`, kind)}`;
 }

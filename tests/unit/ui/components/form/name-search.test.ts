@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Unit } from '../../../../../ui/components/form/reference-data.ts';
 import { NameSearch } from '../../../../../ui/components/form/name-search.ts';
 
-const unit = (name: string): Unit => ({ id: name, name, kind: 'employer', divisionName: '历下区' });
+const unit = (name: string): Unit => ({ id: name, name, kind: 'employer', divisionName: '历下区', divisionNameEn: 'Lixia' });
 
 let asked: string[];
 let arrive: Map<string, (found: readonly Unit[] | Error) => void>;

@@ -7,7 +7,7 @@ const OWN: PersonChoice = {
   id: 'own', name: '王*', idNumber: '370***1', details: { sex: 'female', birthDate: '1985-**-**', unitName: '本单位', sectionName: null, titleName: null },
 };
 const FOREIGN: PersonChoice = { id: 'foreign', name: '李*', idNumber: '370***2', details: null };
-const UNIT = { id: 'unit', name: '本单位', kind: 'employer', divisionName: '历下区', divisionCode: '370102' };
+const UNIT = { id: 'unit', name: '本单位', kind: 'employer', divisionName: '历下区', divisionNameEn: 'Lixia District', divisionCode: '370102' };
 
 let gateway: PersonGateway;
 let picked: (string | null)[];
