@@ -1,4 +1,4 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { AttachmentType } from '../workflows/shared/attachment.ts';
 
 /** A file that was uploaded; its content is in the file store under the same id. */
@@ -14,6 +14,8 @@ export class AttachmentModel extends Model<InferAttributes<AttachmentModel>, Inf
   declare sha256: string;
   /** Null until it is submitted; from then on it stays with its case. */
   declare caseId: string | null;
+  /** As the case, for a file of a person's own record. */
+  declare recordId: CreationOptional<string | null>;
   declare createdAt: Date;
 }
 
@@ -28,6 +30,7 @@ export function initAttachment(sequelize: Sequelize): void {
     size: { type: DataTypes.INTEGER, allowNull: false },
     sha256: { type: DataTypes.TEXT, allowNull: false },
     caseId: { type: DataTypes.UUID, allowNull: true },
+    recordId: { type: DataTypes.UUID, allowNull: true },
     createdAt: { type: DataTypes.DATE, allowNull: false },
   }, { sequelize, tableName: 'attachments', modelName: 'Attachment', underscored: true, timestamps: false });
 }

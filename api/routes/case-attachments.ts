@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { findCaseAttachment } from '../../models/stores/attachments.ts';
+import { findAttachment } from '../../models/stores/attachments.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerAttachment } from '../attachment-answer.ts';
 import { requireActor } from '../middleware/session.ts';
@@ -23,7 +23,7 @@ export function createCaseAttachmentRoutes(deps: ApiDeps) {
     const { ability } = requireActor(c);
     const { id: caseId, attachmentId: id } = c.req.valid('param');
     await requireReadableCase(deps.sequelize, ability, caseId);
-    const found = await findCaseAttachment(deps.sealing, { caseId, id });
+    const found = await findAttachment(deps.sealing, { caseId, id });
     if (found === null) throw new ProblemError('not-found');
     return answerAttachment(c, deps, found);
   });

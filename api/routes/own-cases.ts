@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { findCaseAttachment } from '../../models/stores/attachments.ts';
+import { findAttachment } from '../../models/stores/attachments.ts';
 import { findApplicantCase } from '../../models/stores/applicant-cases.ts';
 import { commentCase } from '../../models/stores/comment-case.ts';
 import { urgeCase } from '../../models/stores/urge-case.ts';
@@ -133,7 +133,7 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireReader, throughGate 
     })
     .openapi(attachmentRoute, async (c) => {
       const { caseId } = await requireReader(c);
-      const found = await findCaseAttachment(deps.sealing, { caseId, id: c.req.valid('param').attachmentId });
+      const found = await findAttachment(deps.sealing, { caseId, id: c.req.valid('param').attachmentId });
       if (found === null) throw new ProblemError('not-found');
       return answerAttachment(c, deps, found);
     })

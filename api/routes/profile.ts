@@ -3,19 +3,22 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { findOwnRecord } from '../../models/facts/change-review.ts';
 import { openRecord, type RecordName } from '../../models/stores/changed-record.ts';
+import { findAttachment } from '../../models/stores/attachments.ts';
 import { findFormLabels } from '../../models/stores/form-labels.ts';
 import { describeSections } from '../../models/stores/form-snapshot.ts';
 import {
-  findProfile, type OwnChange, type ProfileRecord, type ProfileResult, removeProfileRecord, saveContact, saveProfileRecord,
+  findProfile, isOwnRecord, type OwnChange, type ProfileRecord, type ProfileResult, removeProfileRecord, saveContact, saveProfileRecord,
 } from '../../models/stores/profile.ts';
 import { getOwnIdentity } from '../../models/stores/own-identity.ts';
 import { changedRecords } from '../../workflows/flows/change-review/form.ts';
 import { profileForms } from '../../workflows/flows/change-review/forms/profile.ts';
 import { FREE_PROFILE_KINDS, PROFILE_KINDS } from '../../workflows/shared/profile.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { answerAttachment } from '../attachment-answer.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
+import { attachmentContent, attachmentSchema } from '../schemas/attachment.ts';
 import { formValueSchema } from '../schemas/case.ts';
 
 const openCase = z.object({ id: z.string(), number: z.string(), status: z.string() });
@@ -26,7 +29,7 @@ const profileSchema = z.object({
   openCases: z.array(openCase.extend({ subject: z.string() })),
   records: z.array(z.object({
     id: z.string(), kind: z.enum(PROFILE_KINDS), form: z.record(z.string(), formValueSchema), labels: z.record(z.string(), z.string()),
-    revision: z.int(), updatedAt: z.string(), openCase: openCase.nullable(),
+    attachments: z.array(attachmentSchema), revision: z.int(), updatedAt: z.string(), openCase: openCase.nullable(),
   })),
 }).openapi('Profile');
 
@@ -70,6 +73,15 @@ const changeRoute = createRoute({
   responses: {
     200: { description: 'Changed', content: { 'application/json': { schema: saved } } },
     ...problemResponses('session-missing', 'not-found', 'stale', 'invalid', 'idempotency-key-missing'),
+  },
+});
+
+const fileRoute = createRoute({
+  method: 'get', path: '/records/{id}/attachments/{attachmentId}', summary: 'The content of a file of my profile',
+  request: { params: z.object({ id: z.uuid(), attachmentId: z.uuid() }) },
+  responses: {
+    200: { description: 'The file, to be shown inline', content: attachmentContent },
+    ...problemResponses('session-missing', 'not-found'),
   },
 });
 
@@ -122,7 +134,7 @@ export function createProfileRoutes(deps: ApiDeps) {
       const profile = await findProfile(deps, requireActor(c).actor.accountId);
       const labels = await findFormLabels(sequelize, fieldsOf(profile.records), valuesOf(profile.records), c.var.locale);
       const records = profile.records.map((record) => ({
-        ...record, form: { ...record.form },
+        ...record, form: { ...record.form }, attachments: [...record.attachments],
         labels: Object.fromEntries(Object.keys(record.form).flatMap((name) => {
           const label = labels[`${record.id}.${name}`];
           return label === undefined ? [] : [[name, label]];
@@ -140,6 +152,13 @@ export function createProfileRoutes(deps: ApiDeps) {
       valueOf(await saveProfileRecord(deps, { ...changeBy(c), ...c.req.valid('json'), id: null, expectedRevision: null })), 201))
     .openapi(changeRoute, async (c) => c.json(
       valueOf(await saveProfileRecord(deps, { ...changeBy(c), ...c.req.valid('json'), id: c.req.valid('param').id })), 200))
+    .openapi(fileRoute, async (c) => {
+      const { id: recordId, attachmentId: id } = c.req.valid('param');
+      const isOwn = await isOwnRecord(requireActor(c).actor.accountId, recordId);
+      const found = isOwn ? await findAttachment(deps.sealing, { recordId, id }) : null;
+      if (found === null) throw new ProblemError('not-found');
+      return answerAttachment(c, deps, found);
+    })
     .openapi(removeRoute, async (c) => {
       valueOf(await removeProfileRecord(deps, { ...changeBy(c), id: c.req.valid('param').id }));
       return c.body(null, 204);

@@ -12,6 +12,9 @@ const NAME = 'attachments.name';
 /** Orphans deleted in one transaction, so that nobody waits for a long one. */
 const BATCH = 100;
 
+/** What a file is submitted with: a case, or a record of a person. */
+export type AttachmentPlace = { readonly caseId: string } | { readonly recordId: string };
+
 /** A file that a form names, and where. */
 export interface AttachmentUse {
   readonly id: string;
@@ -48,16 +51,16 @@ export async function createAttachment(
 
 /** How many files somebody has uploaded since an instant that wait to be submitted. */
 export async function countWaiting(owner: string, since: Date): Promise<number> {
-  return AttachmentModel.count({ where: { owner, caseId: null, createdAt: { [Op.gte]: since } } });
+  return AttachmentModel.count({ where: { owner, field: null, createdAt: { [Op.gte]: since } } });
 }
 
 /**
- * The files of a form that may not be submitted with this case: unknown, uploaded by somebody else, of another case, of a
+ * The files of a form that may not be submitted with this case or record: unknown, uploaded by somebody else, of another one, of a
  * type that their field does not take, or named twice. Locks the rows, so that this stays true until the end of the
  * transaction.
  */
 export async function findUnusable(
-  uses: readonly AttachmentUse[], { owner, caseId }: { owner: string | null; caseId: string },
+  uses: readonly AttachmentUse[], { owner, ...place }: AttachmentPlace & { owner: string | null },
   transaction: Transaction,
 ): Promise<AttachmentUse[]> {
   const rows = await AttachmentModel.findAll({
@@ -65,10 +68,14 @@ export async function findUnusable(
   });
   return uses.filter(({ id, types }, index) => {
     const row = rows.find((known) => known.id === id);
-    const isOwn = row?.caseId === null ? row.owner === owner : row?.caseId === caseId;
+    const isOwn = row?.field === null ? row.owner === owner : isIn(row, place);
     const isFirst = uses.findIndex((other) => other.id === id) === index;
     return row === undefined || !isOwn || !isFirst || !types.includes(row.mediaType);
   });
+}
+
+function isIn(row: AttachmentModel | undefined, place: AttachmentPlace): boolean {
+  return row !== undefined && ('caseId' in place ? row.caseId === place.caseId : row.recordId === place.recordId);
 }
 
 /** Thrown when a form names files that cannot be submitted; the transaction is then to be given up. */
@@ -84,19 +91,19 @@ export class AttachmentsUnusableError extends Error {
 }
 
 /**
- * Makes the files of a form part of its case, for ever. Binding again what is bound changes nothing.
+ * Makes the files of a form part of its case or record, for ever. Binding again what is bound changes nothing.
  *
  * @returns their SHA-256 by id, for the hash of the submission.
  * @throws AttachmentsUnusableError as {@link findUnusable} judges.
  */
 export async function bindAttachments(
-  uses: readonly AttachmentUse[], { caseId, owner }: { caseId: string; owner: string | null }, transaction: Transaction,
+  uses: readonly AttachmentUse[], { owner, ...place }: AttachmentPlace & { owner: string | null }, transaction: Transaction,
 ): Promise<Record<string, string>> {
-  const unusable = await findUnusable(uses, { caseId, owner }, transaction);
+  const unusable = await findUnusable(uses, { ...place, owner }, transaction);
   if (unusable.length > 0) throw new AttachmentsUnusableError(unusable);
   const hashes: Record<string, string> = {};
   for (const { id, field } of uses) {
-    const [, rows] = await AttachmentModel.update({ caseId, field }, { where: { id }, returning: true, transaction });
+    const [, rows] = await AttachmentModel.update({ ...place, field }, { where: { id }, returning: true, transaction });
     for (const { sha256 } of rows) hashes[id] = sha256;
   }
   return hashes;
@@ -104,7 +111,7 @@ export async function bindAttachments(
 
 /** Gives files that wait to be submitted to another owner. Safe to retry. */
 export async function takeOverAttachments(ids: readonly string[], { from, to }: { from: string; to: string }): Promise<void> {
-  await AttachmentModel.update({ owner: to }, { where: { id: [...ids], owner: from, caseId: null } });
+  await AttachmentModel.update({ owner: to }, { where: { id: [...ids], owner: from, field: null } });
 }
 
 /** All attachments of a case, those of earlier rounds too, in the order in which they were uploaded. */
@@ -113,6 +120,14 @@ export async function listCaseAttachments(sealing: Sealing, caseId: string): Pro
   return rows.map(({ id, field, nameSealed, mediaType, size }) => ({
     id, field: field ?? '', name: sealing.unseal(nameSealed, NAME), mediaType, size,
   }));
+}
+
+/** An attachment as a statement gives it, its name sealed. */
+export type SealedAttachment = Omit<AttachmentFacts, 'name'> & { readonly nameSealed: string };
+
+/** The same with its name. */
+export function openAttachment(sealing: Sealing, { nameSealed, ...facts }: SealedAttachment): AttachmentFacts {
+  return { ...facts, name: sealing.unseal(nameSealed, NAME) };
 }
 
 /** What people read instead of the ids of files in a form, by field. */
@@ -126,11 +141,9 @@ export function attachmentLabels(
   }));
 }
 
-/** One attachment of a case; null when the case has none of this id. */
-export async function findCaseAttachment(
-  sealing: Sealing, { caseId, id }: { caseId: string; id: string },
-): Promise<AttachmentFacts | null> {
-  const row = await AttachmentModel.findOne({ where: { id, caseId } });
+/** One attachment of a case or record; null when that has none of this id. */
+export async function findAttachment(sealing: Sealing, { id, ...place }: AttachmentPlace & { id: string }): Promise<AttachmentFacts | null> {
+  const row = await AttachmentModel.findOne({ where: { id, ...place } });
   return row === null ? null : { id, name: sealing.unseal(row.nameSealed, NAME), mediaType: row.mediaType, size: row.size };
 }
 
@@ -151,7 +164,7 @@ export async function deleteOwnAttachment(
   return sequelize.transaction(async (transaction) => {
     const row = await AttachmentModel.findOne({ where: { id, owner }, transaction, lock: transaction.LOCK.UPDATE });
     if (row === null) return 'missing';
-    if (row.caseId !== null) return 'in-use';
+    if (row.field !== null) return 'in-use';
     await files.delete(id);
     await row.destroy({ transaction });
     return 'deleted';
@@ -175,7 +188,7 @@ export async function deleteOrphanedAttachments(deps: AttachmentFiles, before: D
 async function deleteOrphans({ sequelize, files }: AttachmentFiles, before: Date): Promise<number> {
   return sequelize.transaction(async (transaction) => {
     const rows = await queryRows<{ id: string }>(sequelize, `
-      SELECT id FROM attachments WHERE case_id IS NULL AND created_at < :before
+      SELECT id FROM attachments WHERE field IS NULL AND created_at < :before
       ORDER BY created_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`, { before }, transaction);
     const ids = rows.map(({ id }) => id);
     for (const id of ids) await files.delete(id);

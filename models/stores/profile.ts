@@ -1,17 +1,19 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import { contactForm, profileForms } from '../../workflows/flows/change-review/forms/profile.ts';
+import type { AttachmentFacts } from '../../workflows/shared/attachment.ts';
 import type { FieldError } from '../../workflows/shared/field-errors.ts';
 import { maskEmail, maskIdNumber, maskMobile } from '../../workflows/shared/mask.ts';
 import { type FreeProfileKind, isFreeProfileKind, type ProfileKind } from '../../workflows/shared/profile.ts';
 import { AccountModel } from '../account.ts';
-import type { FormSnapshot } from '../case-submission.ts';
+import type { FormSnapshot, StoredValue } from '../case-submission.ts';
 import { queryRows, withTransaction } from '../database.ts';
 import { insertRow } from '../insert-row.ts';
 import { PersonModel } from '../person.ts';
 import { ProfileRecordModel } from '../profile-record.ts';
 import { RecordVersionModel } from '../record-version.ts';
 import { readForm } from '../submissions/read-form.ts';
+import { attachmentsIn, AttachmentsUnusableError, bindAttachments, openAttachment, type SealedAttachment } from './attachments.ts';
 import { writeAudit } from './audit.ts';
 import { getOwnIdentity } from './own-identity.ts';
 import { sealContacts } from './people.ts';
@@ -24,6 +26,7 @@ export interface ProfileRecord {
   readonly kind: ProfileKind;
   readonly form: FormSnapshot;
   readonly revision: number;
+  readonly attachments: readonly AttachmentFacts[];
   readonly updatedAt: string;
   /** The open case that would change it; null without one. */
   readonly openCase: { readonly id: string; readonly number: string; readonly status: string } | null;
@@ -51,7 +54,7 @@ type Deps = Pick<RequestDeps, 'sequelize' | 'sealing'>;
 export async function findProfile(deps: Deps, accountId: string): Promise<Profile> {
   const identity = await getOwnIdentity(deps, accountId);
   const [place, records, cases] = await Promise.all([
-    findPlace(deps.sequelize, accountId), listRecords(deps.sequelize, accountId), listOpenChanges(deps.sequelize, accountId),
+    findPlace(deps.sequelize, accountId), listRecords(deps, accountId), listOpenChanges(deps.sequelize, accountId),
   ]);
   return {
     name: identity.personName, idType: identity.idType, idNumber: maskIdNumber(identity.idNumber), sex: identity.sex,
@@ -67,6 +70,12 @@ export async function findProfile(deps: Deps, accountId: string): Promise<Profil
   };
 }
 
+/** Whether a record that is not taken out is that of this account's person. */
+export async function isOwnRecord(accountId: string, recordId: string): Promise<boolean> {
+  const account = await AccountModel.findByPk(accountId, { attributes: ['personId'], rejectOnEmpty: true });
+  return await ProfileRecordModel.count({ where: { id: recordId, personId: account.personId, removedAt: null } }) === 1;
+}
+
 async function findPlace(sequelize: Sequelize, accountId: string): Promise<Profile['unit']> {
   const [found] = await queryRows<{ id: string; name: string; sectionId: string | null; sectionName: string | null; since: Date | null }>(sequelize, `
     SELECT o.id, o.name, s.id AS "sectionId", s.name AS "sectionName", lower(e.period) AS since
@@ -75,13 +84,14 @@ async function findPlace(sequelize: Sequelize, accountId: string): Promise<Profi
   return found === undefined ? null : { ...found, since: found.since?.toISOString() ?? '' };
 }
 
-async function listRecords(
-  sequelize: Sequelize, accountId: string,
-): Promise<{ id: string; kind: ProfileKind; form: FormSnapshot; revision: number; updatedAt: Date }[]> {
-  return queryRows(sequelize, `
-    SELECT r.id, r.kind, r.form, r.revision, r.updated_at AS "updatedAt"
+async function listRecords({ sequelize, sealing }: Deps, accountId: string): Promise<(Omit<ProfileRecord, 'openCase' | 'updatedAt'> & { updatedAt: Date })[]> {
+  const rows = await queryRows<Omit<ProfileRecord, 'attachments' | 'openCase' | 'updatedAt'> & { updatedAt: Date; files: SealedAttachment[] }>(sequelize, `
+    SELECT r.id, r.kind, r.form, r.revision, r.updated_at AS "updatedAt", COALESCE((
+      SELECT json_agg(json_build_object('id', t.id, 'nameSealed', t.name_sealed, 'mediaType', t.media_type, 'size', t.size) ORDER BY t.created_at, t.id)
+      FROM attachments t WHERE t.record_id = r.id AND r.form -> 'files' ? t.id::text), '[]') AS files
     FROM profile_records r JOIN accounts a ON a.person_id = r.person_id
     WHERE a.id = :accountId AND r.removed_at IS NULL ORDER BY r.created_at, r.id LIMIT 500`, { accountId });
+  return rows.map(({ files, ...row }) => ({ ...row, attachments: files.map((file) => openAttachment(sealing, file)) }));
 }
 
 async function listOpenChanges(
@@ -122,12 +132,15 @@ export async function saveProfileRecord(
   const unknown = await findUnknown(deps.sequelize, read.form);
   if (unknown.length > 0) return { status: 'invalid', errors: unknown };
   const form = Object.fromEntries(Object.keys(profileForms[kind].shape).map((name) => [name, valueOf(read.form, name)]));
-  return withTransaction(deps.sequelize, async (transaction) => {
+  const files = attachmentsIn(profileForms[kind], read.form);
+  const bind = (recordId: string, transaction: Transaction) => bindAttachments(files, { recordId, owner: `account:${change.accountId}` }, transaction);
+  return refusingFiles(() => withTransaction(deps.sequelize, async (transaction) => {
     const at = new Date(change.at);
     const { personId } = await AccountModel.findByPk(change.accountId, { rejectOnEmpty: true, transaction });
     if (id === null) {
       const created = { id: uuidv7(), personId, kind, form, revision: 1, removedAt: null, createdAt: at, updatedAt: at };
       await insertRow(ProfileRecordModel, created, transaction);
+      await bind(created.id, transaction);
       await audit('profile.recordAdded', created.id, change, transaction);
       return { status: 'done', value: { id: created.id, revision: 1 } };
     }
@@ -135,10 +148,21 @@ export async function saveProfileRecord(
     if (found === null || found.kind !== kind) return { status: 'missing' };
     if (found.revision !== expectedRevision) return { status: 'stale' };
     await keepVersion(found, change.at, transaction);
+    await bind(id, transaction);
     await found.update({ form, revision: found.revision + 1, updatedAt: at }, { transaction });
     await audit('profile.recordChanged', id, change, transaction);
     return { status: 'done', value: { id, revision: found.revision } };
-  });
+  }));
+}
+
+/** A file that cannot be taken is an error of its field; nothing is written then. */
+async function refusingFiles<Value>(work: () => Promise<ProfileResult<Value>>): Promise<ProfileResult<Value>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AttachmentsUnusableError)) throw error;
+    return { status: 'invalid', errors: error.fields.map((field) => ({ field: `form.${field}`, code: 'attachmentMissing', params: {} })) };
+  }
 }
 
 /** Takes an education, qualification or honor out of one's record; it is kept. Safe to retry: one that is out is `missing`. */
@@ -211,7 +235,8 @@ async function audit(action: string, subjectId: string, { accountId, membershipI
   await writeAudit({ action, result: 'success', accountId, membershipId, subjectType: 'Person', subjectId, requestId, at }, transaction);
 }
 
-function valueOf(form: Readonly<Record<string, unknown>>, name: string): string | null {
+function valueOf(form: Readonly<Record<string, unknown>>, name: string): StoredValue {
   const value = form[name];
+  if (Array.isArray(value)) return value.map(String);
   return typeof value === 'string' && value !== '' ? value : null;
 }

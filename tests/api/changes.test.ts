@@ -200,13 +200,21 @@ describe('data of an organization', () => {
 describe('what needs no review', () => {
   it('is written at once, only by its owner, and audited', async () => {
     const { browser, personId } = await withTitle();
-    const form = { educationCode: '21', degreeCode: null, school: '山东大学', major: '土木工程', studyMode: 'full-time', enteredOn: '2003-09-01', graduatedOn: '2007-06-30' };
+    const { license: files } = await withUploads(browser, {});
+    const form = { files, educationCode: '21', degreeCode: null, school: '山东大学', major: '土木工程', studyMode: 'full-time', enteredOn: '2003-09-01', graduatedOn: '2007-06-30' };
     const added = await browser.post('/api/profile/records', { kind: 'education', form });
     expect(added.status).toBe(201);
     const changed = await put(browser, `/api/profile/records/${added.json.id}`, { kind: 'education', form: { ...form, major: '建筑学' }, expectedRevision: 1 });
     expect([changed.status, changed.json.revision]).toEqual([200, 2]);
     expect((await put(browser, `/api/profile/records/${added.json.id}`, { kind: 'education', form, expectedRevision: 1 })).status).toBe(409);
+    const [record] = (await browser.get('/api/profile')).json.records.filter(({ kind }: { kind: string }) => kind === 'education');
+    expect(record.attachments).toMatchObject([{ id: files[0], name: '营业执照.png' }]);
+    const file = `/api/profile/records/${added.json.id}/attachments/${files[0]}`;
+    expect((await browser.get(file)).status).toBe(200);
     const stranger = await withTitle();
+    expect((await stranger.browser.get(file)).status).toBe(404);
+    const borrowed = await stranger.browser.post('/api/profile/records', { kind: 'education', form });
+    expect([borrowed.status, borrowed.json.errors[0]]).toEqual([422, expect.objectContaining({ field: 'form.files', code: 'attachmentMissing' })]);
     expect((await put(stranger.browser, `/api/profile/records/${added.json.id}`, { kind: 'education', form, expectedRevision: 2 })).status).toBe(404);
     const reversed = await browser.post('/api/profile/records', { kind: 'education', form: { ...form, graduatedOn: '2001-06-30' } });
     expect([reversed.status, reversed.json.errors[0]]).toEqual([422, expect.objectContaining({ field: 'form.graduatedOn', code: 'daysReversed' })]);

@@ -1,6 +1,7 @@
 import '@vaadin/button';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { AttachmentFacts } from '../../../workflows/shared/attachment.ts';
 import { type FormData, FormModel } from '../../components/form/form-model.ts';
 import type { FormSchema } from '../../components/form/form-schema.ts';
 import '../../components/form/xs-error-summary.ts';
@@ -20,6 +21,8 @@ const KIND = 'changeReview.profile';
 export class XsProfileEditor extends LightElement {
   @property({ attribute: false }) schema: FormSchema | null = null;
   @property({ attribute: false }) values: FormData = {};
+  /** The files that the values name. */
+  @property({ attribute: false }) files: readonly AttachmentFacts[] = [];
   /** The unit within which a section is chosen. */
   @property({ attribute: 'unit-id' }) unitId = '';
   /** Saves what was filled in; throws HttpProblem. */
@@ -45,7 +48,7 @@ export class XsProfileEditor extends LightElement {
     if (model === null) return null;
     const words = formWords(KIND);
     return html`<form class="editor" novalidate ?inert=${this.isBusy} @submit=${this.#save} @keydown=${this.#press}>
-      <xs-form .model=${model} kind=${KIND} unit-id=${this.unitId} @form-change=${() => { this.requestUpdate(); }}></xs-form>
+      <xs-form .model=${model} kind=${KIND} unit-id=${this.unitId} .files=${this.files} @form-change=${() => { this.requestUpdate(); }}></xs-form>
       ${this.problem === null || this.problem.errors.length > 0 ? nothing : problemNotice(this.problem)}
       <footer class="foot">
         <vaadin-button theme="primary" ?disabled=${this.isBusy} @click=${this.#save}>${say(this.isBusy ? 'profile.saving' : 'profile.save')}</vaadin-button>

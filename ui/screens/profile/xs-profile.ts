@@ -68,7 +68,7 @@ export class XsProfile extends LightElement {
       <header><h2 id="profile-contact">${say('profile.contact')}</h2>${editing?.part === 'contact' ? nothing : html`
         <button type="button" class="button" @click=${this.#editContact}>${say('profile.edit')}</button>`}</header>
       ${editing?.part === 'contact'
-        ? this.#editor(contactForm, { ...editing.values, sectionId: unit?.sectionId ?? null }, saveContact, unit?.id)
+        ? this.#editor(contactForm, { ...editing.values, sectionId: unit?.sectionId ?? null }, saveContact, { unitId: unit?.id ?? '' })
         : html`<dl>${fact(say('profile.contact.mobile'), mobile)} ${fact(say('profile.contact.email'), email)} ${fact(say('profile.contact.phone'), phone)}</dl>`}
     </section>`;
   }
@@ -97,7 +97,8 @@ export class XsProfile extends LightElement {
     const { editing } = this;
     if (editing !== null && editing.part === record.kind && editing.record?.id === record.id) return html`<li>${this.#recordEditor(record.kind, record)}</li>`;
     return html`<li class="record">
-      <p><b>${title}</b>${facts.map((text) => html`<span>${text}</span>`)}</p>
+      <p><b>${title}</b>${facts.map((text) => html`<span>${text}</span>`)}${record.attachments.map(({ id, name }) => html`
+        <a href=${`/api/profile/records/${record.id}/attachments/${id}`} target="_blank" rel="noopener">${name}</a>`)}</p>
       <span class="acts">${isFreeProfileKind(record.kind) ? this.#freeActs(record, record.kind, title) : record.openCase === null
         ? html`<a class="button" href="${CHANGE}/title?record=${record.id}" aria-label=${say('profile.change.one', { name: title })}>${say('profile.change')}</a>`
         : pending(record.openCase)}</span>
@@ -112,11 +113,15 @@ export class XsProfile extends LightElement {
   }
 
   #recordEditor(kind: ProfileKind, record: ProfileRecord | null): TemplateResult | typeof nothing {
-    return isFreeProfileKind(kind) ? this.#editor(profileForms[kind], formDataOf(record), (form) => saveRecord(kind, form, record)) : nothing;
+    return isFreeProfileKind(kind)
+      ? this.#editor(profileForms[kind], formDataOf(record), (form) => saveRecord(kind, form, record), { files: record?.attachments ?? [] }) : nothing;
   }
 
-  #editor(schema: (typeof profileForms)[FreeProfileKind] | typeof contactForm, values: FormData, save: (form: FormData) => Promise<void>, unitId = ''): TemplateResult {
-    return html`<xs-profile-editor unit-id=${unitId} .schema=${schema} .values=${values} @editor-closed=${() => { this.editing = null; }}
+  #editor(
+    schema: (typeof profileForms)[FreeProfileKind] | typeof contactForm, values: FormData, save: (form: FormData) => Promise<void>,
+    { unitId = '', files = [] }: { unitId?: string; files?: ProfileRecord['attachments'] },
+  ): TemplateResult {
+    return html`<xs-profile-editor unit-id=${unitId} .files=${files} .schema=${schema} .values=${values} @editor-closed=${() => { this.editing = null; }}
       .work=${async (form: FormData) => {
         await save(form);
         await this.#profile.reload();

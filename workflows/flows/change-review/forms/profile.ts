@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { FreeProfileKind } from '../../../shared/profile.ts';
-import { chosenId, day, describe, email, fieldCode, mobile, optionalText, text, today } from '../../registration-review/forms/fields.ts';
+import {
+  chosenId, day, describe, email, evidence, FEW_FILES, fieldCode, mobile, optionalText, text, today,
+} from '../../registration-review/forms/fields.ts';
 
 /** How somebody studied, codes of the code table `study-mode` (domain §5.4). */
 export const STUDY_MODES = ['full-time', 'part-time', 'correspondence', 'self-taught', 'online', 'other'] as const;
 
 /** Who gives an honor, codes of the code table `honor-level`. */
 export const HONOR_LEVELS = ['national', 'ministerial', 'provincial', 'city', 'county', 'other'] as const;
+
+/** A copy of the certificate, where there is one. */
+const FEW_FILES_OR_NONE = { ...FEW_FILES, min: 0 };
 
 const education = z.strictObject({
   educationCode: z.string().regex(/^\d{2}$/, fieldCode('notOffered')).meta(describe('education', 'code-table', { codeTable: 'education' })),
@@ -17,6 +22,7 @@ const education = z.strictObject({
   enteredOn: day.nullable().meta(describe('education', 'date')),
   graduatedOn: day.nullable().meta(describe('education', 'date')),
   certificateNumber: optionalText(50).meta(describe('education', 'text')),
+  files: evidence(FEW_FILES_OR_NONE),
 }).check((context) => {
   const { enteredOn, graduatedOn } = context.value;
   if (enteredOn !== null && graduatedOn !== null && graduatedOn < enteredOn) refuse(context, 'graduatedOn', 'daysReversed');
@@ -28,6 +34,7 @@ const qualification = z.strictObject({
   obtainedOn: day.meta(describe('qualification', 'date')),
   certificateNumber: optionalText(50).meta(describe('qualification', 'text')),
   issuer: optionalText(100).meta(describe('qualification', 'text')),
+  files: evidence(FEW_FILES_OR_NONE),
 }).check((context) => {
   if (context.value.obtainedOn > today()) refuse(context, 'obtainedOn', 'dayInFuture');
 });
@@ -37,6 +44,7 @@ const honor = z.strictObject({
   honorLevel: z.enum(HONOR_LEVELS).nullable().meta(describe('honor', 'code-table', { codeTable: 'honor-level' })),
   grantedBy: optionalText(100).meta(describe('honor', 'text')),
   grantedOn: day.nullable().meta(describe('honor', 'date')),
+  files: evidence(FEW_FILES_OR_NONE),
 }).check((context) => {
   const { grantedOn } = context.value;
   if (grantedOn !== null && grantedOn > today()) refuse(context, 'grantedOn', 'dayInFuture');

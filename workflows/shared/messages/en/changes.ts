@@ -66,6 +66,7 @@ export const changes: Record<keyof typeof zhCn, string> = {
   'changeReview.field.mobile': 'Mobile',
   'changeReview.field.email': 'E-mail',
   'changeReview.field.phone': 'Phone',
+  'changeReview.field.files': 'Files',
   'changeReview.field.sectionId': 'Section',
   'changeReview.field.reason': 'Reason for the change',
   'changeReview.field.proof': 'Proof',

@@ -64,6 +64,7 @@ export const changes = {
   'changeReview.field.mobile': '手机号',
   'changeReview.field.email': '电子邮箱',
   'changeReview.field.phone': '固定电话',
+  'changeReview.field.files': '附件',
   'changeReview.field.sectionId': '所属工作部门',
   'changeReview.field.reason': '变更原因',
   'changeReview.field.proof': '证明文件',
