@@ -123,6 +123,7 @@ export async function findStepReviewer(
     right: step.right,
     submitterPersonIndex: found.submitterPersonIndex,
     above,
+    isForBureaus: above !== null && step.escalatesTo === 'bureau',
   }, transaction);
 }
 

@@ -24,6 +24,8 @@ export interface ReviewerQuestion {
   readonly submitterPersonIndex: string | null;
   /** The organization that did not answer: only those above it are asked. */
   readonly above?: string | null;
+  /** Whether only HRSS bureaus are asked. */
+  readonly isForBureaus?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface ReviewerQuestion {
  * active reviewer, the nearest upper one (docs/rules.md, "Who reviews"). Null when nobody up to the province can.
  */
 export async function findReviewer(
-  sequelize: Sequelize, { rule, superiorId, successorId = null, above = null, ...question }: ReviewerQuestion, transaction: Transaction | null = null,
+  sequelize: Sequelize, { rule, superiorId, successorId = null, above = null, isForBureaus = false, ...question }: ReviewerQuestion, transaction: Transaction | null = null,
 ): Promise<Reviewer | null> {
   const first = firstAsked[rule]({ superiorId, successorId });
   const [found] = await queryRows<Reviewer>(sequelize, `
@@ -52,7 +54,7 @@ export async function findReviewer(
     )
     SELECT c.id, c.name, c.short_name AS "shortName", c.code, c.division_code AS "divisionCode", c.path
     FROM candidates c
-    WHERE c.status = 'active' AND c.id IS DISTINCT FROM :above
+    WHERE c.status = 'active' AND c.id IS DISTINCT FROM :above AND (NOT :isForBureaus OR c.distance >= 100)
       AND c.distance > COALESCE((SELECT min(distance) FROM candidates WHERE id = :above), -1) AND EXISTS (
       SELECT FROM memberships m
       JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
@@ -63,7 +65,7 @@ export async function findReviewer(
         AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex
     )
     ORDER BY c.distance LIMIT 1`, {
-    ...question, first, divisionOf: rule === 'successor' ? first : null, above: above ?? (rule === 'above-superior' ? superiorId : null),
+    ...question, first, isForBureaus, divisionOf: rule === 'successor' ? first : null, above: above ?? (rule === 'above-superior' ? superiorId : null),
   }, transaction);
   return found ?? null;
 }

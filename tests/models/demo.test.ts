@@ -59,7 +59,7 @@ describe('the demo', () => {
   });
 
   it('gives every reviewer that the portal offers something to decide, some of it come up from below', async () => {
-    expect(await waitingAt('历下区人力资源和社会保障局')).toMatchObject({ department: expect.any(Number) });
+    expect(await waitingAt('历下区人力资源和社会保障局')).toMatchObject({ department: expect.any(Number), out: expect.any(Number) });
     expect(await waitingAt(BUSY_DEPARTMENT)).toMatchObject({ employer: expect.any(Number), base: expect.any(Number), professional: expect.any(Number) });
     expect(await waitingAt(BUSY_UNIT)).toMatchObject({ professional: expect.any(Number) });
     const escalated = await queryRows<{ subject: string }>(sequelize, `SELECT DISTINCT subject FROM cases WHERE escalated ORDER BY subject`);

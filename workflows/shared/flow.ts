@@ -81,6 +81,8 @@ export interface StepDefinition<Name extends string = string> {
   readonly returnCodes?: readonly ReturnCode[];
   /** When the reviewer is reminded and, at last, the next upper organization takes over. Silence never approves. */
   readonly deadlines: DeadlinePlan;
+  /** Who takes over then, where it is not the nearest upper organization: the HRSS bureau of the division, which stands above both sides. */
+  readonly escalatesTo?: 'bureau';
 }
 
 /** The sides of a step, in the order in which their organizations are asked. */

@@ -44,4 +44,6 @@ export const DEMO_CASES: readonly DemoCase[] = [
   superior('济南市第三十职业学校', BUSY_DEPARTMENT, 5, '按属地原则划归历下区管理'),
   transfer(88, '历下区文苑中学', 1), transfer(96, '历下区青禾幼儿园', 4, 'seconded'), transfer(17, BUSY_UNIT, 5), transfer(25, BUSY_UNIT, 2),
   transfer(104, '历下区文苑中学', 12), transfer(33, BUSY_UNIT, 15),
+  // Nobody at the unit answers: the bureau takes over.
+  transfer(112, '历下区文苑中学', 19), transfer(41, '历下区青禾幼儿园', 22),
 ];

@@ -4,6 +4,7 @@ const review = {
   right: 'transfer.decide',
   verbs: ['approve', 'return', 'reject'],
   deadlines: { remindAfterWorkingDays: [3, 5], dueWorkingDays: 10 },
+  escalatesTo: 'bureau',
 } as const;
 
 /** A person goes from one unit to another: the old one lets him go, then the new one takes him (manual §5.1.6; docs/rules.md, "Transfers"). */

@@ -16,6 +16,7 @@ export const superiorChange = {
         right: 'superior.decide',
         verbs: ['approve', 'return', 'reject'],
         deadlines: { remindAfterWorkingDays: [3, 5], dueWorkingDays: 10 },
+        escalatesTo: 'bureau',
       }],
       applicantVerbs: ['resubmit', 'withdraw'],
       returnedDeadlines: { remindAfterWorkingDays: [10], dueWorkingDays: 20 },
