@@ -24,7 +24,7 @@ import {
 const batchParams = z.object({ id: z.uuid() });
 
 const previewRoute = createRoute({
-  method: 'post', path: '/preview', summary: 'How many tasks a selection has, exactly, and how many of them passed every check',
+  method: 'post', path: '/preview', summary: 'How many tasks a selection has, exactly, and how many of them wait and passed every check',
   request: { body: { required: true, content: { 'application/json': { schema: previewSchema } } } },
   responses: {
     200: { description: 'Counted; nothing is changed', content: { 'application/json': { schema: selectionSummarySchema } } },

@@ -30,7 +30,7 @@ export const newBatchSchema = z.strictObject({
   })]),
 });
 
-export const selectionSummarySchema = z.object({ count: z.int(), passed: z.int(), held: z.int(), limit: z.int() }).openapi('SelectionSummary');
+export const selectionSummarySchema = z.object({ count: z.int(), waiting: z.int(), passed: z.int(), held: z.int(), limit: z.int() }).openapi('SelectionSummary');
 
 const countsSchema = z.object({
   applied: z.int(), already_applied: z.int(), stale: z.int(), forbidden: z.int(), invalid: z.int(), cancelled: z.int(),

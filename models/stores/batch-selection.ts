@@ -17,6 +17,8 @@ export type BatchSelection =
 export interface SelectionSummary {
   /** Exact, however many there are. */
   readonly count: number;
+  /** How many of them wait there now; fewer than `count` once others have decided ticked ones. */
+  readonly waiting: number;
   /** How many of them have passed every check. */
   readonly passed: number;
   /** How many of them another member has claimed. */
@@ -25,18 +27,18 @@ export interface SelectionSummary {
 
 const PASSED = 't.checks_failed = 0 AND t.checks_warning = 0';
 
-/** What a person is shown before he confirms. Of ticked cases that he may not read nothing is said: they count as not passed. */
+/** What a person is shown before he confirms. Of ticked cases that he may not read nothing is said: they do not wait there. */
 export async function summarizeSelection(sequelize: Sequelize, scope: InboxScope, selection: BatchSelection): Promise<SelectionSummary> {
   const [where, values] = selection.by === 'filter'
     ? [conditionsOf(scope, selection.filter), valuesOf(scope, selection.filter)]
     : [`t.reviewer_org_id = :organizationId AND t.state = 'open' AND ${scope.condition} AND t.case_id IN (
         SELECT CAST(value AS uuid) FROM jsonb_array_elements_text(CAST(:caseIds AS jsonb)))`,
     { organizationId: scope.organizationId, membershipId: scope.membershipId, caseIds: JSON.stringify(selection.items.map(({ caseId }) => caseId)) }];
-  const [found = { count: 0, passed: 0, held: 0 }] = await queryRows<SelectionSummary>(sequelize, `
+  const [found = { count: 0, passed: 0, held: 0 }] = await queryRows<Omit<SelectionSummary, 'waiting'>>(sequelize, `
     SELECT count(*)::int AS count, count(*) FILTER (WHERE ${PASSED})::int AS passed,
       count(*) FILTER (WHERE t.assignee_membership_id <> :membershipId)::int AS held
     FROM tasks t WHERE ${where}`, { ...values });
-  return selection.by === 'filter' ? found : { ...found, count: selection.items.length };
+  return { ...found, count: selection.by === 'filter' ? found.count : selection.items.length, waiting: found.count };
 }
 
 /**

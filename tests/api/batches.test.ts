@@ -97,6 +97,7 @@ describe('a batch over ticked cases', () => {
     expect(again.headers.get('Idempotent-Replayed')).toBe('true');
     expect(codeOf(await send(reviewer, ticked(cases), { reason: '另一个理由是什么' }, key))).toEqual([422, 'idempotency-key-reused']);
     await ended(reviewer, ids[0]);
+    expect((await reviewer.post('/api/batches/preview', { kind: KIND, selection: ticked(cases) })).json).toMatchObject({ count: 2, waiting: 0, passed: 0 });
     expect((await run(reviewer, ticked(cases))).counts).toEqual({ ...none, already_applied: 2 });
     const late = await run(colleague, ticked(cases));
     expect(late.counts).toEqual({ ...none, stale: 2 });
@@ -234,13 +235,12 @@ describe('the workbook of a batch', () => {
 describe('a batch that is cancelled in the middle', () => {
   it('keeps what was decided, leaves the rest waiting, and its workbook says so of each', async () => {
     const { department, reviewer, open } = await office();
-    const cases = await open(20);
-    const batchId = await makeBatchOf(api.deps, department, cases);
+    const batchId = await makeBatchOf(api.deps, department, await open(20));
     const at = new Date().toISOString();
     let calls = 0;
     const cancelling: Promise<Answer>[] = [];
-    const cancel = () => reviewer.post(`/api/batches/${batchId}/cancellation`, {});
-    await decideItems(api.deps, { batchId, at }, stepContext({ alive: () => { calls += 1; if (calls === 6) cancelling.push(cancel()); } }));
+    const alive = () => { if ((calls += 1) === 6) cancelling.push(reviewer.post(`/api/batches/${batchId}/cancellation`, {})); };
+    await decideItems(api.deps, { batchId, at }, stepContext({ alive }));
     expect((await Promise.all(cancelling)).map(({ status }) => status)).toEqual([200]);
     await endBatch(api.deps.sequelize, batchId, at);
     const { json: { state, counts } } = await reviewer.get(`/api/batches/${batchId}`);

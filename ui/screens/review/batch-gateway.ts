@@ -14,6 +14,8 @@ export interface BatchRequest {
 /** How many tasks a request is about, and how many of them passed every check. */
 export interface BatchSummary {
   readonly count: number;
+  /** How many wait there now: others may have decided some that are ticked. */
+  readonly waiting: number;
   readonly passed: number;
   /** How many other reviewers have claimed. */
   readonly held: number;

@@ -110,12 +110,13 @@ export class XsBatchDialog extends LightElement {
 }
 
 /** What a person should know before he confirms. */
-function warnings({ hasChanged }: BatchAttempt, { count, passed, held, limit }: BatchSummary): TemplateResult[] {
+function warnings({ hasChanged }: BatchAttempt, { count, waiting, passed, held, limit }: BatchSummary): TemplateResult[] {
   return [
     ...(hasChanged ? [warning(say('batch.dialog.changed', { count }))] : []),
     ...(count > limit ? [warning(say('batch.dialog.tooLarge', { count, limit }))] : []),
     ...(held > 0 ? [warning(say('desk.batch.held', { count: held }))] : []),
-    ...(count > passed ? [warning(say('batch.dialog.flawed', { count: count - passed }))] : []),
+    ...(count > waiting ? [warning(say('batch.dialog.gone', { count: count - waiting }))] : []),
+    ...(waiting > passed ? [warning(say('batch.dialog.flawed', { count: waiting - passed }))] : []),
   ];
 }
 

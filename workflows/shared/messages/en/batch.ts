@@ -14,6 +14,7 @@ export const batch: Record<keyof typeof source, string> = {
   'select.isAll': 'All {count} that match are selected',
   'dialog.summary': '{count} selected, of which {passed} passed every check',
   'dialog.flawed': '{count} have failed checks or warnings: make sure each has been looked at.',
+  'dialog.gone': '{count} no longer wait here, for example because somebody else has decided them; they are not decided again.',
   'dialog.counting': 'Counting…',
   'dialog.countFailed': 'Could not be counted',
   'dialog.tooLarge': 'At most {limit} can be decided at once; these are {count}. Add conditions and decide them in parts.',

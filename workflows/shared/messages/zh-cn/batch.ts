@@ -15,6 +15,7 @@ export const batch = {
   'select.isAll': '已选全部符合条件的 {count} 件',
   'dialog.summary': '已选 {count} 件，其中 {passed} 件预审全部通过',
   'dialog.flawed': '{count} 件有未过或警示的预审项目，请确认已逐件看过。',
+  'dialog.gone': '{count} 件已不在待办中（可能已被他人办理），不会重复决定。',
   'dialog.counting': '正在清点…',
   'dialog.countFailed': '没有清点成功',
   'dialog.tooLarge': '一次最多办理 {limit} 件，当前 {count} 件。请增加条件，分次办理。',

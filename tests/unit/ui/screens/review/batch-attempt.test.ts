@@ -6,7 +6,7 @@ import type { BatchRequest, BatchSummary } from '../../../../../ui/screens/revie
 const REQUEST: BatchRequest = {
   verb: 'reject', kind: 'registrationReview.employer', chosen: { by: 'items', items: [{ caseId: 'c1', revision: 2 }, { caseId: 'c2', revision: 2 }] },
 };
-const TWO: BatchSummary = { count: 2, passed: 1, held: 0, limit: 5_000 };
+const TWO: BatchSummary = { count: 2, waiting: 2, passed: 1, held: 0, limit: 5_000 };
 
 function problem(status: number, code: string): HttpProblem {
   return new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });
