@@ -112,7 +112,7 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./my-cases/xs-my-cases.ts'), render: () => html`<xs-my-cases></xs-my-cases>`,
   },
   {
-    path: '/copies', title: 'desk.screen.copies', layout: 'app', menu: { group: 'workbench' }, allows: ({ membership }) => membership !== null,
+    path: '/copies', title: 'desk.screen.copies', layout: 'app', menu: { group: 'workbench', rail: { icon: 'inbox', word: 'desk.screen.copies.short' } }, allows: ({ membership }) => membership !== null,
     load: () => import('./copies/xs-copies.ts'), render: () => html`<xs-copies></xs-copies>`,
   },
   // Mails of earlier releases name the second address.

@@ -64,6 +64,7 @@ export const desk: Record<keyof typeof zhCn, string> = {
   'own.comment': 'Comment to the reviewers',
   'own.comment.text': 'The reviewers are told, and it stands in the history.',
   'screen.copies': 'Copied to me',
+  'screen.copies.short': 'Copies',
   'copies.text': 'Cases that reviewers have copied to you: to be read, not to be decided.',
   'copies.empty': 'Nothing was copied to you yet',
   'copies.empty.text': 'When a reviewer copies a case to you, it appears here, and a message says so.',

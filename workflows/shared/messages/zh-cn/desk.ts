@@ -63,6 +63,7 @@ export const desk = {
   'own.comment': '给审核人留言',
   'own.comment.text': '审核人会收到消息，留言保留在处理记录中。',
   'screen.copies': '抄送给我',
+  'screen.copies.short': '抄送',
   'copies.text': '其他审核人抄送给您的事项，可以查看，不能办理。',
   'copies.empty': '还没有抄送给您的事项',
   'copies.empty.text': '审核人把事项抄送给您时，会出现在这里，并有消息提醒。',
