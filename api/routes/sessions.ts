@@ -17,7 +17,8 @@ const sessionSchema = z.object({
   userType: z.enum(USER_TYPES),
   membership: z.object({ id: z.string(), isSuperAdministrator: z.boolean() }).nullable(),
   organization: z.object({
-    id: z.string(), name: z.string(), shortName: z.string(), kind: z.enum(ORGANIZATION_KINDS), divisionName: z.string(),
+    id: z.string(), name: z.string(), shortName: z.string(), kind: z.enum(ORGANIZATION_KINDS),
+    divisionName: z.string(), divisionNameEn: z.string(),
   }).nullable(),
   /** In which memberships this account may act; {@link membershipRoute} switches. */
   memberships: z.array(z.object({

@@ -15,6 +15,7 @@ interface IdentityRow {
   shortName: string | null;
   kind: OrganizationKind | null;
   divisionName: string | null;
+  divisionNameEn: string | null;
 }
 
 /** Who is signed in, for whom, as whom else he may act, and the rules of what he may; null when account or membership has ended. */
@@ -23,7 +24,8 @@ export async function findSessionView(sequelize: Sequelize, session: SignedInSes
   if (actor === null) return null;
   const [row] = await queryRows<IdentityRow>(sequelize, `
     SELECT p.name AS "personName", m.id AS "membershipId", m.is_super_administrator AS "isSuperAdministrator",
-      o.id AS "organizationId", o.name AS "organizationName", o.short_name AS "shortName", o.kind, d.name AS "divisionName"
+      o.id AS "organizationId", o.name AS "organizationName", o.short_name AS "shortName", o.kind,
+      d.name AS "divisionName", d.name_en AS "divisionNameEn"
     FROM accounts a JOIN persons p ON p.id = a.person_id
     LEFT JOIN memberships m ON m.id = :membershipId
     LEFT JOIN employments e ON e.person_id = p.id AND e.period @> now() AND m.id IS NULL
@@ -43,6 +45,7 @@ export async function findSessionView(sequelize: Sequelize, session: SignedInSes
       shortName: row.shortName ?? '',
       kind: row.kind,
       divisionName: row.divisionName ?? '',
+      divisionNameEn: row.divisionNameEn ?? '',
     },
     ...await listIdentities(sequelize, session.accountId),
     rules: packAbility(defineAbility(actor)),

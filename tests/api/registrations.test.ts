@@ -250,7 +250,9 @@ describe('an administrator who registers himself as a professional', () => {
     expect((await browser.post('/api/registrations/professionals/own', { form, commitment: true }))).toMatchObject({ status: 409, json: { code: 'already-registered' } });
     expect((await browser.get(`/api/cases/${caseId}`)).status).toBe(404);
     expect((await decideBy(await api.signedIn(department))(caseId, { verb: 'approve' })).json.status).toBe('applied');
-    expect((await signIn('professional', own.idNumber)).json).toMatchObject({ membership: null, organization: { name: own.organizationName } });
+    expect((await signIn('professional', own.idNumber)).json).toMatchObject({
+      membership: null, organization: { name: own.organizationName, divisionName: '历下区', divisionNameEn: 'Lixia District' },
+    });
     expect((await signIn('employer', own.idNumber)).json).toMatchObject({ membership: { isSuperAdministrator: true } });
   });
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { say } from '../../i18n/locale.ts';
+import { currentLocale, say } from '../../i18n/locale.ts';
 import { currentSession } from '../../shell/session.ts';
 
 /** Where the person stands; for those who have nothing to decide. */
@@ -12,7 +12,7 @@ export function ownPlace(): TemplateResult | typeof nothing {
     [say('account.workbench.place.userType'), say(`common.userType.${userType}`)],
     ...(organization === null ? [] : [
       [say('account.workbench.place.organization'), organization.name],
-      [say('account.workbench.place.division'), organization.divisionName],
+      [say('account.workbench.place.division'), organization[currentLocale() === 'en' ? 'divisionNameEn' : 'divisionName']],
       [say('account.workbench.place.role'), role],
     ]),
   ];
