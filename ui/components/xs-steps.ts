@@ -25,7 +25,7 @@ function stepOf({ title, state, note, due }: StepItem, index: number): TemplateR
   const separator = note === '' || due === undefined ? '' : ' · ';
   return html`<li class=${state} aria-current=${state === 'current' ? 'step' : nothing}>
     <span class="dot" aria-hidden="true">${icon === null ? index + 1 : html`<xs-icon name=${icon} size="12"></xs-icon>`}</span>
-    <span class="title">${title}</span>
+    <span class="title" title=${title}><span class="word">${title}</span></span>
     <span class="screen-reader">${say(`review.case.step.${state}`)}</span>
     <span class="note" title=${note}>${note}${separator}${due === undefined ? nothing : html`<span class=${due.kind}>${due.text}</span>`}</span>
   </li>`;

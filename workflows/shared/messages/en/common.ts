@@ -50,7 +50,7 @@ export const common: Record<keyof typeof source, string> = {
   'screen.reviewEmployers': 'Employer registrations',
   'screen.reviewEmployers.short': 'Units',
   'screen.reviewPersonChanges': 'Changes of personal data',
-  'screen.reviewPersonChanges.short': 'People’s data',
+  'screen.reviewPersonChanges.short': 'Changes',
   'screen.reviewOrganizationChanges.short': 'Org. data',
   'screen.reviewOrganizationChanges': 'Changes of organization data',
   'screen.reviewSuperiors.short': 'Superiors',
