@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Sequelize } from 'sequelize';
 import { queryRows } from '../../models/database.ts';
 import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
+import { createTemporalClient } from '../../platform/temporal.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { useInstallation, waitUntil } from '../support/installation.ts';
 import { connectTo, expectSound, killIn } from '../support/installed.ts';
@@ -69,6 +70,11 @@ describe('a batch whose worker is killed again and again', () => {
     expect(events).toEqual({ count: ITEMS });
     // The forms of these cases are empty: there is nobody to write to.
     await queryRows(sequelize, "UPDATE outbox SET done_at = now() WHERE topic = 'notifyApplicant'");
+    const client = createTemporalClient({ address: `127.0.0.1:${installation.ports().temporal}`, namespace: 'default' });
+    // Cases follow at a pace that leaves room for people; whoever looks before that finds some that have not.
+    await waitUntil('every case has followed', PATIENCE_MS, async () =>
+      (await client.workflow.getHandle(`batchDecision:${batchId}`).describe()).status.name === 'COMPLETED');
+    await client.connection.close();
     await expectSound(installation, sequelize);
   }, 120_000 + 4 * PATIENCE_MS);
 });
