@@ -7,6 +7,8 @@ const RECONNECT_MS = 1_000;
 export interface InboxListener {
   /** Calls `changed` whenever the inbox of an organization, or the messages of an account, have changed, or may have unheard. Gives what ends that. */
   subscribe(ownerId: string, changed: () => void): () => void;
+  /** Settles once changes are heard from now on, or PostgreSQL is away: then everyone is told when it is back. */
+  listening(): Promise<void>;
   /** Calls `ended` when nothing will be heard any more. Gives what ends that. */
   onClose(ended: () => void): () => void;
   close(): Promise<void>;
@@ -27,6 +29,7 @@ export function createInboxListener(
   const subscriptions = new Set<Subscription>();
   const closing = new Set<() => void>();
   let client: pg.Client | null = null;
+  let connecting: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   let hasBeenLost = false;
@@ -70,9 +73,10 @@ export function createInboxListener(
     subscribe(ownerId, changed) {
       const subscription = { ownerId, changed };
       subscriptions.add(subscription);
-      if (timer === undefined) void connect();
+      if (timer === undefined && client === null) connecting = connect();
       return () => { subscriptions.delete(subscription); };
     },
+    listening: () => connecting,
     onClose(ended) {
       closing.add(ended);
       return () => { closing.delete(ended); };

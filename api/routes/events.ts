@@ -47,6 +47,8 @@ async function follow(stream: SSEStreamingApi, deps: ApiDeps, listener: Listener
   const forget = inboxListener.onClose(() => { calls.end(); });
   stream.onAbort(() => { calls.end(); });
   try {
+    // Whoever hears `ready` misses nothing from then on.
+    await inboxListener.listening();
     await stream.writeSSE({ event: 'ready', data: '' });
     while (!stream.aborted) {
       const call = await calls.next(HEARTBEAT_MS);
