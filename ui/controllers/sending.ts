@@ -30,7 +30,10 @@ export class Sending {
       this.#set(false, null);
       return true;
     } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
+      if (!(error instanceof HttpProblem)) {
+        this.#set(false, null);
+        throw error;
+      }
       if (!isUnanswered(error)) this.#key.answered();
       this.#set(false, error);
       return false;

@@ -12,6 +12,7 @@ import '../../components/xs-comparison.ts';
 import '../../components/xs-status.ts';
 import '../../components/xs-steps.ts';
 import '../../components/xs-timeline.ts';
+import { Sending } from '../../controllers/sending.ts';
 import { applicantsApi } from '../../http/clients.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { SESSION_RENEWED } from '../../http/session-events.ts';
@@ -29,7 +30,6 @@ import type { Knowledge } from './access-gateway.ts';
 import { mendable } from './former-values.ts';
 import { type OwnCase, ownCaseGateway } from './own-case-gateway.ts';
 import { doneNotice, outcomeNotice, staleNotice } from './own-notices.ts';
-import { Withdrawing } from './withdrawing.ts';
 import './xs-code-entry.ts';
 import './xs-mend.ts';
 import type { XsMend } from './xs-mend.ts';
@@ -48,7 +48,7 @@ export class XsOwnCase extends LightElement {
   /** What became of the last command; rendered anew with each language. */
   @state() private told: () => TemplateResult | typeof nothing = () => nothing;
   #gateway = ownCaseGateway(null);
-  #withdrawing = new Withdrawing(this.#gateway, () => { this.requestUpdate(); });
+  #withdrawing = new Sending(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -63,7 +63,7 @@ export class XsOwnCase extends LightElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('caseId')) return;
     this.#gateway = ownCaseGateway(this.caseId);
-    this.#withdrawing = new Withdrawing(this.#gateway, () => { this.requestUpdate(); });
+    this.#withdrawing = new Sending(this);
     void this.#load();
   }
 
@@ -168,7 +168,8 @@ export class XsOwnCase extends LightElement {
   }
 
   async #withdraw({ revision }: OwnCase, reason: string): Promise<void> {
-    const isDone = await this.#withdrawing.send({ expectedRevision: revision, reason });
+    const withdrawal = { expectedRevision: revision, reason };
+    const isDone = await this.#withdrawing.send(withdrawal, (key) => this.#gateway.withdraw(withdrawal, key));
     const { problem } = this.#withdrawing;
     if (!isDone && problem?.code !== 'stale' && problem?.code !== 'access-ended') return;
     this.isWithdrawing = false;

@@ -1,8 +1,8 @@
 import '../../support/page-globals.ts';
 import { describe, expect, it } from '@jest/globals';
+import { Sending } from '../../../../../ui/controllers/sending.ts';
 import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
 import { sendUntilAnswered } from '../../../../../ui/screens/registration-progress/send-until-answered.ts';
-import { Withdrawing } from '../../../../../ui/screens/registration-progress/withdrawing.ts';
 
 const WITHDRAWAL = { expectedRevision: 2, reason: '' };
 
@@ -26,29 +26,34 @@ describe('a command that is on its way', () => {
 
 describe('withdrawing', () => {
   /** A withdrawal that is answered so, one answer after the other; null is success. */
-  function withdrawing(...answers: (HttpProblem | null)[]) {
+  function withdrawing(...answers: (Error | null)[]) {
     const keys: string[] = [];
-    const made = new Withdrawing({
-      async withdraw(_withdrawal, key) {
-        keys.push(key);
-        const answer = answers.shift() ?? null;
-        if (answer !== null) throw answer;
-      },
-    }, () => undefined);
-    return { made, keys };
+    const made = new Sending({ requestUpdate: () => undefined });
+    const send = () => made.send(WITHDRAWAL, async (key) => {
+      keys.push(key);
+      const answer = answers.shift() ?? null;
+      if (answer !== null) throw answer;
+    });
+    return { made, send, keys };
   }
 
   it('is sent once by a double click', async () => {
-    const { made, keys } = withdrawing();
-    expect(await Promise.all([made.send(WITHDRAWAL), made.send(WITHDRAWAL)])).toEqual([true, false]);
+    const { send, keys } = withdrawing();
+    expect(await Promise.all([send(), send()])).toEqual([true, false]);
     expect(keys).toHaveLength(1);
   });
 
   it('keeps its key while nobody knows what became of it, and no longer', async () => {
-    const { made, keys } = withdrawing(problem(0, 'unreachable'), problem(503, 'temporal-unavailable'), problem(409, 'stale'), null);
-    for (let count = 0; count < 4; count += 1) await made.send(WITHDRAWAL);
+    const { made, send, keys } = withdrawing(problem(0, 'unreachable'), problem(503, 'temporal-unavailable'), problem(409, 'stale'), null);
+    for (let count = 0; count < 4; count += 1) await send();
     expect(new Set(keys.slice(0, 3)).size).toBe(1);
     expect(keys[3]).not.toBe(keys[0]);
     expect([made.isBusy, made.problem]).toEqual([false, null]);
+  });
+
+  it('can be sent again after a fault of ours, with nothing of it left', async () => {
+    const { made, send } = withdrawing(new TypeError('ours'), null);
+    await expect(send()).rejects.toThrow('ours');
+    expect([made.isBusy, made.problem, await send()]).toEqual([false, null, true]);
   });
 });
