@@ -1,4 +1,5 @@
 import { HttpProblem } from '../../http/http-problem.ts';
+import { pause } from '../../pause.ts';
 import type { FormData } from './form-model.ts';
 import type { DraftStorage } from './session-draft.ts';
 import { SessionDraft } from './session-draft.ts';
@@ -122,8 +123,4 @@ export class KeptDraft {
     this.state = state;
     this.#options.changed();
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 }

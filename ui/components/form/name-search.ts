@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import { pause } from '../../pause.ts';
 
 /** Long enough that typing a name asks once, short enough that nobody waits for it. */
 const PAUSE_MS = 250;
@@ -51,8 +52,4 @@ export class NameSearch<Item extends { readonly name: string }> {
     this.text = text;
     this.#host.requestUpdate();
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 }

@@ -1,6 +1,7 @@
 import { RequestKey } from '../../components/form/request-key.ts';
 import { isUnanswered } from '../../components/form/unanswered.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
+import { pause } from '../../pause.ts';
 import type { Decision, DecisionAnswer, ReviewGateway } from './review-gateway.ts';
 
 /** How one's decision on a case stands. */
@@ -55,7 +56,7 @@ export class Decisions {
   readonly #sent = new Map<string, Sent>();
 
   constructor(options: DecisionsOptions) {
-    this.#options = { wait: sleep, ...options };
+    this.#options = { wait: pause, ...options };
   }
 
   stateOf(caseId: string): DecisionState {
@@ -142,8 +143,4 @@ export class Decisions {
 function kindOf(problem: HttpProblem): FailedDecision['kind'] {
   if (isUnanswered(problem)) return 'unanswered';
   return problem.code === 'stale' ? 'stale' : 'refused';
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 }

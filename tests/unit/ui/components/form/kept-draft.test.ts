@@ -1,7 +1,7 @@
 import '../../support/page-globals.ts';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FormData } from '../../../../../ui/components/form/form-model.ts';
-import { KeptDraft } from '../../../../../ui/components/form/kept-draft.ts';
+import { type DraftState, KeptDraft } from '../../../../../ui/components/form/kept-draft.ts';
 import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
 
 const UNREACHABLE = new HttpProblem({ status: 0, code: 'unreachable', title: '', detail: '', errors: [], facts: {}, retryAfter: null });
@@ -10,14 +10,15 @@ let stored: Map<string, string>;
 let server: FormData | null;
 let isOnline: boolean;
 let sent: FormData[];
-let rests: (() => void)[];
+/** The pauses in typing that a draft waits for. */
+let rests: { readonly end: () => void; readonly ended: Promise<void> }[];
 
-function open(): KeptDraft {
+function open(changed: (state: DraftState) => void = () => undefined): KeptDraft {
   const storage = {
     getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => { stored.set(key, value); }, removeItem: (key: string) => { stored.delete(key); },
   };
-  return new KeptDraft({
-    key: 'submit', storage, changed: () => undefined, wait: () => new Promise((resolve) => { rests.push(resolve); }),
+  const draft = new KeptDraft({
+    key: 'submit', storage, changed: () => { changed(draft.state); }, wait: rest,
     isValues: (value): value is FormData => typeof value === 'object' && value !== null,
     gateway: {
       async find() {
@@ -31,9 +32,21 @@ function open(): KeptDraft {
       },
     },
   });
+  return draft;
 }
 
-const settled = () => new Promise((resolve) => { setTimeout(resolve, 0); });
+function rest(): Promise<void> {
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => { end = resolve; });
+  rests.push({ end, ended });
+  return ended;
+}
+
+/** Ends every pause; the draft, which has waited longer, has then gone on. */
+async function endRests(): Promise<void> {
+  for (const { end } of rests) end();
+  await Promise.all(rests.map(({ ended }) => ended));
+}
 
 beforeEach(() => {
   stored = new Map();
@@ -45,12 +58,14 @@ beforeEach(() => {
 
 describe('a draft', () => {
   it('is in the tab at once without its secrets, and with the server once typing rests', async () => {
-    const draft = open();
+    let wasKept: () => void = () => undefined;
+    const kept = new Promise<void>((resolve) => { wasKept = resolve; });
+    const draft = open((state) => { if (state === 'kept') wasKept(); });
     draft.write({ name: '王', idNumber: '1' }, { name: '王' });
     draft.write({ name: '王芳', idNumber: '1' }, { name: '王芳' });
     expect([sent, draft.state, [...stored.values()].join()]).toEqual([[], 'waiting', expect.not.stringContaining('idNumber')]);
-    rests.forEach((rest) => { rest(); });
-    await settled();
+    await endRests();
+    await kept;
     expect([sent, draft.state]).toEqual([[{ name: '王芳', idNumber: '1' }], 'kept']);
   });
 
@@ -86,8 +101,9 @@ describe('a draft', () => {
     const draft = open();
     draft.write({ name: '王芳' }, { name: '王芳' });
     draft.clear();
-    rests.forEach((rest) => { rest(); });
-    await settled();
+    await endRests();
+    // Nothing is left to be sent: this only waits for what might be on its way.
+    await draft.flush();
     expect([sent, stored.size]).toEqual([[], 0]);
   });
 });
