@@ -1,6 +1,6 @@
 import { isIdentityUsed, findOrganizationRecord } from '../../models/facts/change-review.ts';
 import { applyChange } from '../../models/stores/apply-change.ts';
-import { findRecordBase, recordOf, type RecordName } from '../../models/stores/changed-record.ts';
+import { findRecordRevision, recordOf, type RecordName } from '../../models/stores/changed-record.ts';
 import { openText } from '../../models/stores/form-snapshot.ts';
 import { ID_NUMBER } from '../../models/stores/people.ts';
 import { findPresentSubmission } from '../../models/stores/present-submission.ts';
@@ -16,9 +16,7 @@ export const changeReview: Effect = {
     const record = nameOf(context);
     return record.subject === 'title' ? null : guardOf[record.subject](context, record);
   },
-  async recordRevision(context) {
-    return (await findRecordBase(context, nameOf(context), context.transaction))?.revision ?? null;
-  },
+  recordRevision: (context) => findRecordRevision(context, nameOf(context), context.transaction),
   async approved(context) {
     const { found, transaction, at } = context;
     const stored = await findPresentSubmission(found, transaction);

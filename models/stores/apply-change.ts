@@ -27,7 +27,8 @@ export interface ChangeToApply {
   readonly at: string;
 }
 
-type Apply = (deps: Deps, change: ChangeToApply, transaction: Transaction) => Promise<{ readonly subjectId: string; readonly revision: number }>;
+/** Gives the id of what was changed or created. */
+type Apply = (deps: Deps, change: ChangeToApply, transaction: Transaction) => Promise<string>;
 
 /**
  * Makes a record say what was proposed and keeps what it said before. Whoever calls it has locked the record's person or
@@ -38,7 +39,7 @@ type Apply = (deps: Deps, change: ChangeToApply, transaction: Transaction) => Pr
 export async function applyChange(deps: Deps, change: ChangeToApply, transaction: Transaction): Promise<string | null> {
   const { record, caseId, at } = change;
   const before = await findRecordBase(deps, record, transaction);
-  const { subjectId } = await applyBySubject[record.subject](deps, change, transaction);
+  const subjectId = await applyBySubject[record.subject](deps, change, transaction);
   if (before !== null) {
     const { revision, form, sealed } = before;
     await insertRow(RecordVersionModel, { subjectType: TYPES[record.subject], subjectId, revision, form, sealed, caseId, replacedAt: new Date(at) }, transaction);
@@ -55,11 +56,11 @@ const applyBySubject = {
       const person = await PersonModel.findOne({ where: { idNumberIndex: personIndex ?? '' }, attributes: ['id'], rejectOnEmpty: true, transaction });
       const created = { id: uuidv7(), personId: person.id, kind: 'title' as const, form: proposed, revision: 1, removedAt: null, createdAt: new Date(at), updatedAt: new Date(at) };
       await insertRow(ProfileRecordModel, created, transaction);
-      return { subjectId: created.id, revision: 1 };
+      return created.id;
     }
     const found = await ProfileRecordModel.findByPk(recordId, { rejectOnEmpty: true, transaction });
     await found.update({ form: proposed, revision: found.revision + 1, updatedAt: new Date(at) }, { transaction });
-    return { subjectId: found.id, revision: found.revision };
+    return found.id;
   },
   async identity({ sequelize, sealing }, { record: { personIndex }, stored, at }, transaction) {
     const text = (name: string): string => openText(sealing, stored, name);
@@ -70,7 +71,7 @@ const applyBySubject = {
       sex: text('sex') === '1' ? 'male' : 'female', birthDate: text('birthDate'), revision: found.revision + 1, updatedAt: new Date(at),
     }, { transaction });
     await renumber(sequelize, { from: personIndex ?? '', to: idNumberIndex }, transaction);
-    return { subjectId: found.id, revision: found.revision };
+    return found.id;
   },
   async organization({ sealing }, { record: { organizationId }, stored, at }, transaction) {
     const text = (name: string): string | null => openText(sealing, stored, name) || null;
@@ -82,7 +83,7 @@ const applyBySubject = {
       legalRepresentativeSealed: legalRepresentative === null ? null : sealing.seal(legalRepresentative, LEGAL_REPRESENTATIVE),
       revision: found.revision + 1, updatedAt: new Date(at),
     }, { transaction });
-    return { subjectId: found.id, revision: found.revision };
+    return found.id;
   },
 } satisfies Record<ChangeSubject, Apply>;
 

@@ -59,6 +59,11 @@ export async function findRecordBase(deps: Deps, name: RecordName, transaction: 
   return found === null ? null : { ...storeForm(deps.sealing, changedRecords[name.subject], found.values), revision: found.revision };
 }
 
+/** Which revision a record is at now; null for one that is new or gone. */
+export async function findRecordRevision(deps: Deps, name: RecordName, transaction: Transaction | null = null): Promise<number | null> {
+  return (await findBySubject[name.subject](deps, name, transaction))?.revision ?? null;
+}
+
 /** The values of a record now, whole, as a change of it is filled in; null for one that is not there. */
 export async function openRecord(deps: Deps, name: RecordName): Promise<Record<string, StoredValue> | null> {
   const base = await findRecordBase(deps, name);
