@@ -14,7 +14,7 @@ const columnsOf = {
     reviewerSectionId: value('reviewer_section_id'), submitterPersonIndex: value('submitter_person_index'),
     orgPath: { column: 'org_path', holds: 'ids' },
   },
-  /** Its kind is no column: whoever asks gives it (`flow_id || '.' || subject`). */
+  /** Its kind is no column: whoever asks reads {@link CASES_BY_KIND}. */
   Case: {
     copiedMembershipIds: { column: 'copied_membership_ids', holds: 'ids' },
     kind: value('kind'), organizationId: value('submitter_organization_id'), accountId: value('submitter_account_id'),
@@ -27,6 +27,9 @@ const columnsOf = {
   Batch: { accountId: value('account_id'), organizationId: value('organization_id') },
   Workflow: {},
 } satisfies Record<Subject, Columns>;
+
+/** Cases with their kind as one column, as rules name it. */
+export const CASES_BY_KIND = `(SELECT k.*, k.flow_id || '.' || k.subject AS kind FROM cases k)`;
 
 /**
  * The rows of `subject` on which the ability allows `action`, as a SQL condition over the table aliased `alias`; null

@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import type { CaseStatus } from '../../workflows/shared/case-state.ts';
 import type { Sealing } from '../../platform/sealing.ts';
+import { CASES_BY_KIND } from '../accessible-by.ts';
 import { queryRows } from '../database.ts';
 import { openContent } from './contents.ts';
 import { shownSubjectName } from './subject-name.ts';
@@ -41,9 +42,6 @@ export interface MyCasesQuestion {
 const STATES = {
   all: 'true', open: 'c.outcome IS NULL', returned: "c.status = 'returned'", closed: 'c.outcome IS NOT NULL',
 } as const satisfies Record<MyCaseState, string>;
-
-/** Cases with their kind as one column, as rules name it. */
-const CASES_BY_KIND = `(SELECT k.*, k.flow_id || '.' || k.subject AS kind FROM cases k)`;
 
 type MyCaseRow = Omit<MyCase, 'submittedAt' | 'dueAt' | 'reason'> & {
   readonly submittedAt: Date; readonly dueAt: Date | null; readonly textSealed: string | null; readonly isAboutMe: boolean;

@@ -3,6 +3,7 @@ import type { Locale } from '../../workflows/shared/messages/index.ts';
 import { normalizeText } from '../../workflows/shared/text.ts';
 import type { OrganizationKind } from '../../workflows/shared/user-types.ts';
 import { queryRows } from '../database.ts';
+import { containing } from '../like-pattern.ts';
 
 /** An organization as those who belong to it read it. */
 export interface OwnOrganization {
@@ -73,5 +74,5 @@ export async function findSuperiors(sequelize: Sequelize, { organizationId, part
     WHERE s.kind IN ('department', 'hrss') AND s.status = 'active' AND NOT s.path @> ARRAY[own.id] AND s.id IS DISTINCT FROM own.superior_id
       AND (s.name ILIKE :pattern OR s.name % :name)
     ORDER BY (s.name ILIKE :pattern) DESC, similarity(s.name, :name) DESC, s.name, s.id LIMIT ${SUPERIORS_AT_MOST}`,
-  { organizationId, name, pattern: `%${name.replaceAll(/[\\%_]/g, '\\$&')}%` });
+  { organizationId, name, pattern: containing(name) });
 }

@@ -4,6 +4,7 @@ import { normalizeIdNumber } from '../../workflows/shared/id-number.ts';
 import { maskBirthDate, maskIdNumber, maskName } from '../../workflows/shared/mask.ts';
 import { normalizeText } from '../../workflows/shared/text.ts';
 import { queryRows } from '../database.ts';
+import { containing } from '../like-pattern.ts';
 import { ID_NUMBER } from './people.ts';
 
 type Deps = { readonly sequelize: Sequelize; readonly sealing: Sealing };
@@ -48,7 +49,7 @@ const EMPLOYED = `
 
 /** The employed people that `condition` (of `accessibleBy`, alias `e`) reaches and whose name holds `part`, by name; at most 50. One statement. */
 export async function findEmployees(deps: Deps, { condition, part }: { condition: string; part: string }): Promise<PersonChoice[]> {
-  const pattern = `%${normalizeText(part).replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const pattern = containing(normalizeText(part));
   const rows = await queryRows<PersonRow>(deps.sequelize, `${EMPLOYED}
     WHERE ${condition} AND p.name ILIKE :pattern ORDER BY p.name, p.id LIMIT ${PEOPLE_AT_MOST}`, { pattern });
   return rows.map((row) => choiceOf(deps.sealing, row, true));

@@ -1,6 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { normalizeText } from '../../workflows/shared/text.ts';
 import { queryRows } from '../database.ts';
+import { containing } from '../like-pattern.ts';
 import type { DivisionLevel } from '../division.ts';
 
 export interface DivisionItem {
@@ -119,7 +120,7 @@ export async function findUnits(sequelize: Sequelize, { divisionCode, part }: { 
     FROM organizations o JOIN divisions_down u ON u.code = o.division_code JOIN divisions d ON d.code = o.division_code
     WHERE o.kind IN ('employer', 'department') AND o.status = 'active' AND (o.name ILIKE :pattern OR o.name % :name)
     ORDER BY (o.name ILIKE :pattern) DESC, similarity(o.name, :name) DESC, o.name, o.id LIMIT ${UNITS_AT_MOST}`,
-  { divisionCode, name, pattern: `%${name.replaceAll(/[\\%_]/g, '\\$&')}%` });
+  { divisionCode, name, pattern: containing(name) });
 }
 
 /** An active unit that a professional of `divisionCode` may choose; null for any other organization. */

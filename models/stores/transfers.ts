@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import type { CaseStatus } from '../../workflows/shared/case-state.ts';
 import { maskName } from '../../workflows/shared/mask.ts';
+import { CASES_BY_KIND } from '../accessible-by.ts';
 import { queryRows } from '../database.ts';
 
 /** A transfer as one of its two units reads it; the person is masked. Instants are ISO 8601. */
@@ -47,9 +48,9 @@ export async function listTransfers(
       c.subject_name AS "personName", f.name AS "fromName", n.name AS "toName", c.status, c.submitted_at AS "submittedAt", c.closed_at AS "closedAt",
       CASE WHEN EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND ${taskCondition ?? 'false'}) THEN 'reviewer'
         WHEN c.submitter_person_index IN (:personIndexes) OR ${caseCondition ?? 'false'} THEN 'follower' END AS "opensAs"
-    FROM (SELECT k.*, k.flow_id || '.' || k.subject AS kind FROM cases k WHERE k.flow_id = 'personnelTransfer') c
+    FROM ${CASES_BY_KIND} c
     JOIN organizations f ON f.id = c.superior_id JOIN organizations n ON n.id = c.successor_id
-    WHERE ${concerns} ${after === null ? '' : 'AND (c.submitted_at, c.id) < (:at, :id)'}
+    WHERE c.flow_id = 'personnelTransfer' AND ${concerns} ${after === null ? '' : 'AND (c.submitted_at, c.id) < (:at, :id)'}
     ORDER BY c.submitted_at DESC, c.id DESC LIMIT :limit`, { organizationId, personIndexes: [...personIndexes], limit, ...after });
   return rows.map(({ submittedAt, closedAt, ...row }) => ({
     ...row, personName: maskName(row.personName), submittedAt: submittedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null,
