@@ -1,5 +1,7 @@
-import type { ReactiveControllerHost } from 'lit';
+import { html, type nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { problemNotice } from '../../components/notices.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
+import { say } from '../../i18n/locale.ts';
 
 /** People to choose from, read when a dialog opens; null until they have arrived. */
 export class People<Person> {
@@ -26,4 +28,13 @@ export class People<Person> {
     }
     this.#host.requestUpdate();
   }
+}
+
+/** `choose` once there is somebody to choose from; until then that they are read, that they could not be, or that there is `none`. */
+export function chooseAmong<Person>(
+  { list, problem }: Pick<People<Person>, 'list' | 'problem'>, { none, choose }: { none: string; choose: (list: readonly Person[]) => TemplateResult },
+): TemplateResult | typeof nothing {
+  if (problem !== null) return problemNotice(problem);
+  if (list === null) return html`<p class="muted" role="status">${say('desk.people.loading')}</p>`;
+  return list.length === 0 ? html`<p>${none}</p>` : choose(list);
 }

@@ -4,12 +4,11 @@ import { MAX_COPIES } from '../../../workflows/shared/flow.ts';
 import { textOf } from '../../components/form/field-context.ts';
 import { formDialog, showDialog } from '../../components/form-dialog.ts';
 import { LightElement } from '../../components/light-element.ts';
-import { problemNotice } from '../../components/notices.ts';
 import { Sending } from '../../controllers/sending.ts';
 import { say } from '../../i18n/locale.ts';
 import type { DeskCase } from './desk-case.ts';
 import { type CopyReader, deskGateway } from './desk-gateway.ts';
-import { People } from './people.ts';
+import { chooseAmong, People } from './people.ts';
 
 /** Chooses to whom a case is copied. Fires `desk-done` or `desk-declined`. */
 @customElement('xs-copy-dialog')
@@ -34,7 +33,8 @@ export class XsCopyDialog extends LightElement {
     if (subject === null) return nothing;
     return formDialog({
       title: say('desk.copy.title', { subject: subject.subjectName }), text: say('desk.copy.text'), confirm: say('desk.copy.confirm'),
-      content: this.#content(), isEmpty: this.#people.list?.length === 0, sending: this.#sending,
+      content: chooseAmong(this.#people, { none: say('desk.copy.none'), choose: (list) => this.#content(list) }),
+      isEmpty: this.#people.list?.length === 0, sending: this.#sending,
       submit: () => { void this.#send(subject); }, closed: () => { this.dispatchEvent(new Event('desk-declined')); },
     });
   }
@@ -43,11 +43,7 @@ export class XsCopyDialog extends LightElement {
     showDialog(this);
   }
 
-  #content(): TemplateResult | typeof nothing {
-    const { list, problem } = this.#people;
-    if (problem !== null) return problemNotice(problem);
-    if (list === null) return html`<p class="muted" role="status">${say('desk.people.loading')}</p>`;
-    if (list.length === 0) return html`<p>${say('desk.copy.none')}</p>`;
+  #content(list: readonly CopyReader[]): TemplateResult {
     const shown = list.filter(({ name, organizationName }) => `${name} ${organizationName}`.includes(this.looked));
     return html`<label class="choice"><span>${say('desk.copy.find')}</span>
         <input type="search" autofocus autocomplete="off" maxlength="100" .value=${this.looked} @keydown=${stayOnEnter}

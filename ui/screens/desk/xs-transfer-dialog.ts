@@ -5,12 +5,11 @@ import { MAX_REASON_LENGTH } from '../../../workflows/shared/flow.ts';
 import { textOf } from '../../components/form/field-context.ts';
 import { formDialog, showDialog } from '../../components/form-dialog.ts';
 import { LightElement } from '../../components/light-element.ts';
-import { problemNotice } from '../../components/notices.ts';
 import { Sending } from '../../controllers/sending.ts';
 import { say } from '../../i18n/locale.ts';
 import type { DeskCase } from './desk-case.ts';
 import { type Colleague, deskGateway } from './desk-gateway.ts';
-import { People } from './people.ts';
+import { chooseAmong, People } from './people.ts';
 
 /** Chooses the colleague to whom a task is handed. Fires `desk-done` or `desk-declined`. */
 @customElement('xs-transfer-dialog')
@@ -35,7 +34,8 @@ export class XsTransferDialog extends LightElement {
     if (subject === null) return nothing;
     return formDialog({
       title: say('desk.transfer.title', { subject: subject.subjectName }), text: say('desk.transfer.text'), confirm: say('desk.transfer.confirm'),
-      content: this.#content(), isEmpty: this.#people.list?.length === 0, sending: this.#sending,
+      content: chooseAmong(this.#people, { none: say('desk.transfer.none'), choose: (list) => this.#content(list) }),
+      isEmpty: this.#people.list?.length === 0, sending: this.#sending,
       submit: () => { void this.#send(subject); }, closed: () => { this.dispatchEvent(new Event('desk-declined')); },
     });
   }
@@ -44,11 +44,7 @@ export class XsTransferDialog extends LightElement {
     showDialog(this);
   }
 
-  #content(): TemplateResult | typeof nothing {
-    const { list, problem } = this.#people;
-    if (problem !== null) return problemNotice(problem);
-    if (list === null) return html`<p class="muted" role="status">${say('desk.people.loading')}</p>`;
-    if (list.length === 0) return html`<p>${say('desk.transfer.none')}</p>`;
+  #content(list: readonly Colleague[]): TemplateResult {
     return html`<label class="choice"><span>${say('desk.transfer.to')}</span>
         <select autofocus required aria-invalid=${this.isMissing ? 'true' : 'false'} aria-describedby=${this.isMissing ? 'transfer-flaw' : nothing}
           @change=${(event: Event) => { this.membershipId = textOf(event); this.isMissing = false; }}>
