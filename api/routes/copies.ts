@@ -3,7 +3,7 @@ import { accessibleBy } from '../../models/accessible-by.ts';
 import { listCopies } from '../../models/stores/copies.ts';
 import { CASE_STATUSES } from '../../workflows/shared/case-state.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
-import { encodeCursor, readCursor } from '../cursor.ts';
+import { pageOf, readCursor } from '../cursor.ts';
 import { requireActor } from '../middleware/session.ts';
 import { problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -35,7 +35,7 @@ export function createCopyRoutes({ sequelize }: ApiDeps) {
     const after = cursor === undefined ? null : readCursor(cursor);
     const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Case', alias: 'c' });
     if (condition === null || membershipId === null) return c.json({ items: [], nextCursor: null }, 200);
-    const { items, next } = await listCopies(sequelize, { condition, membershipId, after, limit });
-    return c.json({ items, nextCursor: next === null ? null : encodeCursor(next) }, 200);
+    const found = await listCopies(sequelize, { condition, membershipId, after, limit: limit + 1 });
+    return c.json(pageOf(found, { limit, placeOf: ({ submittedAt, caseId }) => ({ at: submittedAt, id: caseId }) }), 200);
   });
 }

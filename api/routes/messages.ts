@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { listMessages, readMessage, readMessagesUntil } from '../../models/stores/messages.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
-import { encodeCursor, readCursor } from '../cursor.ts';
+import { pageOf, readCursor } from '../cursor.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -48,11 +48,10 @@ export function createMessageRoutes({ sequelize }: ApiDeps) {
       const { cursor, limit } = c.req.valid('query');
       // One more than the page says whether there is another.
       const found = await listMessages(sequelize, { accountId, after: cursor === undefined ? null : readCursor(cursor), limit: limit + 1 });
-      const items = found.slice(0, limit).map(({ createdAt, readAt, ...item }) => ({
+      const { items, nextCursor } = pageOf(found, { limit, placeOf: ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }) });
+      return c.json({ items: items.map(({ createdAt, readAt, ...item }) => ({
         ...item, params: { ...item.params }, createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null,
-      }));
-      const last = items.at(-1);
-      return c.json({ items, nextCursor: found.length > limit && last !== undefined ? encodeCursor({ at: last.createdAt, id: last.id }) : null }, 200);
+      })), nextCursor }, 200);
     })
     .openapi(readAllRoute, async (c) => {
       const { actor: { accountId } } = requireActor(c);

@@ -5,7 +5,7 @@ import { findMyPart, listMyCases, MY_CASE_STATES } from '../../models/stores/my-
 import { CASE_STATUSES } from '../../workflows/shared/case-state.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { createCaseGate } from '../commands/case-gate.ts';
-import { encodeCursor, readCursor } from '../cursor.ts';
+import { pageOf, readCursor } from '../cursor.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -48,12 +48,8 @@ export function createMyCaseRoutes(deps: ApiDeps) {
     .openapi(listRoute, async (c) => {
       const { state, cursor, limit } = c.req.valid('query');
       const found = await listMyCases(deps, { ...ownedBy(c), state, after: cursor === undefined ? null : readCursor(cursor), limit: limit + 1 });
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      const hasMore = found.length > limit && last !== undefined;
-      return c.json({
-        items: items.map((item) => ({ ...item, holders: [...item.holders] })), nextCursor: hasMore ? encodeCursor({ at: last.submittedAt, id: last.caseId }) : null,
-      }, 200);
+      const { items, nextCursor } = pageOf(found, { limit, placeOf: ({ submittedAt, caseId }) => ({ at: submittedAt, id: caseId }) });
+      return c.json({ items: items.map((item) => ({ ...item, holders: [...item.holders] })), nextCursor }, 200);
     })
     .route('/:caseId', createOwnCaseRoutes(deps, {
       throughGate: createCaseGate(config.apiProcesses),

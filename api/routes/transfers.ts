@@ -7,7 +7,7 @@ import { caseKindOf } from '../../workflows/flows/index.ts';
 import { CASE_STATUSES } from '../../workflows/shared/case-state.ts';
 import { isOrganizationKind } from '../../workflows/shared/user-types.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
-import { encodeCursor, readCursor } from '../cursor.ts';
+import { pageOf, readCursor } from '../cursor.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -45,8 +45,6 @@ export function createTransferRoutes({ sequelize }: ApiDeps) {
       taskCondition: accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' }),
       caseCondition: accessibleBy(sequelize, ability, { action: 'follow', subject: 'Case', alias: 'c' }),
     });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return c.json({ items, nextCursor: found.length > limit && last !== undefined ? encodeCursor({ at: last.submittedAt, id: last.caseId }) : null }, 200);
+    return c.json(pageOf(found, { limit, placeOf: ({ submittedAt, caseId }) => ({ at: submittedAt, id: caseId }) }), 200);
   });
 }

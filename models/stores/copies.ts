@@ -33,10 +33,10 @@ interface CopyRow extends Omit<CopyItem, 'kind' | 'submittedAt' | 'copiedAt'> {
   copiedAt: Date;
 }
 
-/** The cases that were copied to a member, those submitted last first, and where the next page begins; one query. */
+/** The cases that were copied to a member, those submitted last first, from after `after` on. One statement. */
 export async function listCopies(
   sequelize: Sequelize, { condition, membershipId, after, limit }: CopyQuestion,
-): Promise<{ items: CopyItem[]; next: CopyQuestion['after'] }> {
+): Promise<CopyItem[]> {
   const rows = await queryRows<CopyRow>(sequelize, `
     SELECT c.id AS "caseId", c.number AS "caseNumber", c.flow_id AS "flowId", c.subject, c.subject_name AS "subjectName", c.status,
       c.submitted_at AS "submittedAt", e.at AS "copiedAt", p.name AS "copierName"
@@ -44,10 +44,8 @@ export async function listCopies(
     JOIN case_events e ON e.case_id = c.id AND e.edge = 'copy' AND e.target_membership_id = :membershipId
     JOIN accounts a ON a.id = e.account_id JOIN persons p ON p.id = a.person_id
     WHERE ${condition} ${after === null ? '' : 'AND (c.submitted_at, c.id) < (:at, :id)'}
-    ORDER BY c.submitted_at DESC, c.id DESC LIMIT :probe`, { membershipId, ...after, probe: limit + 1 });
-  const items = rows.slice(0, limit).map(copyItem);
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, next: last === undefined ? null : { at: last.submittedAt, id: last.caseId } };
+    ORDER BY c.submitted_at DESC, c.id DESC LIMIT :limit`, { membershipId, ...after, limit });
+  return rows.map(copyItem);
 }
 
 function copyItem({ flowId, subject, submittedAt, copiedAt, ...row }: CopyRow): CopyItem {
