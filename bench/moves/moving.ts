@@ -3,13 +3,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { createActivities } from '../../activities/index.ts';
 import type { MoveDeps } from '../../activities/moves/move.ts';
 import { queryRows } from '../../models/database.ts';
-import { createAttachment } from '../../models/stores/attachments.ts';
-import { employ } from '../../models/stores/employments.ts';
 import { openCase } from '../../models/stores/open-case.ts';
 import { submitCase } from '../../models/stores/submit-case.ts';
-import { type FormToSubmit, submitForm } from '../../models/stores/submit-form.ts';
+import type { FormToSubmit } from '../../models/stores/submit-form.ts';
 import { makeCommand } from '../../tests/support/commands.ts';
+import { employAccount } from '../../tests/support/employees.ts';
 import { makeAdministrator, makeOrganization, type TestAdministrator } from '../../tests/support/organizations.ts';
+import { submitWithProof } from '../../tests/support/submit-with-proof.ts';
 
 /** A case whose last step waits for one approval, which moves something. */
 export interface Move {
@@ -33,15 +33,11 @@ export function createMover(deps: MoveDeps) {
     return { id, reviewer: await makeAdministrator({ sequelize, sealing, passwordHash: 'unused' }, { organizationId: id }) };
   }
 
-  async function submit(by: TestAdministrator, { form, ...question }: Pick<FormToSubmit, 'flowId' | 'subject' | 'organizationId'> & { form: object }): Promise<string> {
-    const [owner, proof, at] = [`account:${by.accountId}`, uuidv7(), new Date().toISOString()];
-    await createAttachment(sealing, { id: proof, name: '证明.pdf', mediaType: 'application/pdf', size: 100, sha256: 'a'.repeat(64), owner, at });
-    const result = await submitForm(deps, {
-      ...question, form: { ...form, proof: [proof] }, submitterAccountId: by.accountId, owner, at, alsoWrite: async () => Promise.resolve(),
-    });
-    if (result.status !== 'submitted') throw new Error(`A case was ${result.status}`);
-    await activities.openCase({ caseId: result.found.id, at });
-    return result.found.id;
+  async function submit(by: TestAdministrator, question: Pick<FormToSubmit, 'flowId' | 'subject' | 'organizationId'> & { form: object }): Promise<string> {
+    const at = new Date().toISOString();
+    const caseId = await submitWithProof(deps, { ...question, by, at });
+    await activities.openCase({ caseId, at });
+    return caseId;
   }
 
   async function approve({ caseId, revision, by }: Move): Promise<void> {
@@ -58,17 +54,13 @@ export function createMover(deps: MoveDeps) {
     async transfer(openCases: number): Promise<Move> {
       const [from, into] = [await organization('employer'), await organization('employer')];
       const { reviewer: person } = await organization('department');
-      const [row] = await queryRows<{ personId: string; index: string }>(sequelize, `
-        SELECT p.id AS "personId", p.id_number_index AS index FROM accounts a JOIN persons p ON p.id = a.person_id WHERE a.id = :id`, { id: person.accountId });
-      const { personId = '', index = '' } = row ?? {};
       const at = new Date().toISOString();
-      await sequelize.transaction((transaction) =>
-        employ(sequelize, { personId, organizationId: from.id, sectionId: null, at: '2026-01-01T00:00:00.000Z' }, transaction));
+      const { personId, personIndex } = await employAccount(sequelize, { accountId: person.accountId, organizationId: from.id, since: '2026-01-01T00:00:00.000Z' });
       for (let number = 0; number < openCases; number += 1) {
         await sequelize.transaction(async (transaction) => {
           const found = await submitCase(sequelize, {
             flowId: 'changeReview', subject: 'title', subjectKey: `title:${uuidv7()}`, subjectName: person.name, divisionCode: '370102', superiorId: from.id,
-            submitterAccountId: person.accountId, submitterPersonIndex: index, subjectPersonIndex: index,
+            submitterAccountId: person.accountId, submitterPersonIndex: personIndex, subjectPersonIndex: personIndex,
             stored: { form: { titleName: '工程师' }, sealed: {} }, attachments: [], owner: null, checks: [], at,
           }, transaction);
           await openCase(sequelize, found, at, transaction);

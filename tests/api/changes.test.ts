@@ -5,11 +5,11 @@ import { OrganizationModel } from '../../models/organization.ts';
 import { PersonModel } from '../../models/person.ts';
 import { ProfileRecordModel } from '../../models/profile-record.ts';
 import { RecordVersionModel } from '../../models/record-version.ts';
-import { employ } from '../../models/stores/employments.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
 import { useApi } from '../support/api.ts';
 import { withUploads } from '../support/attachments.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
+import { employAccount } from '../support/employees.ts';
 import type { TestAdministrator } from '../support/organizations.ts';
 import { nextIdNumber } from '../support/registration-form.ts';
 
@@ -39,10 +39,7 @@ async function employed() {
   const department = await api.organization('department');
   const unit = await api.organization('employer', { superiorId: department.organizationId });
   const person = await api.colleague(await api.organization('department'));
-  const [row] = await queryRows<{ personId: string }>(sequelize, 'SELECT person_id AS "personId" FROM accounts WHERE id = :id', { id: person.accountId });
-  const personId = row?.personId ?? '';
-  await sequelize.transaction((transaction) =>
-    employ(sequelize, { personId, organizationId: unit.organizationId, sectionId: null, at: '2026-11-02T00:00:00.000Z' }, transaction));
+  const { personId } = await employAccount(sequelize, { accountId: person.accountId, organizationId: unit.organizationId });
   return { department, unit, person, personId };
 }
 

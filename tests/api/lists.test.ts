@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { queryRows } from '../../models/database.ts';
-import { employ } from '../../models/stores/employments.ts';
 import { submitCase } from '../../models/stores/submit-case.ts';
 import { openCase } from '../../models/stores/open-case.ts';
 import { useApi } from '../support/api.ts';
 import { makeBatchOf, runBatch } from '../support/batches.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
+import { employAccount } from '../support/employees.ts';
 import { makeOpenCases } from '../support/open-cases.ts';
 
 const statements: string[] = [];
@@ -19,18 +18,15 @@ let batchId: string;
 beforeAll(async () => {
   const { sequelize } = api.deps;
   const unit = await api.organization('employer', { roleCode: 'super-administrator' });
-  const [row] = await queryRows<{ personId: string; index: string }>(sequelize, `
-    SELECT p.id AS "personId", p.id_number_index AS index FROM accounts a JOIN persons p ON p.id = a.person_id WHERE a.id = :id`, { id: unit.accountId });
-  const { personId = '', index = '' } = row ?? {};
+  const { personId, personIndex } = await employAccount(sequelize, { accountId: unit.accountId, organizationId: unit.organizationId, since: AT });
   await api.colleague(unit);
   const other = await api.organization('employer');
-  await sequelize.transaction((transaction) => employ(sequelize, { personId, organizationId: unit.organizationId, sectionId: null, at: AT }, transaction));
   for (const number of [1, 2, 3]) {
     await sequelize.transaction(async (transaction) => {
       const found = await submitCase(sequelize, {
         flowId: 'personnelTransfer', subject: 'person', subjectKey: `${personId}-${number}`, subjectName: unit.name, divisionCode: '370102',
-        superiorId: unit.organizationId, successorId: other.organizationId, submitterAccountId: unit.accountId, submitterPersonIndex: index,
-        submitterOrganizationId: unit.organizationId, subjectPersonIndex: index, stored: { form: {}, sealed: {} }, attachments: [], owner: null, checks: [], at: AT,
+        superiorId: unit.organizationId, successorId: other.organizationId, submitterAccountId: unit.accountId, submitterPersonIndex: personIndex,
+        submitterOrganizationId: unit.organizationId, subjectPersonIndex: personIndex, stored: { form: {}, sealed: {} }, attachments: [], owner: null, checks: [], at: AT,
       }, transaction);
       await openCase(sequelize, found, AT, transaction);
     });

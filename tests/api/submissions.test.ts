@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { queryRows } from '../../models/database.ts';
 import { deleteExpired } from '../../models/stores/delete-expired.ts';
-import { employ } from '../../models/stores/employments.ts';
 import { useApi } from '../support/api.ts';
 import { withUploads } from '../support/attachments.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
+import { employAccount } from '../support/employees.ts';
 import type { TestAdministrator } from '../support/organizations.ts';
 import { nextIdNumber } from '../support/registration-form.ts';
 
@@ -16,10 +16,7 @@ const DUE_ON = /^\d{4}-\d\d-\d\d$/;
 /** Somebody who works in a unit, with an account of another organization. */
 async function employee(unit: Pick<TestAdministrator, 'organizationId'>) {
   const person = await api.colleague(await api.organization('department'));
-  const [row] = await queryRows<{ personId: string }>(sequelize, 'SELECT person_id AS "personId" FROM accounts WHERE id = :id', { id: person.accountId });
-  const personId = row?.personId ?? '';
-  await sequelize.transaction((transaction) =>
-    employ(sequelize, { personId, organizationId: unit.organizationId, sectionId: null, at: '2026-11-02T00:00:00.000Z' }, transaction));
+  const { personId } = await employAccount(sequelize, { accountId: person.accountId, organizationId: unit.organizationId });
   return { ...person, personId };
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { CaseModel } from '../../models/case.ts';
 import { OrganizationModel } from '../../models/organization.ts';
 import { queryRows } from '../../models/database.ts';
-import { employ } from '../../models/stores/employments.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
 import { submitCase } from '../../models/stores/submit-case.ts';
 import { TaskModel } from '../../models/task.ts';
@@ -12,6 +11,7 @@ import { useApi } from '../support/api.ts';
 import { withUploads } from '../support/attachments.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { delivererOf } from '../support/deliver.ts';
+import { employAccount } from '../support/employees.ts';
 import type { TestAdministrator } from '../support/organizations.ts';
 
 const api = useApi({ worker: true });
@@ -43,12 +43,7 @@ async function units() {
   const [from, into] = [await api.organization('employer'), await api.organization('employer')];
   const [releasing, receiving] = [await api.colleague(from), await api.colleague(into)];
   const person = await api.colleague(await api.organization('department'));
-  const [row] = await queryRows<{ personId: string }>(
-    api.deps.sequelize, 'SELECT person_id AS "personId" FROM accounts WHERE id = :id', { id: person.accountId });
-  const personId = row?.personId ?? '';
-  const at = '2026-11-02T00:00:00.000Z';
-  await api.deps.sequelize.transaction((transaction) =>
-    employ(api.deps.sequelize, { personId, organizationId: from.organizationId, sectionId: null, at }, transaction));
+  const { personId } = await employAccount(api.deps.sequelize, { accountId: person.accountId, organizationId: from.organizationId });
   return { from, into, releasing, receiving, personId };
 }
 const start = async (by: TestAdministrator, { personId, into }: { personId: string; into: TestAdministrator }) =>

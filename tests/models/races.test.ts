@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { v7 as uuidv7 } from 'uuid';
 import { createActivities } from '../../activities/index.ts';
 import { CaseModel } from '../../models/case.ts';
 import { queryRows } from '../../models/database.ts';
 import { OrganizationModel } from '../../models/organization.ts';
-import { createAttachment } from '../../models/stores/attachments.ts';
-import { employ } from '../../models/stores/employments.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
-import { type FormToSubmit, submitForm } from '../../models/stores/submit-form.ts';
+import type { FormToSubmit } from '../../models/stores/submit-form.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createSealing } from '../../platform/sealing.ts';
@@ -19,8 +16,10 @@ import { useDatabase } from '../setup/database.ts';
 import { makeBatchOf, readReceipts, runBatch } from '../support/batches.ts';
 import { makeCase } from '../support/cases.ts';
 import { makeCommand } from '../support/commands.ts';
+import { employAccount } from '../support/employees.ts';
 import { makeOpenCases } from '../support/open-cases.ts';
 import { makeAdministrator, makeOrganization, type TestAdministrator } from '../support/organizations.ts';
+import { submitWithProof } from '../support/submit-with-proof.ts';
 
 const { sequelize } = useDatabase();
 const keys = generateKeys();
@@ -71,17 +70,11 @@ async function organization(kind: 'department' | 'employer', superiorId: string 
   return { id, reviewer: await reviewerOf(id) };
 }
 
-/** Submits a form with its proof, as its submitter would, and opens the case. */
-async function submit(by: TestAdministrator, { form, ...question }: Pick<FormToSubmit, 'flowId' | 'subject' | 'organizationId'> & { form: object }): Promise<string> {
-  const owner = `account:${by.accountId}`;
-  const proof = uuidv7();
-  await createAttachment(deps.sealing, { id: proof, name: '证明.pdf', mediaType: 'application/pdf', size: 100, sha256: 'a'.repeat(64), owner, at: AT });
-  const result = await submitForm(deps, {
-    ...question, form: { ...form, proof: [proof] }, submitterAccountId: by.accountId, owner, at: AT, alsoWrite: async () => Promise.resolve(),
-  });
-  if (result.status !== 'submitted') throw new Error(`The form is ${JSON.stringify(result)}`);
-  await activities.openCase({ caseId: result.found.id, at: AT });
-  return result.found.id;
+/** Submits a form with its proof and opens the case. */
+async function submit(by: TestAdministrator, question: Pick<FormToSubmit, 'flowId' | 'subject' | 'organizationId'> & { form: object }): Promise<string> {
+  const caseId = await submitWithProof(deps, { ...question, by, at: AT });
+  await activities.openCase({ caseId, at: AT });
+  return caseId;
 }
 
 const outcomeOf = async (caseId: string) => (await CaseModel.findByPk(caseId, { rejectOnEmpty: true })).outcome;
@@ -191,10 +184,7 @@ describe('a transfer', () => {
   async function leaving() {
     const [from, into] = [await organization('employer'), await organization('employer')];
     const person = await reviewerOf((await organization('department')).id);
-    const [row] = await queryRows<{ personId: string }>(sequelize, 'SELECT person_id AS "personId" FROM accounts WHERE id = :id', { id: person.accountId });
-    const personId = row?.personId ?? '';
-    await sequelize.transaction((transaction) =>
-      employ(sequelize, { personId, organizationId: from.id, sectionId: null, at: '2026-11-01T00:00:00.000Z' }, transaction));
+    const { personId } = await employAccount(sequelize, { accountId: person.accountId, organizationId: from.id, since: '2026-11-01T00:00:00.000Z' });
     const titleId = await submit(person, {
       flowId: 'changeReview', subject: 'title', organizationId: null,
       form: {
