@@ -117,9 +117,7 @@ export async function takeOverAttachments(ids: readonly string[], { from, to }: 
 /** All attachments of a case, those of earlier rounds too, in the order in which they were uploaded. */
 export async function listCaseAttachments(sealing: Sealing, caseId: string): Promise<CaseAttachment[]> {
   const rows = await AttachmentModel.findAll({ where: { caseId }, order: ['createdAt', 'id'] });
-  return rows.map(({ id, field, nameSealed, mediaType, size }) => ({
-    id, field: field ?? '', name: sealing.unseal(nameSealed, NAME), mediaType, size,
-  }));
+  return rows.map(({ id, field, nameSealed, mediaType, size }) => ({ ...openAttachment(sealing, { id, nameSealed, mediaType, size }), field: field ?? '' }));
 }
 
 /** An attachment as a statement gives it, its name sealed. */
@@ -144,7 +142,7 @@ export function attachmentLabels(
 /** One attachment of a case or record; null when that has none of this id. */
 export async function findAttachment(sealing: Sealing, { id, ...place }: AttachmentPlace & { id: string }): Promise<AttachmentFacts | null> {
   const row = await AttachmentModel.findOne({ where: { id, ...place } });
-  return row === null ? null : { id, name: sealing.unseal(row.nameSealed, NAME), mediaType: row.mediaType, size: row.size };
+  return row === null ? null : openAttachment(sealing, { id, nameSealed: row.nameSealed, mediaType: row.mediaType, size: row.size });
 }
 
 export interface AttachmentFiles {
