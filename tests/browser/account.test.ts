@@ -9,7 +9,7 @@ import { inspect, signIn, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 
-/** Its first reviewer also reviews for the other one, and is its professional. */
+/** Its first reviewer also reviews for the other one, and is its professional. His messages are counted here: no other file gives him any. */
 const [OWN, OTHER] = ['山东省教育厅', '山东省卫生健康委员会'];
 const inbox = new DemoInbox(browser.url, { department: OWN, divisionCode: '370103' });
 const NEW_PASSWORD = 'Willow-Harbour-77';
@@ -107,6 +107,7 @@ describe('who acts for several organizations', () => {
     await organizationOf(second).filter({ hasText: OTHER }).waitFor();
     await second.goto(`/cases/${waiting?.caseId ?? ''}`);
     await second.getByText('没有找到').first().waitFor();
+    await inspect(second);
     await switchTo(page, '本人（专技人员）', OWN);
     expect(await page.locator('xs-top-bar .organization .role').textContent()).toBe('专技人员');
     expect(await page.locator('xs-menu a[href="/reviews/employers"]').count()).toBe(0);

@@ -7,7 +7,7 @@ import { readCode } from '../support/mailbox-page.ts';
 import { inspect, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
-const inbox = new DemoInbox(browser.url, { department: '山东省教育厅', divisionCode: '370103' });
+const inbox = new DemoInbox(browser.url, { department: '济南市卫生健康委员会', divisionCode: '370103' });
 
 async function received(name: string): Promise<WaitingCase> {
   const [first] = await inbox.receive(name);

@@ -155,6 +155,7 @@ describe('a change of superior', () => {
     await uploadEvidence(page);
     const number = await previewAndSubmit(page, ['市南区人力资源和社会保障局', '青岛市教育局']);
     await page.getByRole('link', { name: '查看申请' }).click();
+    await page.locator('xs-own-case .aside dl').waitFor();
     await page.getByText(number).first().waitFor();
     await inspect(page);
     await page.goto('/organization');

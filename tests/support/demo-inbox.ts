@@ -15,8 +15,8 @@ export interface WaitingCase {
 }
 
 /**
- * The inbox of a department of the demo. One that no other test file names is this file's alone, though all share the
- * application.
+ * The inbox of a department of the demo. All files share the application: one that counts what its reviewers have
+ * names a department that no other file names.
  */
 export class DemoInbox {
   readonly #url: string;

@@ -20,7 +20,7 @@ export function watch(page: Page, applicationUrl: string): string[] {
 
 /** No overflow, and nothing that axe finds. */
 export async function inspect(page: Page): Promise<void> {
-  // A screen that still loads has no heading yet.
+  // A screen whose code still loads has no heading yet.
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await page.evaluate(axe);

@@ -26,10 +26,11 @@ export class XsCaseLink extends LightElement {
 
   protected override render(): TemplateResult {
     const { view, problem } = this;
-    if (problem !== null) return html`<div class="page">${loadFailed(problem, () => { void this.#follow(); })}</div>`;
-    if (view === null) return html`<div class="page">${loadingNotice()}</div>`;
+    const title = html`<h1 class="screen-reader">${say('desk.screen.case')}</h1>`;
+    if (problem !== null) return html`<div class="page">${title}${loadFailed(problem, () => { void this.#follow(); })}</div>`;
+    if (view === null) return html`<div class="page">${title}${loadingNotice()}</div>`;
     return html`<div class="case-pane">
-      <h1 class="screen-reader">${say('desk.screen.case')}</h1>
+      ${title}
       <xs-case .view=${view}></xs-case>
       <div class="foot"><p class="read-only">${say('desk.read.only')}</p></div>
     </div>`;

@@ -8,7 +8,8 @@ import '../../components/form/xs-form.ts';
 import '../../components/form/xs-new-password.ts';
 import { shortInstant } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
-import { emptyNotice, loadingNotice, problemNotice } from '../../components/notices.ts';
+import { emptyNotice, loadFailed, loadingNotice, problemNotice } from '../../components/notices.ts';
+import { Loaded } from '../../controllers/loaded.ts';
 import { invitationsApi } from '../../http/clients.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
@@ -20,23 +21,21 @@ type Invitation = InferResponseType<(typeof invitationsApi)[':token']['$get'], 2
 @customElement('xs-invitation')
 export class XsInvitation extends LightElement {
   @property() token = '';
-  @state() private invitation: Invitation | null = null;
-  @state() private isInvalid = false;
   @state() private isBusy = false;
   @state() private wasTried = false;
   @state() private problem: HttpProblem | null = null;
+  readonly #invitation = new Loaded<Invitation>(this, async () => (await invitationsApi[':token'].$get({ param: { token: this.token } })).json());
   readonly #model = new FormModel(administratorForm, { idType: 'resident-id' });
   /** Sent again with the same content it is the same request. */
   #key = crypto.randomUUID();
 
-  protected override firstUpdated(): void {
-    void this.#load();
-  }
-
   protected override render(): TemplateResult {
-    if (this.isInvalid) return html`<div class="page"><section class="pane">${emptyNotice(say('portal.invitation.invalid'), say('portal.invitation.invalid.text'))}</section></div>`;
-    if (this.invitation === null) return loadingNotice();
-    const { organization, expiresAt } = this.invitation;
+    const { value, problem } = this.#invitation;
+    if (value === null) {
+      return html`<div class="page"><h1 class="screen-reader">${say('common.screen.invitation')}</h1>
+        <section class="pane">${problem === null ? loadingNotice() : this.#failure(problem)}</section></div>`;
+    }
+    const { organization, expiresAt } = value;
     const text = (name: string): string => this.#model.text(name);
     return html`<div class="page register">
       <div class="page-head"><h1>${say('portal.invitation.title', { organization: organization.name })}</h1>
@@ -53,20 +52,17 @@ export class XsInvitation extends LightElement {
       </form></div>`;
   }
 
+  #failure(problem: HttpProblem): TemplateResult {
+    return problem.code === 'not-found'
+      ? emptyNotice(say('portal.invitation.invalid'), say('portal.invitation.invalid.text'))
+      : loadFailed(problem, () => { void this.#invitation.reload(); });
+  }
+
   readonly #edited = (): void => {
     this.#key = crypto.randomUUID();
     this.problem = null;
     this.requestUpdate();
   };
-
-  async #load(): Promise<void> {
-    try {
-      this.invitation = await (await invitationsApi[':token'].$get({ param: { token: this.token } })).json();
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      this.isInvalid = true;
-    }
-  }
 
   async #submit(): Promise<void> {
     this.wasTried = true;

@@ -69,7 +69,10 @@ export class XsOwnCase extends LightElement {
 
   protected override render(): TemplateResult {
     const { view, problem } = this;
-    if (view === null) return html`<div class="register own-case"><section class="pane">${problem === null ? loadingNotice() : this.#failure(problem)}</section></div>`;
+    if (view === null) {
+      return html`<div class="register own-case"><h1 class="screen-reader">${say(this.caseId === null ? 'applicant.screen.ownCase' : 'submit.screen.myCase')}</h1>
+        <section class="pane">${problem === null ? loadingNotice() : this.#failure(problem)}</section></div>`;
+    }
     return html`<div class="register own-case">
       <header class="page-head"><h1>${view.subjectName}</h1>
         <xs-status tint look=${view.status} word=${say(`flows.status.${view.status}`)}></xs-status>
