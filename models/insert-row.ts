@@ -1,4 +1,5 @@
 import { type CreationAttributes, DataTypes, type Model, type ModelStatic, QueryTypes, type Transaction } from 'sequelize';
+import { connectionOf } from './find-rows.ts';
 
 /**
  * Inserts one row of a model that nobody reads back: no instance is built, nothing is returned, and the database alone
@@ -42,9 +43,4 @@ function statementOf(model: ModelStatic<Model>): Insertion {
   const insertion = { statement: `INSERT INTO "${model.tableName}" (${fields}) VALUES (${places})`, columns };
   known.set(model, insertion);
   return insertion;
-}
-
-function connectionOf({ sequelize, name }: ModelStatic<Model>): NonNullable<ModelStatic<Model>['sequelize']> {
-  if (sequelize === undefined) throw new TypeError(`${name} is bound to no connection`);
-  return sequelize;
 }

@@ -1,4 +1,4 @@
-import { queryRows } from '../../models/database.ts';
+import { queryPrepared } from '../../models/database.ts';
 import { openText, type StoredForm } from '../../models/stores/form-snapshot.ts';
 import { ID_NUMBER } from '../../models/stores/people.ts';
 import { findPresentSubmission } from '../../models/stores/present-submission.ts';
@@ -35,14 +35,14 @@ interface Facts {
 }
 
 async function findFacts({ sequelize, sealing, found, at, transaction }: EffectContext, stored: StoredForm): Promise<Facts> {
-  const [facts] = await queryRows<Facts>(sequelize, `
-    WITH person AS (SELECT id FROM persons WHERE id_number_index IN (:indexes))
+  const [facts] = await queryPrepared<Facts>(sequelize, `
+    WITH person AS (SELECT id FROM persons WHERE id_number_index = ANY($indexes))
     SELECT
-      EXISTS (SELECT FROM organizations WHERE id = :superiorId AND status <> 'active') AS "isSuperiorGone",
-      EXISTS (SELECT FROM organizations WHERE kind = :subject AND credit_code = :creditCode AND status = 'active') AS "isCodeTaken",
+      EXISTS (SELECT FROM organizations WHERE id = $superiorId AND status <> 'active') AS "isSuperiorGone",
+      EXISTS (SELECT FROM organizations WHERE kind = $subject AND credit_code = $creditCode AND status = 'active') AS "isCodeTaken",
       EXISTS (SELECT FROM accounts a JOIN person p ON p.id = a.person_id WHERE a.status <> 'active') AS "isAccountDisabled",
       EXISTS (SELECT FROM employments e JOIN person p ON p.id = e.person_id
-        WHERE e.organization_id <> :superiorId AND e.period && tstzrange(CAST(:at AS timestamptz), NULL)) AS "isElsewhere"`, {
+        WHERE e.organization_id <> $superiorId AND e.period && tstzrange(CAST($at AS timestamptz), NULL)) AS "isElsewhere"`, {
     superiorId: found.superiorId, subject: found.subject, creditCode: openText(sealing, stored, 'creditCode'), at,
     indexes: sealing.blindIndexes(openText(sealing, stored, 'idNumber'), ID_NUMBER),
   }, transaction);

@@ -1,4 +1,4 @@
-import { queryRows } from '../../models/database.ts';
+import { queryPrepared } from '../../models/database.ts';
 import { findPresentSubmission } from '../../models/stores/present-submission.ts';
 import { isRegistrationSubject, type RegistrationSubject } from '../../workflows/flows/registration-review/definition.ts';
 import type { Effect, EffectContext } from './effect.ts';
@@ -42,8 +42,8 @@ async function forgetPassword(context: EffectContext): Promise<[]> {
 
 /** The hash is needed once: whoever reads it deletes it. Null when the person has an account. */
 async function takePasswordHash({ sequelize, found, transaction }: EffectContext): Promise<string | null> {
-  const [taken] = await queryRows<{ passwordHash: string }>(sequelize, `
-    DELETE FROM registration_credentials WHERE case_id = :caseId RETURNING password_hash AS "passwordHash"`,
+  const [taken] = await queryPrepared<{ passwordHash: string }>(sequelize, `
+    DELETE FROM registration_credentials WHERE case_id = $caseId RETURNING password_hash AS "passwordHash"`,
   { caseId: found.id }, transaction);
   return taken?.passwordHash ?? null;
 }

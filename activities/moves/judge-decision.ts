@@ -1,7 +1,6 @@
 import { findActor } from '../../models/stores/actor.ts';
-import { lockDecidableTask } from '../../models/stores/decidable-task.ts';
+import { type DecidableTask, lockDecidableTask } from '../../models/stores/decidable-task.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
-import type { TaskModel } from '../../models/task.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
 import { hasNeededReason } from '../../workflows/shared/command.ts';
@@ -21,7 +20,7 @@ export interface PermittedReviewer {
   readonly status: 'permitted';
   readonly actor: Actor & { readonly accountId: string; readonly membershipId: string };
   readonly granted: GrantedRight;
-  readonly task: TaskModel;
+  readonly task: NonNullable<DecidableTask['task']>;
   /** Whether other sides of the step are still undecided. */
   readonly hasOthers: boolean;
   readonly step: StepDefinition;

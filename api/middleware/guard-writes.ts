@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { HonoRequest, MiddlewareHandler } from 'hono';
 import type { Config } from '../../platform/config.ts';
 import type { AppEnv } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
@@ -34,31 +34,38 @@ export function guardWrites({ publicUrl, temporalUiUrl }: Pick<Config, 'publicUr
       || (c.req.path === FROM_TEMPORAL_UI && origin === uiOrigin);
     if (origin === undefined ? site !== undefined && site !== 'same-origin' : !isOwn) throw new ProblemError('cross-origin');
     if (c.req.path === UPLOAD) return next();
-    const body = await readBody(c.req.raw);
+    const body = await readBody(c.req);
     if (body !== '') {
       const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
       if (type !== 'application/json') throw new ProblemError('media-type-unsupported');
       requireJson(body);
     }
-    // The body has been read: the handlers get it again.
-    const { method, headers, url } = c.req.raw;
-    c.req.raw = new Request(url, { method, headers, body: body === '' ? null : body });
     await next();
   };
 }
 
-/** Reads at most {@link MAX_BODY_BYTES}; a longer body is refused without reading on, whatever its headers say. */
-async function readBody(request: Request): Promise<string> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY_BYTES) throw new ProblemError('body-too-large');
-  if (request.body === null) return '';
+/** Reads at most {@link MAX_BODY_BYTES}; a longer body is refused without reading on. Whoever reads the body later gets it again. */
+async function readBody(request: HonoRequest): Promise<string> {
+  const announced = request.header('Content-Length');
+  if (announced === undefined) return readStream(request);
+  if (Number(announced) > MAX_BODY_BYTES) throw new ProblemError('body-too-large');
+  // The server takes no more than was announced, and this is twice as fast as a stream.
+  return request.text();
+}
+
+async function readStream(request: HonoRequest): Promise<string> {
+  const { method, headers, url, body: stream } = request.raw;
+  if (stream === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
+  for await (const chunk of stream) {
     size += chunk.byteLength;
     if (size > MAX_BODY_BYTES) throw new ProblemError('body-too-large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const body = Buffer.concat(chunks).toString('utf8');
+  request.raw = new Request(url, { method, headers, body: body === '' ? null : body });
+  return body;
 }
 
 function requireJson(body: string): void {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { v7 as uuidv7 } from 'uuid';
@@ -42,10 +43,9 @@ export function idempotency(deps: ApiDeps): MiddlewareHandler<AppEnv> {
     if (taken instanceof Response) return taken;
     c.set('kept', taken);
     await next();
-    const kept = keepAnswer(deps, taken.id, c.res);
     // Nobody waits for the answer of a decision to be written down: the decision stands in its event, which answers the same key too.
-    if (isCommand(path) && c.res.status === 200) answers.follow(taken, kept);
-    else await kept;
+    if (isCommand(path) && c.res.status === 200) answers.follow(taken, keepOnceSent(deps, taken.id, c.res));
+    else await keepAnswer(deps, taken.id, c.res);
   };
 }
 
@@ -131,6 +131,13 @@ async function keepAnswer(deps: ApiDeps, id: string, response: Response): Promis
   if (response.status === 202) return;
   if (response.status >= 500 || response.status === 401 || response.status === 429) await forgetRequest(deps, id);
   else await answerRequest(deps, id, await storedAnswerOf(response));
+}
+
+/** Begins when the response is on its way. */
+async function keepOnceSent(deps: ApiDeps, id: string, response: Response): Promise<void> {
+  const answer = await storedAnswerOf(response);
+  await nextTurn();
+  await answerRequest(deps, id, answer);
 }
 
 /** What is kept of a response, so that it can be given again. */

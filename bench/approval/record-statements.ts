@@ -12,8 +12,7 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<St
   const statements: Statement[] = [];
   Object.assign(pg.Client.prototype, {
     query(this: pg.Client, ...args: unknown[]): unknown {
-      const [text, values] = args;
-      statements.push({ text: String(text), values: Array.isArray(values) ? values : [] });
+      statements.push(statementOf(args));
       return Reflect.apply(query, this, args);
     },
   });
@@ -23,4 +22,11 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<St
     Object.assign(pg.Client.prototype, { query });
   }
   return statements;
+}
+
+/** A prepared statement is sent as an object. */
+function statementOf([first, second]: readonly unknown[]): Statement {
+  const text: unknown = typeof first === 'string' ? first : Reflect.get(Object(first), 'text');
+  const values: unknown = typeof first === 'string' ? second : Reflect.get(Object(first), 'values');
+  return { text: String(text), values: Array.isArray(values) ? values : [] };
 }

@@ -2,7 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { Actor } from '../../policies/actor.ts';
 import { type GrantedRight, isRight, isScope } from '../../workflows/shared/rights.ts';
 import { isUserType, type UserType } from '../../workflows/shared/user-types.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
 
 /** A row of {@link actorQuery}. */
 export interface ActorRow {
@@ -39,7 +39,7 @@ export function actorQuery(accountId: string, membershipId: string): string {
 export async function findActor(
   sequelize: Sequelize, who: { accountId: string; membershipId: string | null }, transaction: Transaction | null = null,
 ): Promise<Actor | null> {
-  const [row] = await queryRows<ActorRow>(sequelize, actorQuery(':accountId', ':membershipId'), who, transaction);
+  const [row] = await queryPrepared<ActorRow>(sequelize, actorQuery('$accountId', '$membershipId'), who, transaction);
   return row === undefined ? null : actorOf(row, who.membershipId);
 }
 

@@ -2,7 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { CaseRow, WaitingFor } from '../../workflows/shared/case-state.ts';
 import { DESK_EDGES } from '../../workflows/shared/flow.ts';
 import { CaseModel } from '../case.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared, queryRows } from '../database.ts';
 
 /** The case as its workflow sees it, or null when there is none. */
 export async function findCaseRow(
@@ -23,10 +23,10 @@ export async function findLastMove(sequelize: Sequelize, caseId: string): Promis
 export async function describeCaseRow(
   sequelize: Sequelize, found: CaseModel, transaction: Transaction | null = null,
 ): Promise<CaseRow> {
-  const tasks = found.outcome !== null ? [] : await queryRows<WaitingFor & { path: string[]; isOpen: boolean }>(sequelize, `
+  const tasks = found.outcome !== null ? [] : await queryPrepared<WaitingFor & { path: string[]; isOpen: boolean }>(sequelize, `
     SELECT o.code, o.short_name AS "shortName", t.org_path AS path, t.state = 'open' AS "isOpen"
     FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
-    WHERE t.case_id = :caseId ORDER BY t.step_rev DESC, t.side LIMIT 8`, { caseId: found.id }, transaction);
+    WHERE t.case_id = $caseId ORDER BY t.step_rev DESC, t.side LIMIT 8`, { caseId: found.id }, transaction);
   const holders = tasks.filter(({ isOpen }) => isOpen);
   // What was returned is found below the organization that returned it.
   const paths = holders.length > 0 ? holders : tasks.slice(0, 1);

@@ -1,10 +1,9 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { Actor } from '../../policies/actor.ts';
 import type { CaseModel } from '../case.ts';
-import type { TaskModel } from '../task.ts';
 import { setAssignee } from './assignee.ts';
 import { findMemberName } from './colleagues.ts';
-import { lockDecidableTask } from './decidable-task.ts';
+import { type DecidableTask, lockDecidableTask } from './decidable-task.ts';
 import { appendDeskEvent, aroundCase } from './desk-event.ts';
 
 export interface ClaimInput {
@@ -52,7 +51,7 @@ export async function releaseTask(sequelize: Sequelize, input: Omit<ClaimInput, 
 /** Works on the task of a case that the actor may decide, under its lock. */
 async function onTask(
   sequelize: Sequelize, { caseId, actor }: Pick<ClaimInput, 'caseId' | 'actor'>,
-  work: (found: CaseModel, task: TaskModel, transaction: Transaction) => Promise<Claimed>,
+  work: (found: CaseModel, task: NonNullable<DecidableTask['task']>, transaction: Transaction) => Promise<Claimed>,
 ): Promise<Claimed> {
   return aroundCase(sequelize, caseId, async (found, transaction) => {
     const { task, isOwn } = await lockDecidableTask(found, actor, transaction);

@@ -1,6 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { DecisionVerb } from '../../workflows/shared/flow.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
 import type { TaskCloseReason } from '../task.ts';
 import type { CounterMove } from './task-counters.ts';
 
@@ -22,10 +22,10 @@ export type TasksToClose = { readonly caseId: string } | { readonly taskIds: rea
 export async function closeTasks(
   sequelize: Sequelize, which: TasksToClose, { reason, verb = null, at }: Closing, transaction: Transaction,
 ): Promise<CounterMove[]> {
-  const closed = await queryRows<Omit<CounterMove, 'by'>>(sequelize, `
-    UPDATE tasks SET state = 'closed', close_reason = :reason, verb = :verb, closed_at = :at
-    WHERE state = 'open' AND ${'caseId' in which ? 'case_id = :caseId' : 'id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(:ids))'}
+  const closed = await queryPrepared<Omit<CounterMove, 'by'>>(sequelize, `
+    UPDATE tasks SET state = 'closed', close_reason = $reason, verb = $verb, closed_at = $at
+    WHERE state = 'open' AND ${'caseId' in which ? 'case_id = $caseId' : 'id = ANY($taskIds)'}
     RETURNING reviewer_org_id AS "organizationId", reviewer_section_id AS "sectionId", kind`,
-  { reason, verb, at, ...('caseId' in which ? which : { ids: JSON.stringify(which.taskIds) }) }, transaction);
+  { reason, verb, at, ...which }, transaction);
   return closed.map((counted) => ({ ...counted, by: -1 }));
 }

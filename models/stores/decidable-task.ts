@@ -1,13 +1,14 @@
 import { subject } from '@casl/ability';
-import type { Transaction } from 'sequelize';
+import type { Attributes, Transaction } from 'sequelize';
 import { defineAbility } from '../../policies/ability.ts';
 import type { Actor } from '../../policies/actor.ts';
 import type { CaseModel } from '../case.ts';
+import { findPlainRows } from '../find-rows.ts';
 import { TaskModel } from '../task.ts';
 
 export interface DecidableTask {
   /** Null where none of the open tasks is the actor's to decide. */
-  readonly task: TaskModel | null;
+  readonly task: Attributes<TaskModel> | null;
   /** Whether other sides of the step are still undecided. */
   readonly hasOthers: boolean;
   /** Whether the actor submitted the case himself. */
@@ -16,9 +17,9 @@ export interface DecidableTask {
 
 /** The open task of a locked case that an actor may decide, locked too. The side is derived from it, never sent by a client. */
 export async function lockDecidableTask(found: CaseModel, actor: Actor, transaction: Transaction): Promise<DecidableTask> {
-  const tasks = await TaskModel.findAll({
-    where: { caseId: found.id, state: 'open' }, order: [['side', 'ASC']], transaction, lock: transaction.LOCK.UPDATE, raw: true,
-  });
+  const tasks = await findPlainRows(
+    TaskModel, { where: "case_id = $caseId AND state = 'open' ORDER BY side FOR UPDATE", bind: { caseId: found.id } }, transaction,
+  );
   const ability = defineAbility(actor);
   return {
     task: tasks.find((row) => ability.can('decide', subject('Task', { ...row }))) ?? null,

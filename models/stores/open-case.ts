@@ -4,7 +4,8 @@ import { definitionOf, findStep, flows, nextStep, subjectOf, taskKindOf } from '
 import { tallyChecks } from '../../workflows/shared/checks.ts';
 import { type FlowDefinition, type Side, sidesOf, type StepDefinition, type SubjectDefinition } from '../../workflows/shared/flow.ts';
 import { CaseModel } from '../case.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
+import { findRows } from '../find-rows.ts';
 import { insertRow } from '../insert-row.ts';
 import { TaskModel } from '../task.ts';
 import { appendEvent } from './append-event.ts';
@@ -32,11 +33,11 @@ function casesThatChange(what: NonNullable<SubjectDefinition['changes']>): strin
 export async function lockCase(
   sequelize: Sequelize, caseId: string, transaction: Transaction,
 ): Promise<CaseModel | null> {
-  await queryRows(sequelize, `
+  await queryPrepared(sequelize, `
     WITH present AS (
-      SELECT superior_id, successor_id, subject_organization_id, subject_person_index, 
-        flow_id || '.' || subject IN (:changing) AS changes, flow_id || '.' || subject IN (:moving) AS moves
-      FROM cases WHERE id = :caseId
+      SELECT superior_id, successor_id, subject_organization_id, subject_person_index,
+        flow_id || '.' || subject = ANY($changing) AS changes, flow_id || '.' || subject = ANY($moving) AS moves
+      FROM cases WHERE id = $caseId
     ), named_organizations AS (
       SELECT o.id FROM organizations o JOIN present c ON o.id IN (c.superior_id, c.successor_id, c.subject_organization_id)
       WHERE NOT c.moves AND NOT (c.changes AND o.id = c.subject_organization_id) ORDER BY o.id FOR SHARE OF o
@@ -50,7 +51,8 @@ export async function lockCase(
     )
     SELECT id FROM named_organizations UNION ALL SELECT id FROM moved_organizations UNION ALL SELECT id FROM named_person`,
   { caseId, changing: CHANGING, moving: MOVING }, transaction);
-  return CaseModel.findByPk(caseId, { transaction, lock: transaction.LOCK.UPDATE });
+  const [found] = await findRows(CaseModel, { where: 'id = $caseId FOR UPDATE', bind: { caseId } }, transaction);
+  return found ?? null;
 }
 
 /**

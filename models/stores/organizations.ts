@@ -1,5 +1,5 @@
 import type { Sequelize, Transaction } from 'sequelize';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
 import { insertRow } from '../insert-row.ts';
 import { OrganizationModel } from '../organization.ts';
 import type { OrganizationKind } from '../../workflows/shared/user-types.ts';
@@ -47,8 +47,8 @@ export async function createOrganization(
 async function takePlace(
   sequelize: Sequelize, { divisionCode, superiorId }: Pick<NewOrganization, 'divisionCode' | 'superiorId'>, transaction: Transaction,
 ): Promise<{ code: string; superiorPath: string[] }> {
-  const [row] = await queryRows<{ serial: string; superiorPath: string[] | null }>(sequelize, `
-    SELECT nextval('organization_serials') AS serial, (SELECT path FROM organizations WHERE id = :superiorId) AS "superiorPath"`,
+  const [row] = await queryPrepared<{ serial: string; superiorPath: string[] | null }>(sequelize, `
+    SELECT nextval('organization_serials') AS serial, (SELECT path FROM organizations WHERE id = $superiorId) AS "superiorPath"`,
   { superiorId }, transaction);
   return { code: `${divisionCode}-${(row?.serial ?? '').padStart(4, '0')}`, superiorPath: row?.superiorPath ?? [] };
 }

@@ -1,6 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
-import { queryRows } from '../database.ts';
+import { queryPrepared, queryRows } from '../database.ts';
 import type { OutboxMessage } from '../outbox-entry.ts';
 
 /** Notification channel on which a transaction says that the outbox has grown. */
@@ -22,8 +22,8 @@ export async function addToOutbox(
   sequelize: Sequelize, { topic, payload, at, availableAt = at }: OutboxMessage & { readonly at: string; readonly availableAt?: string },
   transaction: Transaction,
 ): Promise<void> {
-  await queryRows(sequelize, `
-    INSERT INTO outbox (id, topic, payload, created_at, available_at, attempts) VALUES (:id, :topic, :payload, :at, :availableAt, 0)
+  await queryPrepared(sequelize, `
+    INSERT INTO outbox (id, topic, payload, created_at, available_at, attempts) VALUES ($id, $topic, $payload, $at, $availableAt, 0)
     RETURNING pg_notify('${OUTBOX_CHANNEL}', topic)`,
   { id: uuidv7(), topic, payload: JSON.stringify(payload), at, availableAt }, transaction);
 }
@@ -46,11 +46,11 @@ export async function addManyToOutbox(
  * back after 30 s, so handlers must be harmless when run twice.
  */
 export async function claimOutbox(sequelize: Sequelize, limit: number): Promise<ClaimedEntry[]> {
-  return queryRows(sequelize, `
+  return queryPrepared(sequelize, `
     UPDATE outbox SET attempts = attempts + 1, available_at = now() + make_interval(secs => ${CLAIM_SECONDS})
     WHERE id IN (
       SELECT id FROM outbox WHERE done_at IS NULL AND available_at <= now()
-      ORDER BY available_at, id LIMIT :limit FOR UPDATE SKIP LOCKED
+      ORDER BY available_at, id LIMIT $limit FOR UPDATE SKIP LOCKED
     )
     RETURNING id, topic, payload, attempts`, { limit });
 }
@@ -58,7 +58,7 @@ export async function claimOutbox(sequelize: Sequelize, limit: number): Promise<
 /** Marks entries as done, in one statement. */
 export async function finishOutboxEntries(sequelize: Sequelize, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await queryRows(sequelize, 'UPDATE outbox SET done_at = now(), last_error = NULL WHERE id IN (:ids)', { ids: [...ids] });
+  await queryPrepared(sequelize, 'UPDATE outbox SET done_at = now(), last_error = NULL WHERE id = ANY($ids)', { ids });
 }
 
 /** Puts an entry back with a growing wait: 1 s, 2 s, 4 s … 5 min. `code` is a short name of the error, never its message. */

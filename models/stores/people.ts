@@ -4,7 +4,8 @@ import type { Sealing } from '../../platform/sealing.ts';
 import { checkIdNumber } from '../../workflows/shared/id-number.ts';
 import { dayOf } from '../../workflows/shared/time.ts';
 import { AccountModel } from '../account.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
+import { findRows } from '../find-rows.ts';
 import { insertRow } from '../insert-row.ts';
 import { MembershipModel } from '../membership.ts';
 import { PersonModel } from '../person.ts';
@@ -39,10 +40,10 @@ export interface NewAdministrator {
 export async function findOrCreatePerson(
   sealing: Sealing, input: NewPerson, at: string, transaction: Transaction,
 ): Promise<PersonModel> {
-  const known = await PersonModel.findOne({
-    where: { idNumberIndex: sealing.blindIndexes(input.idNumber, ID_NUMBER) }, transaction,
-  });
-  if (known !== null) return known;
+  const [known] = await findRows(
+    PersonModel, { where: 'id_number_index = ANY($indexes)', bind: { indexes: sealing.blindIndexes(input.idNumber, ID_NUMBER) } }, transaction,
+  );
+  if (known !== undefined) return known;
   const checked = checkIdNumber(input.idNumber, dayOf(at));
   const person = {
     id: uuidv7(),
@@ -75,8 +76,8 @@ export function sealContacts(sealing: Sealing, { mobile, email }: Pick<NewPerson
 export async function findOrCreateAccount(
   personId: string, passwordHash: string | null, at: string, transaction: Transaction,
 ): Promise<string> {
-  const known = await AccountModel.findOne({ where: { personId }, attributes: ['id'], transaction });
-  if (known !== null) return known.id;
+  const [known] = await findRows(AccountModel, { where: 'person_id = $personId', bind: { personId } }, transaction);
+  if (known !== undefined) return known.id;
   if (passwordHash === null) throw new RangeError(`Person ${personId} has neither an account nor a password for one`);
   const id = uuidv7();
   await insertRow(AccountModel, { id, personId, passwordHash, passwordChangedAt: new Date(at), status: 'active', createdAt: new Date(at) }, transaction);
@@ -95,9 +96,9 @@ export async function addAdministrator(
     id, accountId, organizationId: input.organizationId, sectionId: input.sectionId ?? null,
     status: 'active', isSuperAdministrator: input.isSuperAdministrator, createdAt: new Date(at),
   }, transaction);
-  await queryRows(sequelize, `
+  await queryPrepared(sequelize, `
     INSERT INTO membership_roles (membership_id, role_id)
-    SELECT :membershipId, id FROM roles WHERE organization_id IS NULL AND code = :roleCode`,
+    SELECT CAST($membershipId AS uuid), id FROM roles WHERE organization_id IS NULL AND code = $roleCode`,
   { membershipId: id, roleCode: input.roleCode }, transaction);
   return { id, accountId };
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
 import type { CaseModel } from '../case.ts';
 import { CaseSubmissionModel } from '../case-submission.ts';
+import { findRows } from '../find-rows.ts';
 
 const read = new WeakMap<CaseModel, CaseSubmissionModel>();
 
@@ -11,7 +12,8 @@ const read = new WeakMap<CaseModel, CaseSubmissionModel>();
 export async function findPresentSubmission(found: CaseModel, transaction: Transaction): Promise<CaseSubmissionModel> {
   const known = read.get(found);
   if (known !== undefined && known.id === found.submissionId) return known;
-  const present = await CaseSubmissionModel.findByPk(found.submissionId, { transaction, rejectOnEmpty: true });
+  const [present] = await findRows(CaseSubmissionModel, { where: 'id = $id', bind: { id: found.submissionId } }, transaction);
+  if (present === undefined) throw new RangeError(`Case ${found.id} has no submission`);
   read.set(found, present);
   return present;
 }

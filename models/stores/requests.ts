@@ -2,7 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sealing } from '../../platform/sealing.ts';
 import type { CaseCommand } from '../../workflows/shared/command.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared, queryRows } from '../database.ts';
 import { RequestModel } from '../request.ts';
 
 const BODY = 'requests.body';
@@ -54,9 +54,9 @@ export function bodyHashOf(
 export async function beginRequest(deps: RequestDeps, input: RequestInput): Promise<BegunRequest> {
   const id = uuidv7();
   const bodyHash = bodyHashOf(deps, input);
-  const [created] = await queryRows<{ id: string }>(deps.sequelize, `
+  const [created] = await queryPrepared<{ id: string }>(deps.sequelize, `
     INSERT INTO requests (id, owner, key, method, path, body_hash, body_sealed, state, created_at)
-    VALUES (:id, :owner, :key, :method, :path, :bodyHash, :bodySealed, 'running', now())
+    VALUES ($id, $owner, $key, $method, $path, $bodyHash, $bodySealed, 'running', now())
     ON CONFLICT (owner, key) DO NOTHING RETURNING id`,
   { ...input, id, bodyHash, bodySealed: input.keepsBody ? deps.sealing.seal(input.body, BODY) : null });
   if (created !== undefined) return { kind: 'new', id };
@@ -75,9 +75,9 @@ export async function beginRequest(deps: RequestDeps, input: RequestInput): Prom
 export async function answerRequest(
   deps: RequestDeps, id: string, answer: StoredAnswer, transaction: Transaction | null = null,
 ): Promise<boolean> {
-  const rows = await queryRows<{ id: string }>(deps.sequelize, `
-    UPDATE requests SET state = 'answered', answer_status = :status, answer_sealed = :sealed, answered_at = now()
-    WHERE id = :id AND state = 'running' RETURNING id`,
+  const rows = await queryPrepared<{ id: string }>(deps.sequelize, `
+    UPDATE requests SET state = 'answered', answer_status = $status, answer_sealed = $sealed, answered_at = now()
+    WHERE id = $id AND state = 'running' RETURNING id`,
   { id, status: answer.status, sealed: deps.sealing.seal(JSON.stringify(answer), ANSWER) }, transaction);
   return rows.length === 1;
 }
@@ -169,13 +169,13 @@ export type CommandBody =
  * out; one that was answered "not applied" stays so for ever: the person has been told to do it again.
  */
 export async function findCommandBody(deps: RequestDeps, command: CaseCommand, transaction: Transaction): Promise<CommandBody> {
-  const [known] = await queryRows<{ bodySealed: string | null; bodyHash: string | null; answerStatus: number | null; eventId: string | null }>(
+  const [known] = await queryPrepared<{ bodySealed: string | null; bodyHash: string | null; answerStatus: number | null; eventId: string | null }>(
     deps.sequelize, `
     WITH request AS (
-      SELECT id, body_sealed, body_hash, answer_status FROM requests WHERE id = :requestId FOR UPDATE
+      SELECT id, body_sealed, body_hash, answer_status FROM requests WHERE id = $requestId FOR UPDATE
     )
     SELECT r.body_sealed AS "bodySealed", r.body_hash AS "bodyHash", r.answer_status AS "answerStatus", e.id AS "eventId"
-    FROM (VALUES (CAST(:requestId AS uuid))) asked (id)
+    FROM (VALUES (CAST($requestId AS uuid))) asked (id)
     LEFT JOIN request r ON r.id = asked.id LEFT JOIN case_events e ON e.request_id = asked.id`,
     { requestId: command.requestId }, transaction);
   const { eventId = null, bodySealed = null, bodyHash = null, answerStatus = null } = known ?? {};

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { createSecretToken, hashSecretToken } from '../../platform/secret-token.ts';
 import { isUserType, type UserType } from '../../workflows/shared/user-types.ts';
 import type { Actor } from '../../policies/actor.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared, queryRows } from '../database.ts';
 import { MembershipModel } from '../membership.ts';
 import { SessionModel } from '../session.ts';
 import { actorOf, actorQuery, type ActorRow } from './actor.ts';
@@ -49,14 +49,14 @@ export async function openSession(
 export async function findSession(
   sequelize: Sequelize, token: string,
 ): Promise<{ session: SignedInSession; actor: Actor | null } | null> {
-  const [row] = await queryRows<{
+  const [row] = await queryPrepared<{
     id: string; accountId: string; membershipId: string | null; userType: string; expiresAt: Date; stale: boolean; actor: ActorRow | null;
   }>(sequelize, `
     SELECT s.id, s.account_id AS "accountId", s.membership_id AS "membershipId", s.user_type AS "userType",
       s.expires_at AS "expiresAt", s.last_seen_at < now() - make_interval(secs => ${TOUCH_SECONDS}) AS stale,
       (SELECT row_to_json(acting) FROM (${actorQuery('s.account_id', 's.membership_id')}) acting) AS actor
     FROM sessions s
-    WHERE s.token_hash = :hash AND s.revoked_at IS NULL AND s.expires_at > now()
+    WHERE s.token_hash = $hash AND s.revoked_at IS NULL AND s.expires_at > now()
       AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`, { hash: hashSecretToken(token) });
   if (row === undefined || !isUserType(row.userType)) return null;
   if (row.stale) await queryRows(sequelize, 'UPDATE sessions SET last_seen_at = now() WHERE id = :id', { id: row.id });

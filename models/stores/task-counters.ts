@@ -1,6 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { TaskKind } from '../../workflows/flows/index.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
 
 /** Notification channel on which a transaction says whose inbox or messages have changed; the payload is the id of the organization or the account. */
 export const INBOX_CHANNEL = 'xueshi_inbox';
@@ -27,12 +27,12 @@ export async function moveCounters(
   const inOrder = [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum).filter(({ by }) => by !== 0);
   for (const move of inOrder) {
     // A row that would be inserted is checked before the conflict is seen: only a growing count may be inserted.
-    await queryRows(sequelize, `${move.by > 0 ? `
+    await queryPrepared(sequelize, `${move.by > 0 ? `
       INSERT INTO task_counters AS c (organization_id, section_id, kind, open_count)
-      VALUES (:organizationId, :sectionId, :kind, :by)
-      ON CONFLICT (organization_id, section_id, kind) DO UPDATE SET open_count = c.open_count + :by` : `
-      UPDATE task_counters SET open_count = open_count + :by
-      WHERE organization_id = :organizationId AND section_id IS NOT DISTINCT FROM :sectionId AND kind = :kind`}
+      VALUES ($organizationId, $sectionId, $kind, $by)
+      ON CONFLICT (organization_id, section_id, kind) DO UPDATE SET open_count = c.open_count + $by` : `
+      UPDATE task_counters SET open_count = open_count + $by
+      WHERE organization_id = $organizationId AND section_id IS NOT DISTINCT FROM $sectionId AND kind = $kind`}
       RETURNING pg_notify('${INBOX_CHANNEL}', organization_id::text)`, { ...move }, transaction);
   }
 }
