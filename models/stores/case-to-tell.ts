@@ -2,7 +2,7 @@ import type { Sequelize } from 'sequelize';
 import type { Sealing } from '../../platform/sealing.ts';
 import { DEFAULT_DELIVERY, type Delivery } from '../../workflows/shared/mail-choice.ts';
 import type { CaseModel } from '../case.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
 import type { CaseReader } from './case-readers.ts';
 import { openText, type StoredForm } from './form-snapshot.ts';
 import { EMAIL } from './people.ts';
@@ -30,10 +30,10 @@ type CaseToTellRow = Omit<CaseToTell, 'stored' | 'applicant'> & StoredForm & {
 
 /** Reads a case to tell people of it, in one statement: mail is written beside decisions and must not get in their way. Throws RangeError when there is none. */
 export async function findCaseToTell(sequelize: Sequelize, caseId: string): Promise<CaseToTell> {
-  const [row] = await queryRows<CaseToTellRow>(sequelize, `
+  const [row] = await queryPrepared<CaseToTellRow>(sequelize, `
     SELECT c.id, c.number, c.flow_id AS "flowId", c.subject, c.subject_name AS "subjectName", c.step, c.due_at AS "dueAt",
       last_task.reviewer, last_reason.text_sealed AS "reasonSealed", s.form, s.sealed, applicant.id AS "accountId", applicant.email_sealed AS "emailSealed",
-      CASE WHEN c.submitter_account_id IS NULL THEN 'at-once' ELSE COALESCE(mc.delivery, :otherwise) END AS delivery
+      CASE WHEN c.submitter_account_id IS NULL THEN 'at-once' ELSE COALESCE(mc.delivery, $otherwise) END AS delivery
     FROM cases c
     JOIN case_submissions s ON s.id = c.submission_id
     LEFT JOIN LATERAL (
@@ -49,7 +49,7 @@ export async function findCaseToTell(sequelize: Sequelize, caseId: string): Prom
       SELECT a.id, p.email_sealed FROM persons p JOIN accounts a ON a.person_id = p.id AND a.status = 'active'
       WHERE c.submitter_account_id IS NULL AND p.id_number_index = c.submitter_person_index LIMIT 1) applicant ON true
     LEFT JOIN mail_choices mc ON mc.account_id = applicant.id AND mc.topic = 'outcome'
-    WHERE c.id = :caseId`, { caseId, otherwise: DEFAULT_DELIVERY.outcome });
+    WHERE c.id = $caseId`, { caseId, otherwise: DEFAULT_DELIVERY.outcome });
   if (row === undefined) throw new RangeError(`There is no case ${caseId}`);
   const { form, sealed, accountId, delivery, ...facts } = row;
   return { ...facts, stored: { form, sealed }, applicant: accountId === null ? null : { accountId, delivery } };

@@ -1,7 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { addWorkingDays } from '../../workflows/shared/working-days.ts';
 import { dayOf, endOfDay } from '../../workflows/shared/time.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
 
 interface CalendarQuestion {
   /** ISO instant from which the days count; that day itself does not. */
@@ -17,10 +17,10 @@ export async function findDueDates(
   sequelize: Sequelize, { from, divisionCode, afterWorkingDays }: CalendarQuestion & { afterWorkingDays: readonly number[] },
   transaction: Transaction | null = null,
 ): Promise<string[]> {
-  const exceptions = await queryRows<{ day: string; isWorking: boolean }>(sequelize, `
+  const exceptions = await queryPrepared<{ day: string; isWorking: boolean }>(sequelize, `
     SELECT DISTINCT ON (day) to_char(day, 'YYYY-MM-DD') AS day, is_working AS "isWorking"
     FROM working_day_exceptions
-    WHERE day >= :day AND (division_code IS NULL OR division_code = :divisionCode)
+    WHERE day >= $day AND (division_code IS NULL OR division_code = $divisionCode)
     ORDER BY day, division_code NULLS LAST`, { day: dayOf(from), divisionCode }, transaction);
   const byDay = new Map(exceptions.map(({ day, isWorking }) => [day, isWorking]));
   return afterWorkingDays.map((days) => endOfDay(addWorkingDays(dayOf(from), days, byDay)));

@@ -1,7 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sealing } from '../../platform/sealing.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
 import { EmploymentModel } from '../employment.ts';
 import type { PersonModel } from '../person.ts';
 import { sealContacts } from './people.ts';
@@ -27,8 +27,8 @@ export async function employ(
   sequelize: Sequelize, { personId, organizationId, sectionId, at }:
   { personId: string; organizationId: string; sectionId: string | null; at: string }, transaction: Transaction,
 ): Promise<void> {
-  const present = await queryRows(sequelize, `
-    SELECT id FROM employments WHERE person_id = :personId AND organization_id = :organizationId AND period @> CAST(:at AS timestamptz)`,
+  const present = await queryPrepared(sequelize, `
+    SELECT id FROM employments WHERE person_id = $personId AND organization_id = $organizationId AND period @> CAST($at AS timestamptz)`,
   { personId, organizationId, at }, transaction);
   if (present.length > 0) return;
   await EmploymentModel.create({
@@ -48,10 +48,10 @@ export interface Transferred {
 export async function findTransferBlock(
   sequelize: Sequelize, transferred: Transferred, transaction: Transaction,
 ): Promise<'unit-unavailable' | 'employed-elsewhere' | null> {
-  const [facts] = await queryRows<{ isOpen: boolean; isThere: boolean }>(sequelize, `
-    SELECT EXISTS (SELECT FROM organizations WHERE id = :toId AND status = 'active') AS "isOpen",
+  const [facts] = await queryPrepared<{ isOpen: boolean; isThere: boolean }>(sequelize, `
+    SELECT EXISTS (SELECT FROM organizations WHERE id = $toId AND status = 'active') AS "isOpen",
       EXISTS (SELECT FROM employments e JOIN persons p ON p.id = e.person_id
-        WHERE p.id_number_index = :personIndex AND e.organization_id = :fromId AND e.period @> CAST(:at AS timestamptz)) AS "isThere"`,
+        WHERE p.id_number_index = $personIndex AND e.organization_id = $fromId AND e.period @> CAST($at AS timestamptz)) AS "isThere"`,
   { ...transferred }, transaction);
   if (facts?.isOpen !== true) return 'unit-unavailable';
   return facts.isThere ? null : 'employed-elsewhere';
@@ -59,9 +59,9 @@ export async function findTransferBlock(
 
 /** Ends the employment of a person at an instant and begins the next one at the same instant: no gap, no overlap. */
 export async function moveEmployment(sequelize: Sequelize, { personIndex, fromId, toId, at }: Transferred, transaction: Transaction): Promise<void> {
-  const [ended] = await queryRows<{ personId: string }>(sequelize, `
-    UPDATE employments e SET period = tstzrange(lower(e.period), CAST(:at AS timestamptz)) FROM persons p
-    WHERE p.id = e.person_id AND p.id_number_index = :personIndex AND e.organization_id = :fromId AND e.period @> CAST(:at AS timestamptz)
+  const [ended] = await queryPrepared<{ personId: string }>(sequelize, `
+    UPDATE employments e SET period = tstzrange(lower(e.period), CAST($at AS timestamptz)) FROM persons p
+    WHERE p.id = e.person_id AND p.id_number_index = $personIndex AND e.organization_id = $fromId AND e.period @> CAST($at AS timestamptz)
     RETURNING e.person_id AS "personId"`, { personIndex, fromId, at }, transaction);
   if (ended === undefined) throw new RangeError(`Nobody leaves organization ${fromId}`);
   await employ(sequelize, { personId: ended.personId, organizationId: toId, sectionId: null, at }, transaction);

@@ -2,7 +2,7 @@ import type { Sequelize } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Delivery } from '../../workflows/shared/mail-choice.ts';
 import type { MessageCode, MessageParams } from '../../workflows/shared/messages/index.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared, queryRows } from '../database.ts';
 import { INBOX_CHANNEL } from './task-counters.ts';
 
 /** Unread messages are counted up to here; above, the exact number says no more. */
@@ -28,10 +28,10 @@ export interface Telling {
 export async function addMessages(sequelize: Sequelize, telling: Telling, receivers: readonly NewMessage[]): Promise<void> {
   if (receivers.length === 0) return;
   const rows = receivers.map((receiver) => ({ ...receiver, id: uuidv7() }));
-  await queryRows(sequelize, `
+  await queryPrepared(sequelize, `
     INSERT INTO messages (id, account_id, source_id, code, params, case_id, membership_id, delivery, created_at)
-    SELECT r.id, r."accountId", :sourceId, :code, :params, :caseId, r."membershipId", r.delivery, date_trunc('milliseconds', now())
-    FROM json_to_recordset(:rows) AS r(id uuid, "accountId" uuid, "membershipId" uuid, delivery text)
+    SELECT r.id, r."accountId", CAST($sourceId AS uuid), CAST($code AS text), CAST($params AS jsonb), CAST($caseId AS uuid), r."membershipId", r.delivery, date_trunc('milliseconds', now())
+    FROM json_to_recordset($rows) AS r(id uuid, "accountId" uuid, "membershipId" uuid, delivery text)
     ON CONFLICT (source_id, account_id) DO NOTHING
     RETURNING pg_notify('${INBOX_CHANNEL}', account_id::text)`,
   { ...telling, params: JSON.stringify(telling.params), rows: JSON.stringify(rows) });

@@ -1,7 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { ReviewerRule } from '../../workflows/shared/flow.ts';
 import type { Right } from '../../workflows/shared/rights.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
 
 export interface Reviewer {
   readonly id: string;
@@ -36,14 +36,14 @@ export async function findReviewer(
   sequelize: Sequelize, { rule, superiorId, successorId = null, above = null, isForBureaus = false, ...question }: ReviewerQuestion, transaction: Transaction | null = null,
 ): Promise<Reviewer | null> {
   const first = firstAsked[rule]({ superiorId, successorId });
-  const [found] = await queryRows<Reviewer>(sequelize, `
+  const [found] = await queryPrepared<Reviewer>(sequelize, `
     WITH RECURSIVE superiors AS (
-      SELECT o.*, 0 AS distance FROM organizations o WHERE o.id = :first
+      SELECT id, name, short_name, code, division_code, path, status, superior_id, 0 AS distance FROM organizations WHERE id = $first
       UNION ALL
-      SELECT o.*, s.distance + 1 FROM organizations o JOIN superiors s ON o.id = s.superior_id
+      SELECT o.id, o.name, o.short_name, o.code, o.division_code, o.path, o.status, o.superior_id, s.distance + 1 FROM organizations o JOIN superiors s ON o.id = s.superior_id
     ), divisions_up AS (
       SELECT code, parent_code, 0 AS distance FROM divisions
-      WHERE code = COALESCE((SELECT division_code FROM organizations WHERE id = :divisionOf), :divisionCode)
+      WHERE code = COALESCE((SELECT division_code FROM organizations WHERE id = $divisionOf), $divisionCode)
       UNION ALL
       SELECT d.code, d.parent_code, u.distance + 1 FROM divisions d JOIN divisions_up u ON d.code = u.parent_code
     ), candidates AS (
@@ -54,15 +54,15 @@ export async function findReviewer(
     )
     SELECT c.id, c.name, c.short_name AS "shortName", c.code, c.division_code AS "divisionCode", c.path
     FROM candidates c
-    WHERE c.status = 'active' AND c.id IS DISTINCT FROM :above AND (NOT :isForBureaus OR c.distance >= 100)
-      AND c.distance > COALESCE((SELECT min(distance) FROM candidates WHERE id = :above), -1) AND EXISTS (
+    WHERE c.status = 'active' AND c.id IS DISTINCT FROM $above AND (NOT $isForBureaus OR c.distance >= 100)
+      AND c.distance > COALESCE((SELECT min(distance) FROM candidates WHERE id = $above), -1) AND EXISTS (
       SELECT FROM memberships m
       JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
       JOIN persons p ON p.id = a.person_id
       JOIN membership_roles mr ON mr.membership_id = m.id
-      JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = :right
+      JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = $right
       WHERE m.organization_id = c.id AND m.status = 'active'
-        AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex
+        AND p.id_number_index IS DISTINCT FROM $submitterPersonIndex
     )
     ORDER BY c.distance LIMIT 1`, {
     ...question, first, isForBureaus, divisionOf: rule === 'successor' ? first : null, above: above ?? (rule === 'above-superior' ? superiorId : null),

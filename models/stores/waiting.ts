@@ -2,7 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import { listDeadlines } from '../../workflows/shared/deadlines.ts';
 import type { DeadlinePlan } from '../../workflows/shared/flow.ts';
 import type { CaseModel } from '../case.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared, queryRows } from '../database.ts';
 import { findDueDates } from './due-date.ts';
 
 /** What the plans of deadlines call the waiting for an applicant; otherwise it is the name of a step. */
@@ -56,10 +56,10 @@ async function findPlan(
   sequelize: Sequelize, { flowId, subject }: CaseModel, { waitsFor, divisionCode }: Pick<Waiting, 'waitsFor' | 'divisionCode'>,
   transaction: Transaction,
 ): Promise<DeadlinePlan | null> {
-  const [found] = await queryRows<DeadlinePlan>(sequelize, `
+  const [found] = await queryPrepared<DeadlinePlan>(sequelize, `
     SELECT remind_after_working_days AS "remindAfterWorkingDays", due_working_days AS "dueWorkingDays" FROM deadline_plans
-    WHERE flow_id = :flowId AND subject = :subject AND waits_for = :waitsFor
-      AND (division_code = :divisionCode OR division_code IS NULL)
+    WHERE flow_id = $flowId AND subject = $subject AND waits_for = $waitsFor
+      AND (division_code = $divisionCode OR division_code IS NULL)
     ORDER BY division_code NULLS LAST LIMIT 1`, { flowId, subject, waitsFor, divisionCode }, transaction);
   return found ?? null;
 }
