@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import type { Sequelize } from 'sequelize';
 import type { InboxListener } from '../models/inbox-listener.ts';
+import type { CommandTarget } from '../models/stores/command-target.ts';
 import type { SignedInSession } from '../models/stores/sessions.ts';
 import type { Assertions } from '../platform/assertion.ts';
 import type { Config } from '../platform/config.ts';
@@ -34,6 +35,8 @@ export interface KeptRequest {
   readonly owner: string;
   readonly key: string;
   readonly bodyHash: string;
+  /** The case that its path names; null where it names none. */
+  readonly target: CommandTarget | null;
 }
 
 export interface AppEnv {

@@ -1,13 +1,15 @@
+import { subject } from '@casl/ability';
 import {
   WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { markSent } from '../../models/stores/case-start.ts';
+import { type CommandTarget, markSent } from '../../models/stores/command-target.ts';
 import { findLateCommand } from '../../models/stores/late-command.ts';
 import { forgetRequest } from '../../models/stores/requests.ts';
+import type { AppAbility } from '../../policies/ability.ts';
 import { isServerFailure, updateRunning, updateWithStart } from '../../platform/temporal.ts';
 import { startOptionsOf, workflowIdOf } from '../../workflows/kit/messages.ts';
-import type { CaseCommand, TransitionResult } from '../../workflows/shared/command.ts';
+import type { CaseCommand, CommandResult } from '../../workflows/shared/command.ts';
 import type { Verb } from '../../workflows/shared/flow.ts';
 import type { ApiDeps } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
@@ -22,16 +24,16 @@ export interface CommandToSend {
   readonly expectedRevision: number;
   readonly requestId: string;
   readonly bodyHash: string;
-  /** What the person may read of tasks, of `accessibleBy`; null where it is known that the case is his. */
-  readonly condition: string | null;
+  /** The case, where it is known already. */
+  readonly target: CommandTarget | null;
+  /** What the person may do; null where it is known that the case is his. */
+  readonly ability: AppAbility | null;
 }
 
 /** What the API knows after sending: the answer of the transition, or that it is still on its way. */
 export type SentCommand =
-  | DistributiveOmit<TransitionResult, 'row'>
+  | CommandResult
   | { readonly status: 'in_progress' };
-
-type DistributiveOmit<Type, Key extends PropertyKey> = Type extends unknown ? Omit<Type, Key> : never;
 
 /**
  * Sends a command to its case as an Update and waits up to 8 s for the answer. Safe to retry: one request is one
@@ -41,25 +43,32 @@ type DistributiveOmit<Type, Key extends PropertyKey> = Type extends unknown ? Om
  * @throws ProblemError `not-found` (404) when there is no such case, or the person may not read it.
  */
 export async function sendCommand(deps: ApiDeps, command: CommandToSend): Promise<SentCommand> {
-  const start = await markSent(deps.sequelize, command);
-  if (start === null) throw new ProblemError('not-found');
+  const start = await requireTarget(deps, command);
   const update = { name: command.verb, updateId: command.requestId, arg: commandOf(deps, command) };
   try {
-    return await updateRunning<TransitionResult>(deps.client, workflowIdOf(start.flowId, start.caseId), update);
+    return await updateRunning<CommandResult>(deps.client, workflowIdOf(start.flowId, start.caseId), update);
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) return afterFailure(deps, command, error);
   }
   if (start.isClosed) return findLateCommand(command);
   try {
     const { publicUrl, temporalTaskQueue: taskQueue } = deps.config;
-    return await updateWithStart<TransitionResult>(deps.client, startOptionsOf(start, { taskQueue, publicUrl }), update);
+    return await updateWithStart<CommandResult>(deps.client, startOptionsOf(start, { taskQueue, publicUrl }), update);
   } catch (error) {
     return afterFailure(deps, command, error);
   }
 }
 
+async function requireTarget({ sequelize }: ApiDeps, { target, ability, requestId, caseId }: CommandToSend): Promise<CommandTarget> {
+  const found = target ?? await markSent(sequelize, { requestId, caseId });
+  if (found === null || ability !== null && !found.tasks.some((task) => ability.can('read', subject('Task', { ...task })))) {
+    throw new ProblemError('not-found');
+  }
+  return found;
+}
+
 function commandOf({ assertions }: ApiDeps, command: CommandToSend): CaseCommand {
-  const { accountId, membershipId, expectedRevision, condition: _condition, ...asserted } = command;
+  const { accountId, membershipId, expectedRevision, target: _target, ability: _ability, ...asserted } = command;
   const assertion = assertions.sign({ ...asserted, accountId, membershipId, issuedAt: new Date().toISOString() });
   return { ...asserted, expectedRevision, assertion };
 }

@@ -3,8 +3,9 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { v7 as uuidv7 } from 'uuid';
 import {
-  answerRequest, beginRequest, type BegunRequest, bodyHashOf, forgetRequest, type StoredAnswer,
+  answerRequest, beginCommand, beginRequest, type BegunRequest, bodyHashOf, forgetRequest, type RequestInput, type StoredAnswer,
 } from '../../models/stores/requests.ts';
+import type { CommandTarget } from '../../models/stores/command-target.ts';
 import type { ApiDeps, AppEnv, KeptRequest } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
 import { isWrite } from './guard-writes.ts';
@@ -21,6 +22,9 @@ const EXEMPT = [
 
 /** An upload takes its key itself, once its content has arrived. */
 const UPLOAD = /^\/api\/attachments$/;
+
+/** A command whose path names its case. */
+const TO_CASE = /^\/api\/(?:cases|my-cases)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(?:decisions|resubmission|withdrawal|transfer)$/i;
 
 /** A request that has been running longer than this lost its process; the same key may take it up again. */
 const ABANDONED_AFTER_MS = 30_000;
@@ -74,13 +78,22 @@ export async function takeKey(
 ): Promise<KeptRequest | Response> {
   const { path, method } = c.req;
   const key = requireKey(c);
-  const begun = await beginRequest(deps, { owner, key, method, path, body, keepsBody: isCommand(path) });
+  const { begun, target } = await begin(deps, { owner, key, method, path, body });
   if (begun.kind === 'other-body') throw new ProblemError('idempotency-key-reused');
   if (begun.kind === 'answered') return replay(begun.answer);
   if (begun.kind === 'running' && !mayTakeUp(begun, path)) {
     throw new ProblemError('request-in-progress', { retryAfter: 1 });
   }
-  return { id: begun.id, owner, key, bodyHash: bodyHashOf(deps, { method, path, body }) };
+  return { id: begun.id, owner, key, bodyHash: bodyHashOf(deps, { method, path, body }), target };
+}
+
+/** A command whose path names its case reads it in the same statement: somebody waits for every one. */
+async function begin(
+  deps: ApiDeps, input: Omit<RequestInput, 'keepsBody'>,
+): Promise<{ begun: BegunRequest; target: CommandTarget | null }> {
+  const caseId = TO_CASE.exec(input.path)?.[1];
+  const sent = caseId === undefined ? null : await beginCommand(deps, { ...input, caseId });
+  return sent ?? { begun: await beginRequest(deps, { ...input, keepsBody: isCommand(input.path) }), target: null };
 }
 
 /** Sending a command again is harmless at any time: its Update has the request's id. */

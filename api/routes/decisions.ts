@@ -31,10 +31,10 @@ const storedBody = z.object({ verb: z.enum(DECISION_VERBS), expectedRevision: z.
 /** `/api/decisions`: asks for the answer of a decision by its idempotency key. */
 export function createDecisionRoutes(deps: ApiDeps) {
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }).openapi(pollRoute, async (c) => {
-    const { actor: { accountId, membershipId } } = requireActor(c);
+    const { actor: { accountId, membershipId }, ability } = requireActor(c);
     const { key } = c.req.valid('param');
     const known = await findRequest(deps, `account:${accountId}`, key.toLowerCase());
-    const decision = known === null ? null : decisionOf(known, { accountId, membershipId });
+    const decision = known === null ? null : decisionOf(known, { accountId, membershipId, ability });
     if (known === null || decision === null) throw new ProblemError('not-found');
     if (known.answer !== null) return c.json(readAnswer(known.answer), 200);
     if (Date.now() - (known.sentAt?.getTime() ?? 0) > GIVE_UP_AFTER_MS) {
@@ -60,9 +60,9 @@ function readAnswer({ status, body }: StoredAnswer): z.output<typeof decidedSche
 }
 
 /** The decision a stored request holds; null when it is none. */
-function decisionOf(known: KnownRequest, who: Pick<CommandToSend, 'accountId' | 'membershipId'>): CommandToSend | null {
+function decisionOf(known: KnownRequest, who: Pick<CommandToSend, 'accountId' | 'membershipId' | 'ability'>): CommandToSend | null {
   if (known.caseId === null || known.body === null) return null;
   const body = storedBody.safeParse(JSON.parse(known.body));
   return body.success
-    ? { ...who, ...body.data, condition: null, caseId: known.caseId, requestId: known.id, bodyHash: known.bodyHash } : null;
+    ? { ...who, ...body.data, target: null, caseId: known.caseId, requestId: known.id, bodyHash: known.bodyHash } : null;
 }

@@ -1,7 +1,6 @@
 import { subject } from '@casl/ability';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { accessibleBy } from '../../models/accessible-by.ts';
 import { findCaseDetail } from '../../models/stores/case-view.ts';
 import { type Claimed, claimTask, releaseTask } from '../../models/stores/claim-task.ts';
 import { listColleagues, listCopyReaders } from '../../models/stores/colleagues.ts';
@@ -149,13 +148,11 @@ export function createDeskRoutes(deps: ApiDeps) {
     .openapi(transferRoute, async (c) => {
       const { actor: { accountId, membershipId }, ability } = requireActor(c);
       const { id: caseId } = c.req.valid('param');
-      const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Task', alias: 't' });
       const { kept } = c.var;
-      if (condition === null) throw new ProblemError('not-found');
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const { expectedRevision } = c.req.valid('json');
       const sent = await throughGate(caseId, () => sendCommand(deps, {
-        accountId, membershipId, caseId, verb: 'transfer', expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash, condition,
+        accountId, membershipId, caseId, verb: 'transfer', expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash, target: kept.target, ability,
       }));
       const answer = await answerCommand(deps, sent);
       return answer === null ? c.json({ status: 'in_progress' as const }, 202) : c.json(answer, 200);

@@ -110,7 +110,7 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireReader, throughGate 
     const { kept } = c.var;
     if (kept === null) throw new ProblemError('idempotency-key-missing');
     const sent = await throughGate(caseId, () => sendCommand(deps, {
-      accountId, membershipId: null, caseId, verb, expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash, condition: null,
+      accountId, membershipId: null, caseId, verb, expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash, target: kept.target, ability: null,
     }));
     return withoutNames(() => answerCommand(deps, sent));
   }

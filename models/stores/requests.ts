@@ -4,6 +4,7 @@ import type { Sealing } from '../../platform/sealing.ts';
 import type { CaseCommand } from '../../workflows/shared/command.ts';
 import { queryPrepared, queryRows } from '../database.ts';
 import { RequestModel } from '../request.ts';
+import { COMMAND_TARGET, type CommandTarget } from './command-target.ts';
 
 const BODY = 'requests.body';
 const ANSWER = 'requests.answer';
@@ -40,6 +41,9 @@ export type BegunRequest =
   | { readonly kind: 'answered'; readonly id: string; readonly answer: StoredAnswer }
   | { readonly kind: 'other-body' };
 
+/** As {@link RequestInput}, for a command to a case, which is sent at once. */
+export type CommandInput = Omit<RequestInput, 'keepsBody'> & { readonly caseId: string };
+
 /** What "the same request" means: a keyed hash of method, path and body, which says nothing of a password in it. */
 export function bodyHashOf(
   { sealing }: Pick<RequestDeps, 'sealing'>, { method, path, body }: Pick<RequestInput, 'method' | 'path' | 'body'>,
@@ -60,9 +64,36 @@ export async function beginRequest(deps: RequestDeps, input: RequestInput): Prom
     ON CONFLICT (owner, key) DO NOTHING RETURNING id`,
   { ...input, id, bodyHash, bodySealed: input.keepsBody ? deps.sealing.seal(input.body, BODY) : null });
   if (created !== undefined) return { kind: 'new', id };
-  const known = await RequestModel.findOne({ where: { owner: input.owner, key: input.key }, rejectOnEmpty: true });
+  return findBegun(deps, { owner: input.owner, key: input.key, bodyHash });
+}
+
+/**
+ * As {@link beginRequest}, for a command: its body is kept, it counts as sent, and its case comes along. Null when there is no
+ * such case, and then the key is not taken.
+ */
+export async function beginCommand(deps: RequestDeps, input: CommandInput): Promise<{ begun: BegunRequest; target: CommandTarget } | null> {
+  const id = uuidv7();
+  const bodyHash = bodyHashOf(deps, input);
+  const { owner, key, method, path, body, caseId } = input;
+  const [found] = await queryPrepared<CommandTarget & { isNew: boolean }>(deps.sequelize, `
+    WITH taken AS (
+      INSERT INTO requests (id, owner, key, method, path, body_hash, body_sealed, case_id, state, created_at, sent_at)
+      SELECT CAST($id AS uuid), $owner, CAST($key AS uuid), $method, $path, $bodyHash, $bodySealed, id, 'running', now(), now()
+      FROM cases WHERE id = $caseId
+      ON CONFLICT (owner, key) DO NOTHING RETURNING id
+    )
+    SELECT ${COMMAND_TARGET}, EXISTS (SELECT FROM taken) AS "isNew" FROM cases c WHERE c.id = $caseId`,
+  { id, owner, key, method, path, bodyHash, bodySealed: deps.sealing.seal(body, BODY), caseId });
+  if (found === undefined) return null;
+  const { isNew, ...target } = found;
+  return { begun: isNew ? { kind: 'new', id } : await findBegun(deps, { owner, key, bodyHash }), target };
+}
+
+/** What became of a key that was taken before. */
+async function findBegun({ sealing }: RequestDeps, { owner, key, bodyHash }: { owner: string; key: string; bodyHash: string }): Promise<BegunRequest> {
+  const known = await RequestModel.findOne({ where: { owner, key }, rejectOnEmpty: true });
   if (known.bodyHash !== bodyHash) return { kind: 'other-body' };
-  const answer = answerOf(deps.sealing, known);
+  const answer = answerOf(sealing, known);
   return answer === null
     ? { kind: 'running', id: known.id, createdAt: known.createdAt }
     : { kind: 'answered', id: known.id, answer };

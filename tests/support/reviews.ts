@@ -8,7 +8,7 @@ import type { RegistrationForm } from '../../workflows/flows/registration-review
 import { employerRegistrationForm } from '../../workflows/flows/registration-review/forms/employer.ts';
 import { OPEN_UPDATE, startOptionsOf, workflowIdOf } from '../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
-import type { CaseCommand, TransitionResult } from '../../workflows/shared/command.ts';
+import type { CaseCommand, CommandResult } from '../../workflows/shared/command.ts';
 import { knowAttachments } from './attachments.ts';
 import { registrationForm, type RegistrationFormInput } from './registration-form.ts';
 
@@ -37,7 +37,7 @@ export async function openReview(
 }
 
 /** Sends a command to the running workflow of its case. */
-export function sendToReview(client: Client, command: CaseCommand): Promise<TransitionResult> {
+export function sendToReview(client: Client, command: CaseCommand): Promise<CommandResult> {
   const { caseId, verb: name, requestId: updateId } = command;
-  return updateRunning<TransitionResult>(client, workflowIdOf('registrationReview', caseId), { name, updateId, arg: command });
+  return updateRunning<CommandResult>(client, workflowIdOf('registrationReview', caseId), { name, updateId, arg: command });
 }

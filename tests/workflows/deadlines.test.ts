@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createActivities } from '../../activities/index.ts';
 import { queryRows } from '../../models/database.ts';
+import { findCaseRow } from '../../models/stores/case-row.ts';
 import { findDueDates } from '../../models/stores/due-date.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
 import { createAssertions } from '../../platform/assertion.ts';
@@ -34,8 +35,12 @@ async function openCase(superiorId: string): Promise<CaseRow> {
   return (await openReview({ client: server.client(), taskQueue: server.taskQueue }, caseId)).row;
 }
 
+/** Gives the answer, and the row as it is then. */
 async function send(command: Omit<CommandInput, 'issuedAt'>) {
-  return sendToReview(server.client(), await makeCommand(deps, { ...command, issuedAt: await server.now() }));
+  const answer = await sendToReview(server.client(), await makeCommand(deps, { ...command, issuedAt: await server.now() }));
+  const row = await findCaseRow(sequelize, command.caseId);
+  if (row === null) throw new Error('There is no such case');
+  return { ...answer, row };
 }
 
 /** Moves the clock to an hour after this instant. */

@@ -2,7 +2,7 @@ import {
   allHandlersFinished, ApplicationFailure, condition, defineQuery, defineSignal, defineUpdate, setHandler,
 } from '@temporalio/workflow';
 import { type CaseRow, laterRow } from '../shared/case-state.ts';
-import { type CaseCommand, isCaseCommand, type TransitionResult } from '../shared/command.ts';
+import { type CaseCommand, isCaseCommand, type CommandResult } from '../shared/command.ts';
 import type { Deadline } from '../shared/deadlines.ts';
 import { FAILURE } from '../shared/failures.ts';
 import { DESK_VERBS, type FlowDefinition, type Verb } from '../shared/flow.ts';
@@ -41,12 +41,12 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
   // The first slot of the queue: a decision that arrives together with the start finds the case open.
   const opening = serial(async () => adopt(await database.openCase({ caseId: input.caseId, at: now() })));
 
-  async function carryOut(command: CaseCommand): Promise<TransitionResult> {
+  async function carryOut(command: CaseCommand): Promise<CommandResult> {
     const acceptedAt = now();
     return serial(async () => {
-      const result = await database.transition({ command, acceptedAt, at: now() });
-      adopt(result.row);
-      return result;
+      const { row: moved, ...answer } = await database.transition({ command, acceptedAt, at: now() });
+      adopt(moved);
+      return answer;
     });
   }
 
@@ -70,7 +70,7 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
   }
 
   for (const verb of verbsOf(definition, input.subject)) {
-    setHandler(defineUpdate<TransitionResult, [CaseCommand]>(verb), carryOut, {
+    setHandler(defineUpdate<CommandResult, [CaseCommand]>(verb), carryOut, {
       validator: (command) => requireShape(command, input.caseId, verb),
     });
   }

@@ -50,17 +50,20 @@ export type BlockedReason =
   | 'account-disabled'
   | 'employed-elsewhere';
 
+/** What became of a command, as its sender hears it: decided events are named by their id. */
+export type CommandResult =
+  | { readonly status: 'applied'; readonly eventId: string }
+  | { readonly status: 'already_applied'; readonly eventId: string }
+  | { readonly status: 'stale'; readonly eventId: string | null }
+  | { readonly status: 'forbidden'; readonly reason: ForbiddenReason }
+  | { readonly status: 'invalid'; readonly reason: InvalidReason }
+  | { readonly status: 'not_applied' };
+
 /**
  * What a transition answers. Expected refusals are values, not errors. `eventId` is the event that the command made, or
  * the one that was faster; null when the case moved without a person.
  */
-export type TransitionResult =
-  | { readonly status: 'applied'; readonly eventId: string; readonly row: CaseRow }
-  | { readonly status: 'already_applied'; readonly eventId: string; readonly row: CaseRow }
-  | { readonly status: 'stale'; readonly eventId: string | null; readonly row: CaseRow }
-  | { readonly status: 'forbidden'; readonly reason: ForbiddenReason; readonly row: CaseRow }
-  | { readonly status: 'invalid'; readonly reason: InvalidReason; readonly row: CaseRow }
-  | { readonly status: 'not_applied'; readonly row: CaseRow };
+export type TransitionResult = CommandResult & { readonly row: CaseRow };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
