@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { CaseEventModel } from '../case-event.ts';
 import { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
+import { findRows } from '../find-rows.ts';
 import { TaskModel } from '../task.ts';
 import { nextEvent } from './append-event.ts';
 import { closeTasks } from './close-tasks.ts';
@@ -25,12 +26,14 @@ import { beginWaiting } from './waiting.ts';
 export async function rerouteCases(
   sequelize: Sequelize, { personIndex, fromId, toId, at, exceptCaseId }: Transferred & { readonly exceptCaseId: string }, transaction: Transaction,
 ): Promise<CounterMove[]> {
-  const cases = (await CaseModel.findAll({
-    where: { subjectPersonIndex: personIndex, outcome: null, superiorId: fromId }, order: [['id', 'ASC']], transaction, lock: transaction.LOCK.UPDATE,
-  })).filter(({ id }) => id !== exceptCaseId);
-  const waiting = await TaskModel.findAll({
-    where: { caseId: cases.map(({ id }) => id), reviewerOrgId: fromId, state: 'open' }, order: [['id', 'ASC']], transaction,
-  });
+  const cases = await findRows(CaseModel, {
+    where: 'subject_person_index = $personIndex AND outcome IS NULL AND superior_id = $fromId AND id <> $exceptCaseId ORDER BY id FOR UPDATE',
+    bind: { personIndex, fromId, exceptCaseId },
+  }, transaction);
+  if (cases.length === 0) return [];
+  const waiting = await findRows(TaskModel, {
+    where: "case_id = ANY($caseIds) AND reviewer_org_id = $fromId AND state = 'open' ORDER BY id", bind: { caseIds: cases.map(({ id }) => id), fromId },
+  }, transaction);
   const route = createRoute(sequelize, { toId, at }, transaction);
   const formerOf = new Map(waiting.map((task) => [task.caseId, task]));
   const rerouted: { former: TaskModel; found: CaseModel; reviewer: Reviewer }[] = [];
