@@ -14,6 +14,8 @@ interface Plan {
   /** Approvals by one caller, then by sixteen. */
   readonly single: number;
   readonly many: number;
+  /** Whether B and D prepare what the application prepares; otherwise they send the same text anew each time. */
+  readonly prepares: boolean;
 }
 
 /** One variant in one round. */
@@ -40,6 +42,7 @@ export async function benchApproval(options: Options): Promise<void> {
   const plan: Plan = {
     rounds: numberOf(options, 'rounds', 7), warm: numberOf(options, 'warm', 20),
     single: numberOf(options, 'single', 80), many: numberOf(options, 'many', 160),
+    prepares: options.get('baseline') === 'prepared',
   };
   const { server, step } = { server: options.get('server'), step: options.get('step') };
   if (isServer(server) && isStep(step)) return benchOn(server, step, plan);
@@ -57,7 +60,7 @@ function isStep(name: string | undefined): name is StepName {
 
 async function benchOn(server: ServerName, step: StepName, plan: Plan): Promise<void> {
   const installation = await startInstallation(server);
-  const { all, client, statements } = await createVariants(installation, step);
+  const { all, client, statements } = await createVariants(installation, { stepName: step, prepares: plan.prepares });
   for (const { prepare, approve } of all) await measure(await prepare(WARM_UP), CALLERS, approve);
   const rounds: Round[] = [];
   let history = { events: 0, bytes: 0 };

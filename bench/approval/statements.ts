@@ -12,6 +12,11 @@ export interface RecordedApproval {
   readonly made: readonly string[];
 }
 
+/** As it lies in a file: whether what comes with values is sent as prepared statements. */
+export interface KeptApproval extends RecordedApproval {
+  readonly prepares: boolean;
+}
+
 /** Runs the statements of an approval with the values of another case, one after the other on one connection. */
 export type RunApproval = (values: readonly string[]) => Promise<void>;
 
@@ -25,9 +30,12 @@ export function madeIdsIn(statements: readonly Statement[], known: readonly stri
 
 /** The approval that was recorded in a file, ready to run for other cases. */
 export function loadApproval(file: string, databaseUrl: string): RunApproval {
-  const { statements, own, made }: RecordedApproval = JSON.parse(readFileSync(file, 'utf8'));
+  const { statements, own, made, prepares }: KeptApproval = JSON.parse(readFileSync(file, 'utf8'));
   const words = new RegExp(`(${[...own, ...made].filter((word) => word !== '').map((word) => word.replaceAll('.', '\\.')).join('|')})`);
-  const prepared = statements.map(({ text, values }) => ({ fillText: template(text, words), fillValues: values.map((value) => valueTemplate(value, words)) }));
+  const templates = statements.map(({ text, values }, place) => ({
+    name: prepares && values.length > 0 ? { name: `statement${place}` } : {},
+    fillText: template(text, words), fillValues: values.map((value) => valueTemplate(value, words)),
+  }));
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
 
   return async function runApproval(values) {
@@ -37,7 +45,9 @@ export function loadApproval(file: string, databaseUrl: string): RunApproval {
     const client = await pool.connect();
     let isWhole = false;
     try {
-      for (const { fillText, fillValues } of prepared) await client.query(fillText(wordOf), fillValues.map((fill) => fill(wordOf)));
+      for (const { name, fillText, fillValues } of templates) {
+        await client.query({ ...name, text: fillText(wordOf), values: fillValues.map((fill) => fill(wordOf)) });
+      }
       isWhole = true;
     } finally {
       client.release(!isWhole);

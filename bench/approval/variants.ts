@@ -17,6 +17,7 @@ import { onStop } from '../lib/stops.ts';
 import { makeCases, type OpenCase, REQUEST_VALUE, withModels } from './cases.ts';
 import type { Installation } from './installation.ts';
 import { recordApproval } from './record-approval.ts';
+import type { KeptApproval } from './statements.ts';
 import { type StepName, STEPS } from './steps.ts';
 
 /** One way to approve a case. */
@@ -41,7 +42,7 @@ const STARTED_AT_ONCE = 4;
 const READY_MS = 30_000;
 
 /** The three variants of a step over a running installation. */
-export async function createVariants(installation: Installation, stepName: StepName): Promise<Variants> {
+export async function createVariants(installation: Installation, { stepName, prepares }: { stepName: StepName; prepares: boolean }): Promise<Variants> {
   const { flowId, revision, open } = STEPS[stepName];
   const { application, bare, home, env, temporalAddress } = installation;
   const keys = loadKeys({ file: env.XUESHI_KEYS_FILE ?? '', mayCreate: false });
@@ -53,7 +54,7 @@ export async function createVariants(installation: Installation, stepName: StepN
   const bareOffice = await withModels(bare.appUrl, (sequelize) => open(sequelize, keys));
   const recorded = await recordApproval(bare, keys, { office: bareOffice, revision });
   const file = path.join(home, 'approval.json');
-  writeFileSync(file, JSON.stringify(recorded));
+  writeFileSync(file, JSON.stringify({ ...recorded, prepares } satisfies KeptApproval));
   const port = await freePort();
   const childEnv = {
     ...env, DATABASE_URL: bare.appUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_TASK_QUEUE: BARE_QUEUE, BENCH_APPROVAL_FILE: file, PORT: String(port),
