@@ -5,6 +5,7 @@ import { isKnownPassword } from '../../platform/known-passwords.ts';
 import { DELIVERIES, type MailTopic } from '../../workflows/shared/mail-choice.ts';
 import { checkPassword } from '../../workflows/shared/password-rules.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { requireConfirmed } from '../require-confirmed.ts';
 import { requireActor, requireSession } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -57,10 +58,7 @@ export function createAccountRoutes(deps: ApiDeps) {
     if (errors.length > 0) throw new ProblemError('password-weak', { errors });
     const { address, requestId } = c.var;
     const result = await changePassword(deps, { session, currentPassword, newPassword, address, requestId });
-    if (result.status === 'throttled') throw new ProblemError('sign-in-throttled', { retryAfter: result.retryAfterSeconds });
-    if (result.status === 'mismatch') {
-      throw new ProblemError('password-mismatch', { errors: [{ field: 'currentPassword', code: 'invalid', params: {} }] });
-    }
+    requireConfirmed(result, 'currentPassword');
     return c.body(null, 204);
   });
 }

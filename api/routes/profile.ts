@@ -17,6 +17,7 @@ import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerAttachment } from '../attachment-answer.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
+import { requireConfirmed } from '../require-confirmed.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { attachmentContent, attachmentSchema } from '../schemas/attachment.ts';
 import { formValueSchema } from '../schemas/case.ts';
@@ -103,8 +104,13 @@ const readContactRoute = createRoute({
 
 const contactRoute = createRoute({
   method: 'put', path: '/contact', summary: 'Change how I am reached; it needs no review',
-  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form }) } } } },
-  responses: { 204: { description: 'Changed' }, ...problemResponses('session-missing', 'invalid', 'idempotency-key-missing') },
+  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
+    form, /** Needed for another mobile number or mail address. */ currentPassword: z.string().min(1).max(200).optional(),
+  }) } } } },
+  responses: {
+    204: { description: 'Changed' },
+    ...problemResponses('session-missing', 'password-mismatch', 'sign-in-throttled', 'invalid', 'idempotency-key-missing'),
+  },
 });
 
 const FIELDS_OF = { ...profileForms, title: changedRecords.title };
@@ -168,7 +174,9 @@ export function createProfileRoutes(deps: ApiDeps) {
       return c.json({ values: { mobile, email, phone } }, 200);
     })
     .openapi(contactRoute, async (c) => {
-      valueOf(await saveContact(deps, { ...changeBy(c), form: c.req.valid('json').form }));
+      const { form: sent, currentPassword = null } = c.req.valid('json');
+      const result = await saveContact(deps, { ...changeBy(c), form: sent, currentPassword, address: c.var.address });
+      valueOf(requireConfirmed(result, 'currentPassword'));
       return c.body(null, 204);
     });
 }

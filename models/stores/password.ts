@@ -17,9 +17,7 @@ export interface PasswordChange {
   readonly requestId: string;
 }
 
-export type PasswordChangeResult =
-  | { readonly status: 'changed' | 'mismatch' }
-  | { readonly status: 'throttled'; readonly retryAfterSeconds: number };
+export type PasswordChangeResult = { readonly status: 'changed' } | ConfirmationRefusal;
 
 /** What is known of the person of an account, so that his password holds none of it. */
 export async function findPersonalData(
@@ -36,31 +34,53 @@ export async function findPersonalData(
   };
 }
 
+/** What somebody is about to do whose password is asked for once more. */
+export interface Confirmation {
+  /** As the audit trail calls it. */
+  readonly action: string;
+  readonly accountId: string;
+  readonly membershipId: string | null;
+  readonly password: string;
+  readonly address: string;
+  readonly requestId: string;
+}
+
+export type ConfirmationRefusal =
+  | { readonly status: 'mismatch' }
+  | { readonly status: 'throttled'; readonly retryAfterSeconds: number };
+
 /**
- * Changes a password when the present one is given, and ends every other session of the account. Wrong attempts slow
- * down like wrong sign-ins: a session left open is no way to try out passwords.
+ * Null when the password is the present one of the account. Wrong attempts are audited and slow down like wrong sign-ins: a
+ * session left open is no way to try out passwords.
  */
-export async function changePassword(deps: SignInDeps, input: PasswordChange): Promise<PasswordChangeResult> {
-  const { session: { id: sessionId, accountId, membershipId }, address, requestId } = input;
-  const keys = [`password:${accountId}`];
+export async function confirmPassword(deps: SignInDeps, { password, ...who }: Confirmation): Promise<ConfirmationRefusal | null> {
+  const keys = [`password:${who.accountId}`];
   const waitSeconds = await remainingWait(deps.sequelize, keys);
   if (waitSeconds > 0) return { status: 'throttled', retryAfterSeconds: waitSeconds };
-  const account = await AccountModel.findByPk(accountId, { rejectOnEmpty: true });
-  const entry = { action: 'password.changed', accountId, membershipId, address, requestId };
-  if (!await deps.passwords.verify(account.passwordHash, input.currentPassword)) {
-    await noteFailure(deps.sequelize, keys);
-    await writeAudit({ ...entry, result: 'failure', code: 'password-mismatch' });
-    return { status: 'mismatch' };
+  const { passwordHash } = await AccountModel.findByPk(who.accountId, { rejectOnEmpty: true });
+  if (await deps.passwords.verify(passwordHash, password)) {
+    await forgetFailures(deps.sequelize, keys);
+    return null;
   }
+  await noteFailure(deps.sequelize, keys);
+  await writeAudit({ ...who, result: 'failure', code: 'password-mismatch' });
+  return { status: 'mismatch' };
+}
+
+/** Changes a password when the present one is given, and ends every other session of the account. */
+export async function changePassword(deps: SignInDeps, input: PasswordChange): Promise<PasswordChangeResult> {
+  const { session: { id: sessionId, accountId, membershipId }, address, requestId } = input;
+  const entry = { action: 'password.changed', accountId, membershipId, address, requestId };
+  const refusal = await confirmPassword(deps, { ...entry, password: input.currentPassword });
+  if (refusal !== null) return refusal;
   const passwordHash = await deps.passwords.hash(input.newPassword);
   await withTransaction(deps.sequelize, async (transaction) => {
-    await account.update({ passwordHash, passwordChangedAt: new Date() }, { transaction });
+    await AccountModel.update({ passwordHash, passwordChangedAt: new Date() }, { where: { id: accountId }, transaction });
     await revokeOtherSessions(accountId, sessionId, transaction);
     await addToOutbox(deps.sequelize, {
       topic: 'sendPasswordNotice', payload: { accountId, change: 'changed' }, at: new Date().toISOString(),
     }, transaction);
     await writeAudit({ ...entry, result: 'success' }, transaction);
   });
-  await forgetFailures(deps.sequelize, keys);
   return { status: 'changed' };
 }

@@ -16,9 +16,11 @@ import { readForm } from '../submissions/read-form.ts';
 import { attachmentsIn, AttachmentsUnusableError, bindAttachments, openAttachment, type SealedAttachment } from './attachments.ts';
 import { writeAudit } from './audit.ts';
 import { getOwnIdentity } from './own-identity.ts';
+import { type ConfirmationRefusal, confirmPassword } from './password.ts';
 import { sealContacts } from './people.ts';
 import { findUnknownCodes } from './reference.ts';
 import type { RequestDeps } from './requests.ts';
+import type { SignInDeps } from './sign-in.ts';
 
 /** One title, education, qualification or honor, with what people read instead of its codes. */
 export interface ProfileRecord {
@@ -49,6 +51,8 @@ export interface Profile {
 }
 
 type Deps = Pick<RequestDeps, 'sequelize' | 'sealing'>;
+
+const CONTACT_CHANGED = 'profile.contactChanged';
 
 /** The profile of a signed-in person. Four statements. */
 export async function findProfile(deps: Deps, accountId: string): Promise<Profile> {
@@ -119,6 +123,15 @@ export type ProfileResult<Value> =
   | { readonly status: 'missing' }
   | { readonly status: 'stale' };
 
+/** As it is filled in to change how one is reached. */
+export interface ContactChange extends OwnChange {
+  readonly form: unknown;
+  /** Null where none was given. */
+  readonly currentPassword: string | null;
+  /** Network address. */
+  readonly address: string;
+}
+
 /**
  * Writes a new education, qualification or honor, or changes one that still is at `expectedRevision`; what it said before is
  * kept, and who changed it is audited.
@@ -179,13 +192,24 @@ export async function removeProfileRecord(
   });
 }
 
-/** Changes how a person is reached, at once and audited (domain §5.5). */
+/**
+ * Changes how a person is reached, at once and audited (domain §5.5). Another mobile number or mail address takes the
+ * password: whoever has them can set another one.
+ */
 export async function saveContact(
-  { sequelize, sealing }: Deps, { form: sent, ...change }: OwnChange & { form: unknown },
-): Promise<ProfileResult<null>> {
+  deps: SignInDeps, { form: sent, currentPassword, address, ...change }: ContactChange,
+): Promise<ProfileResult<null> | ConfirmationRefusal> {
+  const { sequelize, sealing } = deps;
   const read = readForm(contactForm, sent);
   if ('errors' in read) return { status: 'invalid', errors: read.errors };
   const { phone = '', sectionId, ...contacts } = read.form;
+  const { accountId, membershipId, requestId } = change;
+  const present = await getOwnIdentity(deps, accountId);
+  if (present.mobile !== contacts.mobile || present.email !== contacts.email) {
+    if (currentPassword === null) return { status: 'invalid', errors: [{ field: 'currentPassword', code: 'required', params: {} }] };
+    const refusal = await confirmPassword(deps, { action: CONTACT_CHANGED, accountId, membershipId, requestId, address, password: currentPassword });
+    if (refusal !== null) return refusal;
+  }
   return withTransaction(sequelize, async (transaction) => {
     const { personId } = await AccountModel.findByPk(change.accountId, { rejectOnEmpty: true, transaction });
     if (!await placeInSection(sequelize, { personId, sectionId }, transaction)) {
@@ -194,7 +218,7 @@ export async function saveContact(
     await PersonModel.update({
       ...sealContacts(sealing, contacts), phone: phone === '' ? null : phone, updatedAt: new Date(change.at),
     }, { where: { id: personId }, transaction });
-    await audit('profile.contactChanged', personId, change, transaction);
+    await audit(CONTACT_CHANGED, personId, change, transaction);
     return { status: 'done', value: null };
   });
 }

@@ -11,7 +11,7 @@ import { withUploads } from '../support/attachments.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { employAccount } from '../support/employees.ts';
 import type { TestAdministrator } from '../support/organizations.ts';
-import { nextIdNumber } from '../support/registration-form.ts';
+import { nextIdNumber, PASSWORD } from '../support/registration-form.ts';
 
 const api = useApi({ worker: true });
 
@@ -215,9 +215,10 @@ describe('what needs no review', () => {
     expect((await put(stranger.browser, `/api/profile/records/${added.json.id}`, { kind: 'education', form, expectedRevision: 2 })).status).toBe(404);
     const reversed = await browser.post('/api/profile/records', { kind: 'education', form: { ...form, graduatedOn: '2001-06-30' } });
     expect([reversed.status, reversed.json.errors[0]]).toEqual([422, expect.objectContaining({ field: 'form.graduatedOn', code: 'daysReversed' })]);
-    expect((await put(browser, '/api/profile/contact', { form: { mobile: '13900009999', email: 'new@example.cn', phone: '', sectionId: null } })).status).toBe(204);
+    const contact = { mobile: '13900009999', email: 'new@example.cn', phone: '', sectionId: null };
+    expect((await put(browser, '/api/profile/contact', { form: contact, currentPassword: PASSWORD })).status).toBe(204);
     expect((await browser.get('/api/profile')).json).toMatchObject({ mobile: '139****9999' });
-    const elsewhere = await put(browser, '/api/profile/contact', { form: { mobile: '13900009999', email: 'new@example.cn', phone: '', sectionId: randomUUID() } });
+    const elsewhere = await put(browser, '/api/profile/contact', { form: { ...contact, sectionId: randomUUID() } });
     expect([elsewhere.status, elsewhere.json.errors[0]]).toEqual([422, expect.objectContaining({ field: 'form.sectionId', code: 'sectionUnknown' })]);
     expect((await browser.send('DELETE', `/api/profile/records/${added.json.id}`)).status).toBe(204);
     expect((await browser.get('/api/profile')).json.records.map(({ kind }: { kind: string }) => kind)).toEqual(['title']);
@@ -226,5 +227,20 @@ describe('what needs no review', () => {
     expect(audited.map(({ action }) => action)).toEqual([
       'profile.recordAdded', 'profile.recordChanged', 'profile.contactChanged', 'profile.recordRemoved',
     ]);
+  });
+
+  it('takes the password where another number or address could set a new one', async () => {
+    const { browser } = await withTitle();
+    const { values } = (await browser.get('/api/profile/contact')).json;
+    const change = (more: object, currentPassword?: string) =>
+      put(browser, '/api/profile/contact', { form: { ...values, sectionId: null, ...more }, ...(currentPassword === undefined ? {} : { currentPassword }) });
+    expect((await change({ phone: '0531-86001234' })).status).toBe(204);
+    const missing = await change({ email: 'taken@example.cn' });
+    expect([missing.status, missing.json.errors[0]]).toEqual([422, expect.objectContaining({ field: 'currentPassword', code: 'required' })]);
+    const wrong = await change({ email: 'taken@example.cn' }, 'Another-Password-11');
+    expect([wrong.status, wrong.json.code, wrong.json.errors[0].field]).toEqual([422, 'password-mismatch', 'currentPassword']);
+    expect((await browser.get('/api/profile/contact')).json.values).toEqual({ ...values, phone: '0531-86001234' });
+    for (let attempt = 0; attempt < 8; attempt += 1) await change({ mobile: '13900008888' }, 'Another-Password-11');
+    expect((await change({ mobile: '13900008888' }, PASSWORD)).status).toBe(429);
   });
 });

@@ -33,7 +33,7 @@ export async function fetchContact(): Promise<FormData> {
   return (await (await profileApi.contact.$get()).json()).values;
 }
 
-/** Changes how one is reached. Throws HttpProblem. */
-export async function saveContact(form: FormData): Promise<void> {
-  await profileApi.contact.$put({ json: { form: { ...form } } });
+/** Changes how one is reached; another number or address takes the password. Throws HttpProblem. */
+export async function saveContact(form: FormData, currentPassword: string): Promise<void> {
+  await profileApi.contact.$put({ json: { form: { ...form }, ...(currentPassword === '' ? {} : { currentPassword }) } });
 }

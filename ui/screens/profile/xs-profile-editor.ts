@@ -1,13 +1,16 @@
 import '@vaadin/button';
+import '@vaadin/password-field';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AttachmentFacts } from '../../../workflows/shared/attachment.ts';
+import { textOf } from '../../components/form/field-context.ts';
 import { type FormData, FormModel } from '../../components/form/form-model.ts';
 import type { FormSchema } from '../../components/form/form-schema.ts';
 import '../../components/form/xs-error-summary.ts';
 import { formWords } from '../../components/form/form-words.ts';
 import { focusField } from '../../components/form/xs-form.ts';
 import '../../components/form/xs-form.ts';
+import { passwordWords } from '../../components/password-words.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { problemNotice } from '../../components/notices.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
@@ -25,11 +28,14 @@ export class XsProfileEditor extends LightElement {
   @property({ attribute: false }) files: readonly AttachmentFacts[] = [];
   /** The unit within which a section is chosen. */
   @property({ attribute: 'unit-id' }) unitId = '';
-  /** Saves what was filled in; throws HttpProblem. */
-  @property({ attribute: false }) work: ((form: FormData) => Promise<void>) | null = null;
+  /** Whether the password may be needed. */
+  @property({ attribute: 'asks-password', type: Boolean }) asksPassword = false;
+  /** Saves what was filled in, with the password, empty where none was given; throws HttpProblem. */
+  @property({ attribute: false }) work: ((form: FormData, password: string) => Promise<void>) | null = null;
   @state() private isBusy = false;
   @state() private tried = false;
   @state() private problem: HttpProblem | null = null;
+  @state() private password = '';
   #model: FormModel | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -49,6 +55,7 @@ export class XsProfileEditor extends LightElement {
     const words = formWords(KIND);
     return html`<form class="editor" novalidate ?inert=${this.isBusy} @submit=${this.#save} @keydown=${this.#press}>
       <xs-form .model=${model} kind=${KIND} unit-id=${this.unitId} .files=${this.files} @form-change=${() => { this.requestUpdate(); }}></xs-form>
+      ${this.asksPassword ? this.#passwordField() : nothing}
       ${this.problem === null || this.problem.errors.length > 0 ? nothing : problemNotice(this.problem)}
       <footer class="foot">
         <vaadin-button theme="primary" ?disabled=${this.isBusy} @click=${this.#save}>${say(this.isBusy ? 'profile.saving' : 'profile.save')}</vaadin-button>
@@ -57,6 +64,29 @@ export class XsProfileEditor extends LightElement {
       </footer>
       <button hidden type="submit"></button>
     </form>`;
+  }
+
+  #passwordField(): TemplateResult {
+    const refusal = this.#refusal();
+    return html`<div class="confirm"><vaadin-password-field label=${say('profile.contact.password')} helper-text=${say('profile.contact.password.helper')}
+      autocomplete="current-password" manual-validation .i18n=${passwordWords()} .value=${this.password} ?invalid=${refusal !== null} error-message=${refusal ?? ''}
+      @input=${(event: Event) => { this.#type(textOf(event)); }}></vaadin-password-field></div>`;
+  }
+
+  /** What the server said of the password. */
+  #refusal(): string | null {
+    if (this.problem?.code === 'password-mismatch') return this.problem.title;
+    return this.problem?.errors.find(({ field }) => field === 'currentPassword')?.message ?? null;
+  }
+
+  #type(password: string): void {
+    this.password = password;
+    if (this.#refusal() !== null) this.problem = null;
+  }
+
+  async #showRefusal(): Promise<void> {
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('vaadin-password-field[invalid]')?.focus();
   }
 
   readonly #save = async (event: Event): Promise<void> => {
@@ -69,13 +99,13 @@ export class XsProfileEditor extends LightElement {
     this.isBusy = true;
     this.problem = null;
     try {
-      await this.work?.(model.data());
+      await this.work?.(model.data(), this.password);
       this.#close();
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       this.problem = error;
       model.setServerErrors(error.errors);
-      this.#isFine(model);
+      if (this.#isFine(model)) await this.#showRefusal();
     } finally {
       this.isBusy = false;
     }

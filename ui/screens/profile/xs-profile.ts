@@ -68,7 +68,7 @@ export class XsProfile extends LightElement {
       <header><h2 id="profile-contact">${say('profile.contact')}</h2>${editing?.part === 'contact' ? nothing : html`
         <button type="button" class="button" @click=${this.#editContact}>${say('profile.edit')}</button>`}</header>
       ${editing?.part === 'contact'
-        ? this.#editor(contactForm, { ...editing.values, sectionId: unit?.sectionId ?? null }, saveContact, { unitId: unit?.id ?? '' })
+        ? this.#editor(contactForm, { ...editing.values, sectionId: unit?.sectionId ?? null }, saveContact, { unitId: unit?.id ?? '', asksPassword: true })
         : html`<dl>${fact(say('profile.contact.mobile'), mobile)} ${fact(say('profile.contact.email'), email)} ${fact(say('profile.contact.phone'), phone)}</dl>`}
     </section>`;
   }
@@ -118,12 +118,12 @@ export class XsProfile extends LightElement {
   }
 
   #editor(
-    schema: (typeof profileForms)[FreeProfileKind] | typeof contactForm, values: FormData, save: (form: FormData) => Promise<void>,
-    { unitId = '', files = [] }: { unitId?: string; files?: ProfileRecord['attachments'] },
+    schema: (typeof profileForms)[FreeProfileKind] | typeof contactForm, values: FormData, save: (form: FormData, password: string) => Promise<void>,
+    { unitId = '', files = [], asksPassword = false }: { unitId?: string; files?: ProfileRecord['attachments']; asksPassword?: boolean },
   ): TemplateResult {
-    return html`<xs-profile-editor unit-id=${unitId} .files=${files} .schema=${schema} .values=${values} @editor-closed=${() => { this.editing = null; }}
-      .work=${async (form: FormData) => {
-        await save(form);
+    return html`<xs-profile-editor unit-id=${unitId} ?asks-password=${asksPassword} .files=${files} .schema=${schema} .values=${values} @editor-closed=${() => { this.editing = null; }}
+      .work=${async (form: FormData, password: string) => {
+        await save(form, password);
         await this.#profile.reload();
         tell(say('profile.saved'));
       }}></xs-profile-editor>`;

@@ -15,6 +15,8 @@ export const profile: Record<keyof typeof zhCn, string> = {
   'contact.mobile': 'Mobile',
   'contact.email': 'E-mail',
   'contact.phone': 'Phone',
+  'contact.password': 'Password',
+  'contact.password.helper': 'Needed for another mobile number or e-mail address: codes that reset the password go there.',
   unit: 'Where I work',
   'unit.name': 'Unit',
   'unit.section': 'Section',

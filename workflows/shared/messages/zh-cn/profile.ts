@@ -13,6 +13,8 @@ export const profile = {
   'contact.mobile': '手机号',
   'contact.email': '电子邮箱',
   'contact.phone': '固定电话',
+  'contact.password': '登录密码',
+  'contact.password.helper': '修改手机号或电子邮箱时填写：找回密码的验证码会发到这里。',
   unit: '所在单位',
   'unit.name': '单位',
   'unit.section': '部门',
