@@ -105,4 +105,27 @@ describe('a professional', () => {
     await page.getByText('还没有学历学位').waitFor();
     expect(faults).toEqual([]);
   });
+
+  it('is reached elsewhere only with his password', async () => {
+    const { page, faults } = await enter('professional', FIRST_PROFESSIONAL + PROFESSIONAL, VIEWPORTS.phone);
+    await page.goto('/profile');
+    const pane = page.locator('section[aria-labelledby=profile-contact]');
+    await pane.getByRole('button').click();
+    await page.locator('#field-email input').fill('yuhanshan@demo.invalid');
+    const save = pane.getByRole('button', { name: '保存' });
+    await save.click();
+    await pane.getByText('此项必填').waitFor();
+    const password = pane.locator('vaadin-password-field input');
+    await password.fill('Not-My-Password-1');
+    await page.keyboard.press('Enter');
+    await pane.getByText('密码不正确').waitFor();
+    await inspect(page);
+    await password.fill(DEMO_PASSWORD);
+    await save.click();
+    await pane.locator('dd', { hasText: '@demo.invalid' }).waitFor();
+    await pane.getByRole('button').click();
+    await page.locator('#field-email input').waitFor();
+    expect(await page.locator('#field-email input').inputValue()).toBe('yuhanshan@demo.invalid');
+    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+  });
 });
