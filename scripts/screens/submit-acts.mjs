@@ -41,3 +41,25 @@ export async function previewSuperior(page) {
   await page.locator('.planned').waitFor();
   await page.locator('.planned').scrollIntoViewIfNeeded();
 }
+
+/** The first case of an inbox; an inbox that has none shows what will be there. @param {import('playwright-core').Page} page */
+export async function openFirstCase(page) {
+  const row = page.locator('xs-inbox a.row').first();
+  await row.or(page.locator('xs-inbox .empty')).first().waitFor();
+  if (await row.isVisible()) {
+    await row.click();
+    await page.locator('xs-case:not([inert]) h2').first().waitFor();
+  }
+}
+
+/** @param {import('playwright-core').Page} page */
+export async function editContact(page) {
+  await page.locator('section[aria-labelledby=profile-contact] button').click();
+  await page.locator('#field-mobile input').waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+export async function openMyCase(page) {
+  await page.locator('main a[href^="/my-cases/"]').first().click();
+  await page.locator('xs-own-case .aside dl').waitFor();
+}

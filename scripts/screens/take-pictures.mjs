@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { prepareApplicantCases } from './applicant-cases.mjs';
-import { lookElsewhere, pickPerson, previewSuperior, waitForPerson } from './submit-acts.mjs';
+import { editContact, lookElsewhere, openFirstCase, openMyCase, pickPerson, previewSuperior, waitForPerson } from './submit-acts.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof prepareApplicantCases>>} ApplicantCases */
 
@@ -76,6 +76,21 @@ const SCREENS = [
   { name: 'submit-transfer-elsewhere', path: '/cases/new/personnelTransfer/person', session: 'employer', act: lookElsewhere },
   { name: 'submit-transfer-oneself', path: '/cases/new/personnelTransfer/person', session: 'professional', act: waitForPerson },
   { name: 'submit-superior', path: '/cases/new/superiorChange/organization', session: 'department', act: previewSuperior },
+  { name: 'submit-title', path: '/cases/new/changeReview/title', session: 'professional' },
+  { name: 'submit-identity', path: '/cases/new/changeReview/identity', session: 'professional' },
+  { name: 'submit-organization', path: '/cases/new/changeReview/organization', session: 'employer' },
+  { name: 'inbox-person-changes', path: '/reviews/person-changes', session: 'employer' },
+  { name: 'case-person-change', path: '/reviews/person-changes', session: 'employer', act: openFirstCase },
+  { name: 'inbox-organization-changes', path: '/reviews/organization-changes', session: 'department' },
+  { name: 'case-organization-change', path: '/reviews/organization-changes', session: 'department', act: openFirstCase },
+  { name: 'inbox-superiors', path: '/reviews/superiors', session: 'department' },
+  { name: 'case-superior', path: '/reviews/superiors', session: 'department', act: openFirstCase },
+  { name: 'inbox-leaving', path: '/reviews/leaving', session: 'employer' },
+  { name: 'case-leaving', path: '/reviews/leaving', session: 'employer', act: openFirstCase },
+  { name: 'case-joining', path: '/reviews/joining', session: 'employer', act: openFirstCase },
+  { name: 'profile', path: '/profile', session: 'professional' },
+  { name: 'profile-contact', path: '/profile', session: 'professional', act: editContact },
+  { name: 'my-case', path: '/my-cases', session: 'employer', act: openMyCase },
   { name: 'my-cases', path: '/my-cases', session: 'employer' },
   { name: 'transfers', path: '/transfers', session: 'employer' },
   { name: 'organization', path: '/organization', session: 'department' },
@@ -126,7 +141,7 @@ export async function takePictures({ url, executablePath, folder, only }) {
 /** @param {import('playwright-core').Page} page */
 async function tickOwnAdministrator(page) {
   await page.locator('#field-administrator input').check();
-  await page.locator('.own-sign-in').or(page.locator('.identity')).first().waitFor();
+  await page.locator('.own-sign-in').or(page.locator('xs-register .identity')).first().waitFor();
 }
 
 /** Looks for a unit that there is, with the list open. @param {import('playwright-core').Page} page */

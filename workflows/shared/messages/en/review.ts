@@ -16,6 +16,8 @@ export const review: Record<keyof typeof zhCn, string> = {
   'inbox.title.registrationReview.employer': 'Employer registrations',
   'inbox.title.registrationReview.base': 'Base registrations',
   'inbox.title.registrationReview.professional': 'Professional registrations',
+  'inbox.title.changeReview.person': 'Changes of personal data',
+  'inbox.title.changeReview.organization': 'Changes of organization data',
   'inbox.title.superiorChange.organization': 'Changes of superior',
   'inbox.title.personnelTransfer.in': 'People joining',
   'inbox.title.personnelTransfer.out': 'People leaving',

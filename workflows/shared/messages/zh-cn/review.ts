@@ -18,6 +18,8 @@ export const review = {
   'inbox.title.registrationReview.employer': '下属单位注册审核',
   'inbox.title.registrationReview.base': '继教基地注册审核',
   'inbox.title.registrationReview.professional': '专技人员注册审核',
+  'inbox.title.changeReview.person': '人员信息修改审核',
+  'inbox.title.changeReview.organization': '机构信息修改审核',
   'inbox.title.superiorChange.organization': '更换上级部门审核',
   'inbox.title.personnelTransfer.in': '人员调入审核',
   'inbox.title.personnelTransfer.out': '人员调出审核',
