@@ -110,6 +110,10 @@ const CHECKS: Readonly<Record<string, string>> = {
   'I16 an item is applied exactly when its request made an event': `
     SELECT i.request_id AS subject FROM batch_items i LEFT JOIN case_events e ON e.request_id = i.request_id
     WHERE (i.result IS NOT DISTINCT FROM 'applied') <> (e.id IS NOT NULL) OR (i.result = 'applied' AND i.event_id IS DISTINCT FROM e.id)`,
+  'I17 a case that names another says why, and a copy names one of its flow and subject that ended otherwise than approved': `
+    SELECT c.id AS subject FROM cases c LEFT JOIN cases s ON s.id = c.related_case_id
+    WHERE (c.relation IS NULL) <> (s.id IS NULL)
+      OR (c.relation = 'copy' AND ((s.flow_id, s.subject) <> (c.flow_id, c.subject) OR s.outcome IS NULL OR s.outcome = 'approved'))`,
 };
 
 /** Batches that still run; after quiet there are none. */

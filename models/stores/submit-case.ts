@@ -48,6 +48,8 @@ export interface SubmissionInput {
   readonly submitterAccountId: string | null;
   readonly submitterPersonIndex: string | null;
   readonly subjectPersonIndex: string | null;
+  /** The case that its form was copied from, as `isOwnSource` allows; without one, none. */
+  readonly copiedFrom?: string | null;
   readonly stored: StoredForm;
   /** The files that the form names. */
   readonly attachments: readonly AttachmentUse[];
@@ -100,6 +102,7 @@ export async function submitCase(
     round: 1,
     revision: 1,
     submissionId,
+    ...relationOf(input),
     submittedAt: new Date(input.at),
   }, transaction);
   const written = await storeSubmission({ ...input, id: submissionId, caseId, round: 1 }, transaction);
@@ -132,6 +135,10 @@ export async function storeSubmission(
     base: base === null ? null : { form: base.form, sealed: base.sealed }, createdAt: new Date(at),
   }, { transaction });
   return { submissionId: id, content: { id, hash: contentHash } };
+}
+
+function relationOf({ copiedFrom = null }: SubmissionInput): Pick<CreationAttributes<CaseModel>, 'relatedCaseId' | 'relation'> {
+  return { relatedCaseId: copiedFrom, relation: copiedFrom === null ? null : 'copy' };
 }
 
 async function createCase(

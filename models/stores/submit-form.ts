@@ -14,6 +14,8 @@ export interface FormToSubmit extends SubmissionQuestion {
   /** Who has uploaded the files of the form: `account:<id>` or `visitor:<id>`. */
   readonly owner: string;
   readonly at: string;
+  /** The case that the form was copied from, as `isOwnSource` allows; without one, none. */
+  readonly copiedFrom?: string | null;
   /** Runs in the same transaction once the case is written; what it throws undoes everything. */
   readonly alsoWrite: (found: CaseModel, reviewer: Reviewer, transaction: Transaction) => Promise<void>;
 }
@@ -39,14 +41,14 @@ export async function submitForm(deps: RequestDeps, input: FormToSubmit): Promis
 
 /** As {@link submitForm}, as a part of a transaction; a refusal of the database makes that void. */
 export async function submitWithin(
-  deps: RequestDeps, { flowId, owner, at, alsoWrite, ...question }: FormToSubmit, transaction: Transaction,
+  deps: RequestDeps, { flowId, owner, at, copiedFrom = null, alsoWrite, ...question }: FormToSubmit, transaction: Transaction,
 ): Promise<SubmittedForm> {
   const prepared = await submissions[flowId](deps, question, transaction);
   if (prepared.status !== 'prepared') return prepared;
   const { submission, reviewer } = prepared;
   const { subject, submitterAccountId, organizationId } = question;
   const found = await submitCase(deps.sequelize, {
-    ...submission, flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, owner, at,
+    ...submission, flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, copiedFrom, owner, at,
   }, transaction);
   await alsoWrite(found, reviewer, transaction);
   return { status: 'submitted', found, reviewer };
