@@ -7,12 +7,18 @@ import { ProblemError } from '../problem.ts';
 const COOKIE = 'xs_applicant';
 const PATH = '/api/registrations';
 
-/** The case that this browser has opened with a code. Throws `access-ended` (401). */
-export async function requireOpenedCase(c: Context<AppEnv>, { sequelize }: Pick<ApiDeps, 'sequelize'>): Promise<string> {
+/** The case that this browser has opened with a code; null for none, and when that access has ended. */
+export async function findOpenedCase(c: Context<AppEnv>, { sequelize }: Pick<ApiDeps, 'sequelize'>): Promise<string | null> {
   const token = getCookie(c, COOKIE);
   const session = token === undefined ? null : await findApplicantSession(sequelize, token);
-  if (session === null) throw new ProblemError('access-ended');
-  return session.caseId;
+  return session?.caseId ?? null;
+}
+
+/** The case that this browser has opened with a code. Throws `access-ended` (401). */
+export async function requireOpenedCase(c: Context<AppEnv>, deps: Pick<ApiDeps, 'sequelize'>): Promise<string> {
+  const caseId = await findOpenedCase(c, deps);
+  if (caseId === null) throw new ProblemError('access-ended');
+  return caseId;
 }
 
 /** Hands the browser the token of an opened case; scripts cannot read it. */

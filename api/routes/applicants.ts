@@ -99,7 +99,7 @@ export function createApplicantRoutes(deps: ApiDeps) {
     })
     .route('/current', createOwnCaseRoutes(deps, {
       throughGate: createCaseGate(config.apiProcesses),
-      requireReader: async (c) => ({ caseId: await requireOpenedCase(c, deps), accountId: null, isApplicant: true }),
+      requireReader: async (c) => ({ caseId: await requireOpenedCase(c, deps), accountId: null, isApplicant: true, readable: null }),
     }));
 }
 

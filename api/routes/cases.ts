@@ -3,6 +3,7 @@ import { subject } from '@casl/ability';
 import { attachmentLabels, listCaseAttachments } from '../../models/stores/attachments.ts';
 import { findChanges, findComparison } from '../../models/stores/case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
+import { findCopiedFrom } from '../../models/stores/copied-from.ts';
 import { findDeskView } from '../../models/stores/desk-view.ts';
 import { isCaseHidden, setHidden } from '../../models/stores/hidden-cases.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
@@ -24,7 +25,7 @@ import { type CommandToSend, sendCommand } from '../commands/send-command.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { requireReadableCase } from '../require-readable-case.ts';
+import { readableCases, requireReadableCase } from '../require-readable-case.ts';
 import { caseSchema, decidedSchema, disclosedSchema, inProgressSchema } from '../schemas/case.ts';
 
 const caseParams = z.object({ id: z.uuid() });
@@ -119,7 +120,7 @@ export function createCaseRoutes(deps: ApiDeps) {
       const can = (action: 'decide' | 'void' | 'disclose'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
       const canDecide = can('decide');
       const sections = describeSections(forms[kind]);
-      const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure, desk] = await Promise.all([
+      const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure, desk, copiedFrom] = await Promise.all([
         listSteps(sequelize, found),
         listTimeline(sequelize, sealing, id),
         findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), submission.form, c.var.locale),
@@ -129,12 +130,14 @@ export function createCaseRoutes(deps: ApiDeps) {
         actor.membershipId !== null && isCaseHidden(sequelize, { membershipId: actor.membershipId, caseId: id }),
         can('disclose') ? findDisclosure(actor, id) : null,
         findDeskView(sequelize, { tasks, ability, membershipId: actor.membershipId }),
+        findCopiedFrom(deps, found, readableCases(sequelize, ability)),
       ]);
       const isReviewing = reading === 'task' && !actor.personIndexes.includes(found.submitterPersonIndex ?? '');
       const workflowId = workflowIdOf(found.flowId, found.id);
       return c.json({
         id, number: found.number, flowId: found.flowId, kind, status: found.status, step: found.step, round: found.round,
         revision: found.revision, subjectName: shownSubjectName(kind, found.subjectName), outcome: found.outcome,
+        copiedFrom,
         submittedAt: found.submittedAt.toISOString(), dueAt: found.dueAt?.toISOString() ?? null,
         steps,
         timeline: isReviewing ? timeline : timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge)),

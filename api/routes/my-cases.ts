@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { accessibleBy } from '../../models/accessible-by.ts';
-import { findMyPart, listMyCases, MY_CASE_STATES } from '../../models/stores/my-cases.ts';
+import { findMyPart, followedCases, listMyCases, MY_CASE_STATES } from '../../models/stores/my-cases.ts';
 import { CASE_STATUSES } from '../../workflows/shared/case-state.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { createCaseGate } from '../commands/case-gate.ts';
@@ -56,9 +56,11 @@ export function createMyCaseRoutes(deps: ApiDeps) {
       async requireReader(c) {
         const { actor: { accountId } } = requireActor(c);
         const caseId = z.uuid().safeParse(c.req.param('caseId'));
-        const part = caseId.success ? await findMyPart(sequelize, { ...ownedBy(c), caseId: caseId.data }) : null;
+        const owned = ownedBy(c);
+        const followed = followedCases(sequelize, owned);
+        const part = caseId.success ? await findMyPart(sequelize, { ...owned, followed, caseId: caseId.data }) : null;
         if (!caseId.success || part === null) throw new ProblemError('not-found');
-        return { caseId: caseId.data, accountId, isApplicant: part === 'mine' };
+        return { caseId: caseId.data, accountId, isApplicant: part === 'mine', readable: followed };
       },
     }));
 }

@@ -24,6 +24,8 @@ export interface CaseFollower {
   readonly accountId: string | null;
   /** Whether he has submitted it; a colleague reads it only. */
   readonly isApplicant: boolean;
+  /** Which other cases he follows, as a condition over cases `c` with their kind; null for whoever has opened this one with a code. */
+  readonly readable: string | null;
 }
 
 export interface OwnCaseOptions {
@@ -126,8 +128,8 @@ export function createOwnCaseRoutes(deps: ApiDeps, { requireReader, throughGate 
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(readRoute, async (c) => {
-      const { caseId, isApplicant } = await requireReader(c);
-      const found = await findApplicantCase(deps, { caseId, isApplicant, locale: c.var.locale });
+      const { caseId, isApplicant, readable } = await requireReader(c);
+      const found = await findApplicantCase(deps, caseId, { isApplicant, readable, locale: c.var.locale });
       if (found === null) throw new ProblemError('not-found');
       return c.json(found, 200);
     })

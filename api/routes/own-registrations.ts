@@ -1,20 +1,21 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getOwnFields, getOwnIdentity } from '../../models/stores/own-identity.ts';
-import type { RegistrationSubject } from '../../workflows/flows/registration-review/definition.ts';
+import { registrationReview, type RegistrationSubject } from '../../workflows/flows/registration-review/definition.ts';
 import {
   type OwnRegistrationForm, ownRegistrationForms, registrationForms,
 } from '../../workflows/flows/registration-review/form.ts';
 import { maskBirthDate, maskEmail, maskIdNumber, maskMobile } from '../../workflows/shared/mask.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { checkForm, requireChoices } from '../commands/check-form.ts';
+import { readSource } from '../commands/read-source.ts';
 import { submitAndOpenRegistration } from '../commands/submit-registration.ts';
 import { formerOwnerOf } from '../middleware/idempotency.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { checkedSchema, commitment } from '../schemas/registration.ts';
-import { submittedSchema } from '../schemas/submission.ts';
+import { copiedFrom, submittedSchema } from '../schemas/submission.ts';
 
 const identitySchema = z.object({
   personName: z.string(), idType: z.string(), idNumber: z.string(), mobile: z.string(), email: z.string(),
@@ -49,7 +50,7 @@ function checksRoute<Path extends string, Form extends z.ZodObject>(path: Path, 
 function submitRoute<Path extends string, Form extends z.ZodObject>(path: Path, form: Form) {
   return createRoute({
     method: 'post', path: `/${path}/own`, summary: `Submit a registration with myself as administrator or professional (${path})`,
-    request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form, commitment }) } } } },
+    request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({ form, commitment, copiedFrom }) } } } },
     responses: {
       201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
       ...problemResponses(
@@ -85,13 +86,18 @@ export function createOwnRegistrationRoutes(deps: ApiDeps) {
     return checkForm(deps, { subject, form: await complete(accountId, subject, form) }, accountId);
   }
 
-  async function submit(c: Context<AppEnv>, subject: RegistrationSubject, { form: own }: { form: OwnRegistrationForm }) {
+  async function submit(
+    c: Context<AppEnv>, subject: RegistrationSubject, { form: own, copiedFrom: named }: { form: OwnRegistrationForm; copiedFrom: string | null },
+  ) {
     const accountId = requireActor(c).actor.accountId;
     const form = await complete(accountId, subject, own);
     await requireChoices(deps, { subject, form });
+    const source = await readSource(c, deps, { copiedFrom: named, flowId: registrationReview.id, subject });
     const { kept } = c.var;
     if (kept === null) throw new ProblemError('idempotency-key-missing');
-    return submitAndOpenRegistration(deps, { subject, form, passwordHash: null, submitterAccountId: accountId, request: kept, formerOwner: formerOwnerOf(c) });
+    return submitAndOpenRegistration(deps, {
+      subject, form, passwordHash: null, submitterAccountId: accountId, copiedFrom: source, request: kept, formerOwner: formerOwnerOf(c),
+    });
   }
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })

@@ -9,12 +9,13 @@ import { checkPassword } from '../../workflows/shared/password-rules.ts';
 import { lastDayOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { checkForm, requireChoices } from '../commands/check-form.ts';
+import { readSource } from '../commands/read-source.ts';
 import { submitAndOpenRegistration } from '../commands/submit-registration.ts';
 import { formerOwnerOf } from '../middleware/idempotency.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { checkedSchema, commitment } from '../schemas/registration.ts';
-import { submittedSchema } from '../schemas/submission.ts';
+import { copiedFrom, submittedSchema } from '../schemas/submission.ts';
 
 const reviewerRoute = createRoute({
   method: 'get', path: '/reviewer', summary: 'Who will review a registration, and until when',
@@ -50,7 +51,7 @@ function submitRoute<Path extends string, Form extends z.ZodObject>(path: Path, 
   return createRoute({
     method: 'post', path: `/${path}`, summary: `Submit a registration (${path})`,
     request: { body: { required: true, content: { 'application/json': { schema: z.strictObject({
-      form, password: z.string().max(200), commitment,
+      form, password: z.string().max(200), commitment, copiedFrom,
     }) } } } },
     responses: {
       201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
@@ -73,13 +74,17 @@ export function createRegistrationRoutes(deps: ApiDeps) {
   }
 
   async function submit(
-    c: Context<AppEnv>, subject: keyof typeof forms, { form, password }: { form: RegistrationForm; password: string },
+    c: Context<AppEnv>, subject: keyof typeof forms,
+    { form, password, copiedFrom: named }: { form: RegistrationForm; password: string; copiedFrom: string | null },
   ) {
     await requireChoices(deps, { subject, form }, passwordErrors(password, form));
+    const source = await readSource(c, deps, { copiedFrom: named, flowId: registrationReview.id, subject });
     const { kept } = c.var;
     if (kept === null) throw new ProblemError('idempotency-key-missing');
     const passwordHash = await deps.passwords.hash(password);
-    return submitAndOpenRegistration(deps, { subject, form, passwordHash, submitterAccountId: null, request: kept, formerOwner: formerOwnerOf(c) });
+    return submitAndOpenRegistration(deps, {
+      subject, form, passwordHash, submitterAccountId: null, copiedFrom: source, request: kept, formerOwner: formerOwnerOf(c),
+    });
   }
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })

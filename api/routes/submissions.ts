@@ -10,12 +10,13 @@ import type { SubmissionQuestion } from '../../models/submissions/submission.ts'
 import { caseKindOf, type FlowId, flows, isFlowId } from '../../workflows/flows/index.ts';
 import { lastDayOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { readSource } from '../commands/read-source.ts';
 import { submitAndOpen } from '../commands/submit-and-open.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { commitment } from '../schemas/registration.ts';
-import { previewSchema, submittedSchema } from '../schemas/submission.ts';
+import { copiedFrom, previewSchema, submittedSchema } from '../schemas/submission.ts';
 
 /** Registrations have routes of their own: visitors submit them. */
 type SubmittedFlow = Exclude<FlowId, 'registrationReview'>;
@@ -42,7 +43,7 @@ const previewRoute = createRoute({
 
 const submitRoute = createRoute({
   method: 'post', path: '/', summary: 'Submit a form',
-  request: { body: { required: true, content: { 'application/json': { schema: submission.safeExtend({ commitment }) } } } },
+  request: { body: { required: true, content: { 'application/json': { schema: submission.safeExtend({ commitment, copiedFrom }) } } } },
   responses: {
     201: { description: 'Submitted; the case number is final', content: { 'application/json': { schema: submittedSchema } } },
     ...problemResponses(
@@ -81,10 +82,12 @@ export function createSubmissionRoutes(deps: ApiDeps) {
     })
     .openapi(submitRoute, async (c) => {
       const { kept } = c.var;
-      const question = questionOf(c, c.req.valid('json'));
+      const { copiedFrom: named, ...asked } = c.req.valid('json');
+      const question = questionOf(c, asked);
       if (kept === null) throw new ProblemError('idempotency-key-missing');
+      const source = await readSource(c, deps, { ...question, copiedFrom: named });
       const submitted = await submitAndOpen(deps, {
-        request: kept, busy: 'subject-busy', submit: (more) => submitForm(deps, { ...question, ...more }),
+        request: kept, busy: 'subject-busy', submit: (more) => submitForm(deps, { ...question, ...more, copiedFrom: source }),
       });
       await deleteDraft(deps.sequelize, draftOf(c, question));
       return c.json(submitted, 201);

@@ -21,7 +21,7 @@ export const progressSchema = z.object({
 
 /** A case as its applicant reads and mends it. */
 export const ownCaseSchema = caseSchema.pick({
-  flowId: true, kind: true, status: true, outcome: true, round: true, revision: true, subjectName: true, submittedAt: true,
+  flowId: true, kind: true, status: true, outcome: true, round: true, revision: true, subjectName: true, copiedFrom: true, submittedAt: true,
   dueAt: true, steps: true, form: true, changes: true, comparison: true, labels: true, sections: true, checks: true, attachments: true,
 }).extend({
   caseId: z.string(),

@@ -36,6 +36,15 @@ export const checkSchema = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 }).openapi('Check');
 
+/** The case that a form was copied from. Instants are ISO 8601 in UTC. */
+export const copiedFromSchema = z.object({
+  number: z.string(),
+  /** How it ended, and why it was rejected; null for whoever may not read that case. */
+  source: z.object({
+    caseId: z.string(), outcome: z.enum(CASE_OUTCOMES).nullable(), closedAt: z.string().nullable(), reason: z.string().nullable(),
+  }).nullable(),
+}).openapi('CopiedFrom');
+
 /** A case as a reviewer reads it. Instants are ISO 8601 in UTC. */
 export const caseSchema = z.object({
   id: z.string(),
@@ -55,6 +64,8 @@ export const caseSchema = z.object({
   /** When the record was voided; its effect stays. */
   voidedAt: z.string().nullable(),
   subjectName: z.string(),
+  /** Null for a case that was not copied from another. */
+  copiedFrom: copiedFromSchema.nullable(),
   steps: z.array(z.object({
     name: z.string(), state: z.enum(['done', 'current', 'waiting']), holder: z.string().nullable(), at: z.string().nullable(),
     dueAt: z.string().nullable(),

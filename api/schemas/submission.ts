@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { checkSchema } from './case.ts';
 
+/** The ended case of one's own that the form was copied from; null for none. */
+export const copiedFrom = z.uuid().nullable().default(null);
+
 /** What an applicant takes away. `dueAt` is an ISO 8601 instant, null until the case is opened. */
 export const submittedSchema = z.object({
   caseId: z.string(), caseNumber: z.string(), status: z.enum(['received', 'reviewing']),

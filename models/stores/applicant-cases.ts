@@ -10,6 +10,7 @@ import { queryRows } from '../database.ts';
 import { attachmentLabels, listCaseAttachments } from './attachments.ts';
 import { findChanges, findComparison } from './case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from './case-view.ts';
+import { findCopiedFrom } from './copied-from.ts';
 import { findFormLabels } from './form-labels.ts';
 import { describeSections, openField } from './form-snapshot.ts';
 import { forms } from './forms.ts';
@@ -63,24 +64,31 @@ export async function findRegistrationId(sequelize: Sequelize, caseNumber: strin
   return found?.id ?? null;
 }
 
+/** Who reads a case as its applicant, or as a colleague of his. */
+export interface ApplicantReader {
+  readonly isApplicant: boolean;
+  /** Which other cases he reads as this one: a condition over cases `c` with their kind; null for none. */
+  readonly readable: string | null;
+  readonly locale: Locale;
+}
+
 /** A case as its applicant reads and mends it: his own values whole, organizations by name, no names of reviewers. A colleague of his reads the same, masked. */
-export async function findApplicantCase(
-  deps: RequestDeps, { caseId, isApplicant, locale }: { caseId: string; isApplicant: boolean; locale: Locale },
-) {
+export async function findApplicantCase(deps: RequestDeps, caseId: string, { isApplicant, readable, locale }: ApplicantReader) {
   const detail = await findCaseDetail(caseId);
   if (detail === null) return null;
   const { found, submission, kind } = detail;
   const { sequelize, sealing } = deps;
   const sections = describeSections(forms[kind]);
   const fields = sections.flatMap((section) => section.fields);
-  const [steps, timeline, labels, changes, comparison, attachments, reviewerName, returnCode, urging] = await Promise.all([
+  const [steps, timeline, labels, changes, comparison, attachments, reviewerName, returnCode, urging, copiedFrom] = await Promise.all([
     listSteps(sequelize, found), listTimeline(sequelize, sealing, caseId), findFormLabels(sequelize, fields, submission.form, locale),
     findChanges(sealing, found, submission), findComparison(deps, found, submission, locale), listCaseAttachments(sealing, caseId),
     findReviewerName(sequelize, caseId), findReturnCode(found), findUrging(sequelize, found, new Date().toISOString()),
+    findCopiedFrom(deps, found, readable),
   ]);
   return {
     caseId, caseNumber: found.number, flowId: found.flowId, kind, status: found.status, outcome: found.outcome, round: found.round,
-    revision: found.revision, subjectName: nameOf(found, kind, isApplicant), submittedAt: found.submittedAt.toISOString(),
+    revision: found.revision, subjectName: nameOf(found, kind, isApplicant), copiedFrom, submittedAt: found.submittedAt.toISOString(),
     dueAt: found.dueAt?.toISOString() ?? null, reviewer: reviewerName === null ? null : { name: reviewerName },
     steps,
     timeline: timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge))

@@ -33,17 +33,29 @@ export interface TimelineItem {
 /** By which way somebody reads a case: it waits or waited where he may read, or it was copied to him. Null for neither. */
 export type Reading = 'task' | 'copy' | null;
 
-/** How somebody reads a case, by conditions of `accessibleBy`: of tasks (alias `t`) and of cases (alias `c`), null where there can be none. */
+/** Conditions of `accessibleBy`: of tasks (alias `t`) and of cases (alias `c`), null where there can be none. */
+export interface ReadingConditions {
+  readonly ofTasks: string | null;
+  readonly ofCases: string | null;
+}
+
+/** How somebody reads a case. */
 export async function findReading(
-  sequelize: Sequelize, caseId: string, { ofTasks, ofCases }: { readonly ofTasks: string | null; readonly ofCases: string | null },
-  transaction: Transaction | null = null,
+  sequelize: Sequelize, caseId: string, conditions: ReadingConditions, transaction: Transaction | null = null,
 ): Promise<Reading> {
+  const { byTask, byCopy } = waysOfReading(conditions);
   const [found] = await queryRows<{ byTask: boolean; byCopy: boolean }>(sequelize, `
-    SELECT ${ofTasks === null ? 'false' : `EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND ${ofTasks})`} AS "byTask",
-      ${ofCases ?? 'false'} AS "byCopy"
-    FROM cases c WHERE c.id = :caseId`, { caseId }, transaction);
+    SELECT ${byTask} AS "byTask", ${byCopy} AS "byCopy" FROM cases c WHERE c.id = :caseId`, { caseId }, transaction);
   if (found?.byTask === true) return 'task';
   return found?.byCopy === true ? 'copy' : null;
+}
+
+/** Each way of reading as a condition over cases `c`. */
+export function waysOfReading({ ofTasks, ofCases }: ReadingConditions): Record<'byTask' | 'byCopy', string> {
+  return {
+    byTask: ofTasks === null ? 'false' : `EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND ${ofTasks})`,
+    byCopy: ofCases ?? 'false',
+  };
 }
 
 /** A case with the submission it stands on and its tasks, the latest first; null when there is none. */

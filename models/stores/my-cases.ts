@@ -70,13 +70,18 @@ export async function listMyCases(
   }));
 }
 
+/** The cases that the person has started or may read as those of his organization, as a condition over cases `c` with their kind. */
+export function followedCases(sequelize: Sequelize, { personIndexes, condition }: Pick<MyCasesQuestion, 'personIndexes' | 'condition'>): string {
+  return `(c.submitter_person_index IN (${personIndexes.map((index) => sequelize.escape(index)).join(', ')}) OR ${condition ?? 'false'})`;
+}
+
 /** Whether the person has started a case (`mine`) or may read it as one of his organization (`colleague`); null for neither. One statement. */
 export async function findMyPart(
-  sequelize: Sequelize, { caseId, personIndexes, condition }: Pick<MyCasesQuestion, 'personIndexes' | 'condition'> & { caseId: string },
+  sequelize: Sequelize, { caseId, personIndexes, followed }: Pick<MyCasesQuestion, 'personIndexes'> & { caseId: string; followed: string },
 ): Promise<'mine' | 'colleague' | null> {
   const [row] = await queryRows<{ isMine: boolean }>(sequelize, `
     SELECT COALESCE(c.submitter_person_index IN (:personIndexes), false) AS "isMine" FROM ${CASES_BY_KIND} c
-    WHERE c.id = :caseId AND (c.submitter_person_index IN (:personIndexes) OR ${condition ?? 'false'})`, { caseId, personIndexes: [...personIndexes] });
+    WHERE c.id = :caseId AND ${followed}`, { caseId, personIndexes: [...personIndexes] });
   if (row === undefined) return null;
   return row.isMine ? 'mine' : 'colleague';
 }
