@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox } from '../support/demo-inbox.ts';
 import { readCode } from '../support/mailbox-page.ts';
-import { fillOrganization, fillRegistration, inspect, signIn, submitRegistration, VIEWPORTS, watch } from '../support/pages.ts';
+import { fillApplicant, fillOrganization, fillRegistration, inspect, signIn, submitRegistration, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
 const browser = useBrowser();
@@ -77,7 +77,7 @@ describe('an applicant whose registration was returned', () => {
 });
 
 describe('an applicant who thinks better of it', () => {
-  it('withdraws after he was asked once more, and begins anew with what he had filled in', async () => {
+  it('withdraws after he was asked once more, begins anew with what he had filled in, and his reviewer sees from what', async () => {
     const form = registrationForm({ name: '市中区撤回实验学校' });
     const page = await browser.newPage({ viewport: VIEWPORTS.wide });
     const faults = watch(page, browser.url);
@@ -106,6 +106,23 @@ describe('an applicant who thinks better of it', () => {
     expect(await page.locator('#field-name input').inputValue()).toBe(form.name);
     for (const field of ['mobile', 'phone']) expect(await page.locator(`#field-${field} input`).inputValue()).toBe('');
     expect(await page.locator('main').textContent()).not.toContain(form.idNumber.slice(-4));
+    await uploadEvidence(page);
+    await fillApplicant(page, form);
+    const copy = await submitRegistration(page);
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('xs-draft:')))).toEqual([]);
+
+    for (const viewport of [VIEWPORTS.wide, VIEWPORTS.phone]) {
+      const reviewer = await browser.newPage({ viewport });
+      faults.push(...watch(reviewer, browser.url));
+      await inbox.signIn(reviewer);
+      await openCase(reviewer, form.name);
+      await reviewer.getByText(copy).first().waitFor();
+      expect(await reviewer.locator('xs-case .source').textContent()).toMatch(new RegExp(`^由 ${caseNumber}（已撤回，\\d{4}-\\d\\d-\\d\\d）复制`));
+      await inspect(reviewer);
+      await reviewer.locator('xs-case .source').getByRole('link', { name: caseNumber }).click();
+      await reviewer.locator('xs-case .case-head', { hasText: caseNumber }).waitFor();
+      await reviewer.locator('xs-case .source').waitFor({ state: 'detached' });
+    }
     expect(faults).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { administratorIndex, DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
@@ -132,6 +133,27 @@ describe('a transfer', () => {
   });
 });
 
+/** Submits a copy that names a case of nobody: it is refused, and goes without it. The right one is put back for the last try. */
+async function submitWithForeignSource(page: Page): Promise<void> {
+  const exchange = (value: string | null): Promise<string | null> => page.evaluate((id) => {
+    const key = Object.keys(sessionStorage).find((name) => name.startsWith('xs-draft:copied-from:')) ?? Reflect.get(window, 'sourceKey');
+    Reflect.set(window, 'sourceKey', key);
+    const before = sessionStorage.getItem(key);
+    if (id !== null) sessionStorage.setItem(key, id);
+    return before;
+  }, value);
+  const button = page.locator('.foot vaadin-button[theme~=primary]');
+  await button.filter({ hasText: '预览' }).click();
+  await page.locator('#field-commitment input').check();
+  const source = await exchange(JSON.stringify(randomUUID()));
+  await button.click();
+  await page.getByText('没有核实到所复制的原申请').waitFor();
+  await inspect(page);
+  expect(await exchange(source)).toBeNull();
+  await button.click();
+  await page.locator('#receipt-title').waitFor();
+}
+
 describe('a change of superior', () => {
   it('is started from the page of the own organization', async () => {
     const { page, faults } = await enter('employer', '青岛海纳工程设计有限公司');
@@ -167,6 +189,16 @@ describe('a change of superior', () => {
     await page.getByRole('button', { name: '复制到新的申请' }).click();
     await page.locator('#field-reason input').waitFor();
     expect(await page.locator('#field-reason input').inputValue()).toBe('业务归口调整');
-    expect(faults).toEqual([]);
+    await uploadEvidence(page);
+    await submitWithForeignSource(page);
+    await page.getByRole('link', { name: '查看申请' }).click();
+    for (const viewport of [VIEWPORTS.wide, VIEWPORTS.phone]) {
+      await page.setViewportSize(viewport);
+      await page.getByText(`由 ${number}（已撤回，`).waitFor();
+      await inspect(page);
+    }
+    await page.getByRole('link', { name: number }).click();
+    await page.getByRole('button', { name: '复制到新的申请' }).waitFor();
+    expect(faults).toEqual([expect.stringContaining('status of 422')]);
   });
 });

@@ -17,6 +17,8 @@ export interface RegistrationEntry {
   readonly form: object;
   /** Null where who submits is signed in. */
   readonly password: string | null;
+  /** The case that the form was copied from; null for none. */
+  readonly copiedFrom: string | null;
   /** What a reviewer would see. */
   check(key: string): Promise<readonly CheckResult[]>;
   /** Submits. Safe to retry: under the same key, one case is opened. */
@@ -26,9 +28,9 @@ export interface RegistrationEntry {
 /** How one subject is registered. */
 export interface RegistrationGateway {
   /** Of a visitor, with the password he chose; null while the form refuses it. */
-  read(data: FormData, password: string): RegistrationEntry | null;
+  read(data: FormData, password: string, copiedFrom: string | null): RegistrationEntry | null;
   /** Of a person who is signed in; null while the form refuses it. */
-  readOwn(data: FormData): RegistrationEntry | null;
+  readOwn(data: FormData, copiedFrom: string | null): RegistrationEntry | null;
   /** What a reviewer would see of a whole form. Throws HttpProblem. */
   check(form: object, key: string): Promise<readonly CheckResult[]>;
   /** The signed-in person as who submits. Throws HttpProblem. */
@@ -51,14 +53,14 @@ type Post<Json, Body> = (args: { json: Json }, options: Keyed) => Promise<Answer
 
 /** Where a subject is registered by a visitor. */
 interface Routes<Form> {
-  readonly $post: Post<{ form: Form; password: string; commitment: true }, Receipt>;
+  readonly $post: Post<{ form: Form; password: string; commitment: true; copiedFrom: string | null }, Receipt>;
   readonly checks: { readonly $post: Post<{ form: Form }, { readonly checks: readonly CheckResult[] }> };
 }
 
 /** Where a subject is registered by a person who is signed in. */
 interface OwnRoutes<Form> {
   readonly $get: () => Promise<Answer<Identity>>;
-  readonly $post: Post<{ form: Form; commitment: true }, Receipt>;
+  readonly $post: Post<{ form: Form; commitment: true; copiedFrom: string | null }, Receipt>;
   readonly checks: Routes<Form>['checks'];
 }
 
@@ -66,20 +68,20 @@ function createGateway<Form extends object, OwnForm extends object>(
   [form, routes]: readonly [Parser<Form>, Routes<Form>], [ownForm, ownRoutes]: readonly [Parser<OwnForm>, OwnRoutes<OwnForm>],
 ): RegistrationGateway {
   return {
-    read(data, password) {
+    read(data, password, copiedFrom) {
       const parsed = form.safeParse(data);
       return parsed.success ? {
-        form: parsed.data, password,
+        form: parsed.data, password, copiedFrom,
         check: (key) => checksOf(routes.checks.$post({ json: { form: parsed.data } }, keyed(key))),
-        submit: async (key) => (await routes.$post({ json: { form: parsed.data, password, commitment: true } }, keyed(key))).json(),
+        submit: async (key) => (await routes.$post({ json: { form: parsed.data, password, commitment: true, copiedFrom } }, keyed(key))).json(),
       } : null;
     },
-    readOwn(data) {
+    readOwn(data, copiedFrom) {
       const parsed = ownForm.safeParse(data);
       return parsed.success ? {
-        form: parsed.data, password: null,
+        form: parsed.data, password: null, copiedFrom,
         check: (key) => checksOf(ownRoutes.checks.$post({ json: { form: parsed.data } }, keyed(key))),
-        submit: async (key) => (await ownRoutes.$post({ json: { form: parsed.data, commitment: true } }, keyed(key))).json(),
+        submit: async (key) => (await ownRoutes.$post({ json: { form: parsed.data, commitment: true, copiedFrom } }, keyed(key))).json(),
       } : null;
     },
     async check(whole, key) {

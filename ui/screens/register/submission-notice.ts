@@ -6,6 +6,7 @@ import '../../components/xs-icon.ts';
 import '../../components/xs-tally.ts';
 import type { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
+import { isSourceRefused } from './copy-source.ts';
 import type { SubmissionPhase } from './submission.ts';
 
 interface SubmissionState {
@@ -19,12 +20,15 @@ export function submissionNotice({ checks, phase, problem }: SubmissionState): r
   return [
     phase === 'checked' || (checks.length > 0 && phase === 'submitting') ? findings(checks) : nothing,
     problem === null ? nothing : html`<div class="problem" role="alert">
-      <xs-icon name="triangle-alert" size="16"></xs-icon>
-      <p><b>${problem.code === 'unreachable' ? say('review.register.unanswered') : problem.title}</b>
-        ${problem.code === 'unreachable' ? nothing : problem.detail}
-        ${isUnanswered(problem) ? say('review.register.failed.kept') : nothing}</p>
+      <xs-icon name="triangle-alert" size="16"></xs-icon><p>${wordsOf(problem)}</p>
     </div>`,
   ];
+}
+
+function wordsOf(problem: HttpProblem): TemplateResult {
+  if (problem.code === 'unreachable') return html`<b>${say('review.register.unanswered')}</b> ${say('review.register.failed.kept')}`;
+  if (isSourceRefused(problem)) return html`<b>${say('review.register.source.refused')}</b> ${say('review.register.source.again')}`;
+  return html`<b>${problem.title}</b> ${problem.detail} ${isUnanswered(problem) ? say('review.register.failed.kept') : nothing}`;
 }
 
 function findings(checks: readonly CheckResult[]): TemplateResult {

@@ -19,6 +19,7 @@ import '../../components/xs-icon.ts';
 import '../../components/xs-steps.ts';
 import { say } from '../../i18n/locale.ts';
 import { currentSession } from '../../shell/session.ts';
+import { isSourceRefused } from './copy-source.ts';
 import { takeFactsOfIdNumber } from './id-number-facts.ts';
 import { type Identity, identitySection } from './identity-section.ts';
 import { keptValues } from './kept-values.ts';
@@ -26,7 +27,7 @@ import { OwnAdministrator } from './own-administrator.ts';
 import { readReceiptOf, type ShownReceipt } from './receipt-state.ts';
 import { registerAside } from './register-aside.ts';
 import { registerSteps, reviewNote } from './register-steps.ts';
-import { registrationDraft } from './registration-draft.ts';
+import { forgetRegistration, registrationDraft, registrationSource } from './registration-draft.ts';
 import { findReviewer, type Receipt, type RegistrationEntry, registrationGateway } from './registration-gateway.ts';
 import { registrationReceipt } from './registration-receipt.ts';
 import { identitySectionOf, kindOf, registrantOf, reviewerChoice } from './registration-subject.ts';
@@ -236,6 +237,7 @@ export class XsRegister extends LightElement {
     const { receipt, problem } = this.#submission;
     if (receipt !== null) this.#keep(receipt.caseNumber, receipt.dueAt, receipt.reviewer.name);
     if (problem !== null) this.#takeErrors(problem.errors);
+    if (isSourceRefused(problem)) registrationSource(this.subject).clear();
     await this.updateComplete;
     const [wrong] = this.#wrongFields();
     if (wrong !== undefined) focusField(wrong.name);
@@ -253,16 +255,17 @@ export class XsRegister extends LightElement {
       return null;
     }
     const gateway = registrationGateway(this.subject);
-    if (this.#own.identity !== null) return gateway.readOwn(this.#model.data());
+    const source = registrationSource(this.subject).read();
+    if (this.#own.identity !== null) return gateway.readOwn(this.#model.data(), source);
     const password = this.#newPassword?.value ?? null;
-    return password === null ? null : gateway.read(this.#model.data(), password);
+    return password === null ? null : gateway.read(this.#model.data(), password, source);
   }
 
   #keep(caseNumber: string, dueAt: string | null, reviewerName: string): void {
     const name = registrantOf(this.subject) === 'person' ? this.#own.identity?.personName ?? this.#model.text('personName') : this.#model.text('name');
     this.receipt = { caseNumber, dueAt, reviewerName, subject: this.subject, name };
     writeReceipt(this.receipt);
-    registrationDraft(this.subject).clear();
+    forgetRegistration(this.subject);
   }
 
   #takeErrors(errors: readonly ServerError[]): void {

@@ -23,6 +23,7 @@ import { submissionPathOf } from '../../shell/submits-as.ts';
 import { beginWith } from '../register/registration-draft.ts';
 import { isRegistration, registrantOf, subjectOfKind } from '../register/registration-subject.ts';
 import '../register/xs-register.css';
+import { copiedFromLine } from '../review/copied-from.ts';
 import { stepItems } from '../review/step-items.ts';
 import { beginWithCase } from '../submit-case/submit-draft.ts';
 import { timelineEntries } from '../review/timeline-entries.ts';
@@ -117,6 +118,7 @@ export class XsOwnCase extends LightElement {
       <h2>${say('applicant.case.facts')}</h2>
       <dl>
         <div><dt>${say('applicant.progress.submittedAt')}</dt><dd>${shortInstant(submittedAt)}</dd></div>
+        ${view.copiedFrom === null ? nothing : html`<div><dt>${say('applicant.case.origin')}</dt><dd>${copiedFromLine(view.copiedFrom, (id) => `/my-cases/${id}`)}</dd></div>`}
         <div><dt>${say('applicant.progress.reviewer')}</dt><dd>${holderOf(view)}</dd></div>
         ${dueAt === null ? nothing : html`<div>
           <dt>${say(status === 'returned' ? 'applicant.progress.dueAt.returned' : 'applicant.progress.dueAt')}</dt><dd>${lastDayOf(dueAt)}</dd></div>`}
@@ -187,7 +189,7 @@ export class XsOwnCase extends LightElement {
       return;
     }
     const subject = subjectOfKind(view.kind);
-    beginWith(subject, mendable(view));
+    beginWith(subject, mendable(view), view.caseId);
     navigate(`/register/${subject}`);
   }
 

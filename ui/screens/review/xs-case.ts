@@ -19,8 +19,10 @@ import { caseFiles } from './case-files.ts';
 import { Disclosure } from './disclosure.ts';
 import { disclosureWords } from './disclosure-words.ts';
 import { reviewGateway } from './http-review-gateway.ts';
+import { copiedFromLine } from './copied-from.ts';
 import { caseStanding } from './case-standing.ts';
 import type { CaseView, Disclosed } from './review-types.ts';
+import type { CopiedFrom } from './source-words.ts';
 import { stepItems } from './step-items.ts';
 import { tell } from './tell.ts';
 import { timelineEntries } from './timeline-entries.ts';
@@ -46,6 +48,7 @@ export class XsCase extends LightElement {
       <xs-steps .steps=${stepItems(view, new Date().toISOString())}></xs-steps>
       <div class="body">
         <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
+          ${view.copiedFrom === null ? nothing : this.#source(view.copiedFrom)}
           ${view.comparison === null ? nothing : html`<xs-comparison kind=${view.kind} .fields=${view.comparison} .whole=${wholeStates(this.#disclosure.of(view.id))}></xs-comparison>`}
           ${this.#checks(view)}
           ${isWide ? nothing : html`<xs-attachments layout="section" role="region" aria-label=${say('attachments.title')} .files=${files}></xs-attachments>`}
@@ -88,6 +91,13 @@ export class XsCase extends LightElement {
         <span class="standing">${caseStanding(view, new Date().toISOString()).map(({ text, kind: near }) => html`<span class=${near ?? ''}>${text}</span>`)}</span>
       </p>
     </header>`;
+  }
+
+  /** What was refused before stands above what is to be decided now. */
+  #source(copied: CopiedFrom): TemplateResult {
+    const reason = copied.source?.reason ?? null;
+    return html`<p class="source">${copiedFromLine(copied, (id) => `/cases/${id}`)}
+      ${reason === null ? nothing : html`<q>${reason}</q>`}</p>`;
   }
 
   #checks({ checks }: CaseView): TemplateResult {

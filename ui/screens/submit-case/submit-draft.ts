@@ -2,8 +2,10 @@ import type { SubmitsAs } from '../../components/form/field-context.ts';
 import { loadForm } from '../../components/form/form-loaders.ts';
 import { type FormData, FormModel } from '../../components/form/form-model.ts';
 import { type DraftGateway, KeptDraft } from '../../components/form/kept-draft.ts';
+import type { SessionDraft } from '../../components/form/session-draft.ts';
 import { draftsApi } from '../../http/clients.ts';
 import { currentSession } from '../../shell/session.ts';
+import { copySource } from '../register/copy-source.ts';
 import { isFormData } from '../register/is-form-data.ts';
 import { keptValues } from '../register/kept-values.ts';
 
@@ -44,12 +46,19 @@ export function submitDraft(name: SubmitName, changed: () => void): KeptDraft {
   return new KeptDraft({ key: keyOf(name), gateway: gatewayOf(name), isValues: isFormData, changed });
 }
 
+/** Where the case is kept, in this tab, that what is kept of a form was copied from. */
+export function submitSource(name: SubmitName): SessionDraft<string> {
+  return copySource(keyOf(name));
+}
+
 /** Keeps what is filled in; files are uploaded anew, because they are not kept that long. */
 export function keepDraft(draft: KeptDraft, model: FormModel): void {
   draft.write(model.valuesWithout(model.namesOf('attachments')), keptValues(model));
 }
 
-/** Makes the next form of a kind begin with what is filled in here. */
-export async function beginWithCase({ kind, submitsAs }: Pick<SubmitName, 'kind' | 'submitsAs'>, values: FormData): Promise<void> {
-  keepDraft(submitDraft({ kind, submitsAs, recordId: null }, () => undefined), new FormModel(await loadForm(kind), values));
+/** Makes the next form of a kind begin with what is filled in here, and name the case that it is from. */
+export async function beginWithCase({ kind, submitsAs, caseId }: Pick<SubmitName, 'kind' | 'submitsAs'> & { readonly caseId: string }, values: FormData): Promise<void> {
+  const name = { kind, submitsAs, recordId: null };
+  keepDraft(submitDraft(name, () => undefined), new FormModel(await loadForm(kind), values));
+  submitSource(name).write(caseId);
 }

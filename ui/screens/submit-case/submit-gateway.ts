@@ -18,6 +18,8 @@ export interface FormEntry {
   readonly as: SubmitsAs;
   /** The record it changes, where there are several; null for a new one. */
   readonly recordId: string | null;
+  /** The case that the form was copied from; null for none. */
+  readonly copiedFrom: string | null;
 }
 
 /** What the record says now that a form of this kind changes; nothing for a kind or record that is new. Throws HttpProblem. */
@@ -30,7 +32,7 @@ export async function fetchPresent(kind: string, recordId: string | null): Promi
 }
 
 /** Checks and reviewers of a form. Throws HttpProblem. */
-export async function previewForm({ form, ...entry }: FormEntry): Promise<Preview> {
+export async function previewForm({ form, copiedFrom: _source, ...entry }: FormEntry): Promise<Preview> {
   return (await submissionsApi.preview.$post({ json: { ...entry, form: { ...form } } })).json();
 }
 

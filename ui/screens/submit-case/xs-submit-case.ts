@@ -23,12 +23,13 @@ import { say } from '../../i18n/locale.ts';
 import { beforeLeaving } from '../../shell/before-leaving.ts';
 import { currentAbility, currentSession } from '../../shell/session.ts';
 import { submitsAs } from '../../shell/submits-as.ts';
+import { isSourceRefused } from '../register/copy-source.ts';
 import { takeFactsOfIdNumber } from '../register/id-number-facts.ts';
 import { Submission } from '../register/submission.ts';
 import { submissionNotice } from '../register/submission-notice.ts';
 import '../register/xs-register.css';
 import { plannedReviews, submissionSteps } from './planned-reviews.ts';
-import { keepDraft, submitDraft } from './submit-draft.ts';
+import { keepDraft, submitDraft, type SubmitName, submitSource } from './submit-draft.ts';
 import { fetchPresent, type FormEntry, previewForm, type Preview, type Receipt, submitForm } from './submit-gateway.ts';
 import { isShownReceipt, type ShownReceipt, submissionReceipt } from './submission-receipt.ts';
 import './xs-submit-case.css';
@@ -104,6 +105,10 @@ export class XsSubmitCase extends LightElement {
     return [flowId, subject];
   }
 
+  get #which(): SubmitName {
+    return { kind: this.kind, submitsAs: this.name, recordId: this.#recordId };
+  }
+
   get #offered(): readonly SubmitsAs[] {
     return submitsAs(this.kind, currentSession(), currentAbility());
   }
@@ -121,8 +126,7 @@ export class XsSubmitCase extends LightElement {
   /** The form as the draft has it, or else the record that is to change. */
   async #begin(): Promise<void> {
     const { kind, name } = this;
-    const which = { kind, submitsAs: name, recordId: this.#recordId };
-    const draft = submitDraft(which, () => { this.requestUpdate(); });
+    const draft = submitDraft(this.#which, () => { this.requestUpdate(); });
     this.state = 'loading';
     const begun = await Promise.all([loadForm(kind), fetchPresent(kind, this.#recordId), draft.open()]).catch(() => null);
     // Whoever has gone on to another form meanwhile is not fetched back.
@@ -132,6 +136,8 @@ export class XsSubmitCase extends LightElement {
   }
 
   #show(draft: KeptDraft, schema: FormSchema, first: FormData, kept: FoundDraft | null): void {
+    // What was copied may have been submitted or dropped elsewhere.
+    if (kept === null) submitSource(this.#which).clear();
     this.#draft = draft;
     this.#labels = kept?.labels ?? {};
     this.#model = new FormModel(schema, { ...first, ...kept?.values });
@@ -223,7 +229,7 @@ export class XsSubmitCase extends LightElement {
 
   get #formEntry(): FormEntry {
     const [flowId, subject] = this.#parts;
-    return { flowId, subject, form: this.#model?.data() ?? {}, as: this.name, recordId: this.#recordId };
+    return { flowId, subject, form: this.#model?.data() ?? {}, as: this.name, recordId: this.#recordId, copiedFrom: submitSource(this.#which).read() };
   }
 
   /** What would happen: checks, and who decides. */
@@ -257,6 +263,7 @@ export class XsSubmitCase extends LightElement {
   async #settle(): Promise<void> {
     const { receipt, problem } = this.#submission;
     if (receipt !== null) this.#keep(receipt);
+    if (isSourceRefused(problem)) submitSource(this.#which).clear();
     if (problem !== null) {
       this.#model?.setServerErrors(problem.errors);
       this.querySelector('xs-form')?.requestUpdate();
@@ -271,6 +278,7 @@ export class XsSubmitCase extends LightElement {
     this.receipt = { kind: this.kind, caseId, caseNumber, dueAt, reviewerName: reviewer.name };
     writeReceipt(this.receipt);
     this.#draft?.clear();
+    submitSource(this.#which).clear();
   }
 
   #beginAgain(): void {

@@ -37,6 +37,7 @@ export const applicant: Record<keyof typeof zhCn, string> = {
   'case.number': 'Case number',
   'case.leave': 'Close access',
   'case.facts': 'Where it stands',
+  'case.origin': 'Origin',
   'case.returned': 'Returned to be mended',
   'case.returned.until': 'Mend it and submit it again by {day}; otherwise it lapses.',
   'case.wrongUnit': 'Choose your unit again',

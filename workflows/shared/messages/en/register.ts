@@ -29,6 +29,8 @@ export const register: Record<keyof typeof zhCn, string> = {
   'register.checks.note': 'Mend it now, or submit anyway and let the reviewer judge',
   'register.failed.kept': 'Your entries are kept. Retry at will; nothing is submitted twice.',
   'register.unanswered': 'No answer arrived; it may not have been submitted',
+  'register.source.refused': 'The case you copied could not be confirmed as yours',
+  'register.source.again': 'Your entries are kept. Submit again, and the new case will not name it.',
   'register.progress.done': 'Ticked',
   'register.progress.open': 'Not ticked',
   'register.progress.passwordDone': 'Set',

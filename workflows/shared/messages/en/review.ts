@@ -148,6 +148,8 @@ export const review: Record<keyof typeof zhCn, string> = {
   'case.none': 'Choose a registration on the left',
   'case.none.text': 'J and K move, A approves, R returns, X rejects, ? shows all keys.',
   'case.round': 'Round {round}',
+  'case.copiedFrom': 'Copied from {number} ({outcome}, {day})',
+  'case.copiedFrom.number': 'Copied from {number}',
   'case.previous': 'Previous',
   'case.next': 'Next',
   'case.event': '{event} ({organization})',

@@ -36,6 +36,7 @@ export const applicant = {
   'case.number': '申请编号',
   'case.leave': '结束查看',
   'case.facts': '办理情况',
+  'case.origin': '来源',
   'case.returned': '退回修改',
   'case.returned.until': '请在 {day} 前修改并重新提交，逾期申请将失效。',
   'case.wrongUnit': '请重选所在单位',

@@ -28,6 +28,8 @@ export const register = {
   'register.checks.note': '可以现在改正，也可以仍要提交，由审核人判断',
   'register.failed.kept': '内容已保留，可直接重试，不会重复提交。',
   'register.unanswered': '没有收到答复，可能尚未提交',
+  'register.source.refused': '没有核实到所复制的原申请',
+  'register.source.again': '填写的内容都在。再次提交时，不再注明由哪项申请复制。',
   'register.progress.done': '已勾选',
   'register.progress.open': '未勾选',
   'register.progress.passwordDone': '已设置',

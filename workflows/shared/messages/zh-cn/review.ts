@@ -153,6 +153,8 @@ export const review = {
   'case.none': '选择左侧一项查看详情',
   'case.none.text': '按 J、K 上下移动，A 通过，R 退回，X 驳回，? 查看全部快捷键。',
   'case.round': '第 {round} 轮',
+  'case.copiedFrom': '由 {number}（{outcome}，{day}）复制',
+  'case.copiedFrom.number': '由 {number} 复制',
   'case.previous': '上一项',
   'case.next': '下一项',
   'case.event': '{event}（{organization}）',
