@@ -19,8 +19,8 @@ import { LightElement } from '../../components/light-element.ts';
 import { loadingNotice } from '../../components/notices.ts';
 import { subjectOf as wordOfKind } from '../../components/words.ts';
 import '../../components/xs-steps.ts';
+import { DraftFlush } from '../../controllers/draft-flush.ts';
 import { say } from '../../i18n/locale.ts';
-import { beforeLeaving } from '../../shell/before-leaving.ts';
 import { currentAbility, currentSession } from '../../shell/session.ts';
 import { submitsAs } from '../../shell/submits-as.ts';
 import { isSourceRefused } from '../register/copy-source.ts';
@@ -50,7 +50,6 @@ export class XsSubmitCase extends LightElement {
   #draft: KeptDraft | null = null;
   #labels: FoundDraft['labels'] = {};
   #recordId: string | null = null;
-  #stopWaiting: () => void = () => undefined;
   #preview: Preview | null = null;
   readonly #submission = new Submission<FormEntry, Receipt>({
     check: async (entry) => {
@@ -60,22 +59,10 @@ export class XsSubmitCase extends LightElement {
     submit: submitForm,
   }, () => { this.requestUpdate(); });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stopWaiting = beforeLeaving(this.#flush);
-    window.addEventListener('online', this.#flushSoon);
-    document.addEventListener('visibilitychange', this.#flushSoon);
+  constructor() {
+    super();
+    new DraftFlush(this, this.#flush);
   }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopWaiting();
-    window.removeEventListener('online', this.#flushSoon);
-    document.removeEventListener('visibilitychange', this.#flushSoon);
-    this.#flushSoon();
-  }
-
-  readonly #flushSoon = (): void => { void this.#flush(); };
 
   readonly #flush = async (): Promise<void> => { await this.#draft?.flush(); };
 
