@@ -62,19 +62,15 @@ export class KeptDraft {
   /** What to go on with; null for an empty form. */
   async open(): Promise<FoundDraft | null> {
     const local = this.#local.read();
-    if (local !== null && !local.isSent) {
+    const found = await this.#find();
+    if (local !== null && (!local.isSent || found === undefined)) {
       this.#enter('here');
-      return { values: local.values, labels: {} };
+      // What must not stand in the tab is with the server alone.
+      return { values: { ...found?.values, ...local.values }, labels: {} };
     }
-    try {
-      const found = await this.#options.gateway.find();
-      this.#enter(found === null ? 'none' : 'kept');
-      return found;
-    } catch (error) {
-      if (!(error instanceof HttpProblem)) throw error;
-      this.#enter(local === null ? 'none' : 'here');
-      return local === null ? null : { values: local.values, labels: {} };
-    }
+    const draft = found ?? null;
+    this.#enter(draft === null ? 'none' : 'kept');
+    return draft;
   }
 
   /** Keeps `whole` with the server and `local`, which has no secrets, in this tab. */
@@ -99,6 +95,16 @@ export class KeptDraft {
     this.#unsent = null;
     this.#local.clear();
     this.#enter('none');
+  }
+
+  /** What the server has; undefined when it could not be asked. */
+  async #find(): Promise<FoundDraft | null | undefined> {
+    try {
+      return await this.#options.gateway.find();
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      return undefined;
+    }
   }
 
   async #send(): Promise<void> {

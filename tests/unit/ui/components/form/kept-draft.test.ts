@@ -89,6 +89,16 @@ describe('a draft', () => {
     expect([server, draft.state]).toEqual([{ name: '新的' }, 'kept']);
   });
 
+  it('that could not be sent goes on with what only the server may have', async () => {
+    server = { name: '旧的', idNumber: '1' };
+    isOnline = false;
+    const draft = open();
+    draft.write({ name: '新的', idNumber: '1' }, { name: '新的' });
+    await draft.flush();
+    isOnline = true;
+    expect((await open().open())?.values).toEqual({ name: '新的', idNumber: '1' });
+  });
+
   it('that the server has gives way to what was filled in elsewhere since', async () => {
     const draft = open();
     draft.write({ name: '这里' }, { name: '这里' });
