@@ -1,5 +1,6 @@
 import { appendEvent } from '../../models/stores/append-event.ts';
 import { findUnusable } from '../../models/stores/attachments.ts';
+import { deleteMendingDraft } from '../../models/stores/mending-drafts.ts';
 import { openStep } from '../../models/stores/open-case.ts';
 import { findRequestOwner } from '../../models/stores/requests.ts';
 import { isSubjectBusy, resubmitCase } from '../../models/stores/resubmit-case.ts';
@@ -38,6 +39,7 @@ export const resubmit: Move = async (context) => {
   if (unusable.length > 0) return { status: 'invalid', reason: 'attachment-missing' };
   const step = nextStep(subjectOf(definitionOf(found.flowId), found.subject), null);
   if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
+  await deleteMendingDraft(deps.sequelize, found, transaction);
   found.revision += 1;
   const written = await resubmitCase(found, { submission, owner, at }, transaction);
   found.set({ status: 'reviewing' });

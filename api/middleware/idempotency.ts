@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const EXEMPT = [
   /^\/api\/payloads\/decode$/, /^\/api\/cases\/[^/]+\/disclosure$/, /^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/, /^\/api\/tasks\/search$/,
   /^\/api\/batches\/preview$/, /^\/api\/cases\/preview$/, /^\/api\/password-resets(\/|$)/,
-  /^\/api\/people\/(?:search|chosen|lookup)$/, /^\/api\/organizations\/superiors$/, /^\/api\/drafts\//, /^\/api\/(?:registrations\/current|my-cases\/[^/]+)\/checks$/,
+  /^\/api\/people\/(?:search|chosen|lookup)$/, /^\/api\/organizations\/superiors$/, /^\/api\/drafts\//, /^\/api\/my-cases\/[^/]+\/draft$/, /^\/api\/(?:registrations\/current|my-cases\/[^/]+)\/checks$/,
   /^\/api\/registrations\/(?:progress|access-codes|access|current)$/,
 ];
 

@@ -1,16 +1,14 @@
 import { subject as caslSubject } from '@casl/ability';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { deleteDraft, type DraftKey, draftValuesSchema, findDraft, keepDraft } from '../../models/stores/drafts.ts';
-import { findFormLabels } from '../../models/stores/form-labels.ts';
-import { describeSections } from '../../models/stores/form-snapshot.ts';
-import { forms } from '../../models/stores/forms.ts';
+import { deleteDraft, type DraftKey, findDraft, keepDraft } from '../../models/stores/drafts.ts';
 import { caseKindOf, flows, isFlowId } from '../../workflows/flows/index.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { describeDraft } from '../describe-draft.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { formValueSchema } from '../schemas/case.ts';
+import { draftSchema, draftValues } from '../schemas/draft.ts';
 
 const params = z.object({ flowId: z.string().max(40), subject: z.string().max(40), as: z.enum(['organization', 'oneself']) });
 const query = z.object({
@@ -20,31 +18,19 @@ const query = z.object({
 
 type Which = z.output<typeof params> & z.output<typeof query>;
 
-/** More fields than any form has. */
-const MAX_FIELDS = 100;
-
 const path = '/{flowId}/{subject}/{as}';
 
 const readRoute = createRoute({
   method: 'get', path, summary: 'What I have begun to fill in', request: { params, query },
   responses: {
-    200: { description: 'Null where nothing is kept', content: { 'application/json': { schema: z.object({
-      draft: z.object({
-        values: z.record(z.string(), formValueSchema),
-        /** What people read instead of a code or id, by field. */
-        labels: z.record(z.string(), z.string()),
-        updatedAt: z.string(),
-      }).nullable(),
-    }) } } },
+    200: { description: 'Null where nothing is kept', content: { 'application/json': { schema: z.object({ draft: draftSchema.nullable() }) } } },
     ...problemResponses('session-missing', 'forbidden', 'invalid'),
   },
 });
 
 const keepRoute = createRoute({
   method: 'put', path, summary: 'Keep what I have filled in so far, for 30 days',
-  request: { params, query, body: { required: true, content: { 'application/json': { schema: z.strictObject({
-    values: draftValuesSchema.refine((values) => Object.keys(values).length <= MAX_FIELDS),
-  }) } } } },
+  request: { params, query, body: { required: true, content: { 'application/json': { schema: z.strictObject({ values: draftValues }) } } } },
   responses: { 204: { description: 'Kept, sealed' }, ...problemResponses('session-missing', 'forbidden', 'invalid') },
 });
 
@@ -71,8 +57,7 @@ export function createDraftRoutes(deps: ApiDeps) {
       const key = keyOf(c, { ...c.req.valid('param'), ...c.req.valid('query') });
       const found = await findDraft(deps, key);
       if (found === null) return c.json({ draft: null }, 200);
-      const fields = describeSections(forms[key.kind]).flatMap((section) => section.fields);
-      return c.json({ draft: { ...found, labels: await findFormLabels(deps.sequelize, fields, found.values, c.var.locale) } }, 200);
+      return c.json({ draft: await describeDraft(deps, found, { kind: key.kind, locale: c.var.locale }) }, 200);
     })
     .openapi(keepRoute, async (c) => {
       const key = keyOf(c, { ...c.req.valid('param'), ...c.req.valid('query') });

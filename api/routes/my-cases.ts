@@ -9,7 +9,8 @@ import { pageOf, readCursor } from '../cursor.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { createOwnCaseRoutes } from './own-cases.ts';
+import { createOwnCaseDraftRoutes } from './own-case-draft.ts';
+import { asApplicant, createOwnCaseRoutes } from './own-cases.ts';
 
 const itemSchema = z.object({
   caseId: z.string(), caseNumber: z.string(), kind: z.string(), status: z.enum(CASE_STATUSES), subjectName: z.string(), submittedAt: z.string(),
@@ -44,6 +45,16 @@ export function createMyCaseRoutes(deps: ApiDeps) {
     return { personIndexes, condition: accessibleBy(sequelize, ability, { action: 'follow', subject: 'Case', alias: 'c' }) };
   }
 
+  async function requireReader(c: Context<AppEnv>) {
+    const { actor: { accountId } } = requireActor(c);
+    const caseId = z.uuid().safeParse(c.req.param('caseId'));
+    const owned = ownedBy(c);
+    const readable = followedCases(sequelize, owned);
+    const part = caseId.success ? await findMyPart(sequelize, { ...owned, followed: readable, caseId: caseId.data }) : null;
+    if (!caseId.success || part === null) throw new ProblemError('not-found');
+    return { caseId: caseId.data, accountId, isApplicant: part === 'mine', readable };
+  }
+
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(listRoute, async (c) => {
       const { state, cursor, limit } = c.req.valid('query');
@@ -51,16 +62,6 @@ export function createMyCaseRoutes(deps: ApiDeps) {
       const { items, nextCursor } = pageOf(found, { limit, placeOf: ({ submittedAt, caseId }) => ({ at: submittedAt, id: caseId }) });
       return c.json({ items: items.map((item) => ({ ...item, holders: [...item.holders] })), nextCursor }, 200);
     })
-    .route('/:caseId', createOwnCaseRoutes(deps, {
-      throughGate: createCaseGate(config.apiProcesses),
-      async requireReader(c) {
-        const { actor: { accountId } } = requireActor(c);
-        const caseId = z.uuid().safeParse(c.req.param('caseId'));
-        const owned = ownedBy(c);
-        const followed = followedCases(sequelize, owned);
-        const part = caseId.success ? await findMyPart(sequelize, { ...owned, followed, caseId: caseId.data }) : null;
-        if (!caseId.success || part === null) throw new ProblemError('not-found');
-        return { caseId: caseId.data, accountId, isApplicant: part === 'mine', readable: followed };
-      },
-    }));
+    .route('/:caseId', createOwnCaseRoutes(deps, { throughGate: createCaseGate(config.apiProcesses), requireReader }))
+    .route('/:caseId/draft', createOwnCaseDraftRoutes(deps, { requireKey: async (c) => asApplicant(await requireReader(c)) }));
 }

@@ -97,14 +97,15 @@ const commentRoute = createRoute({
   responses: { 204: { description: 'Done' }, ...problemResponses('access-ended', 'not-found', 'invalid', 'too-many-requests') },
 });
 
+/** Of those who follow a case, whoever submitted it. Throws ProblemError `forbidden` for a colleague of his. */
+export function asApplicant<Follower extends CaseFollower>(follower: Follower): Follower {
+  if (!follower.isApplicant) throw new ProblemError('forbidden');
+  return follower;
+}
+
 /** What an applicant does with his own case, however he has shown that it is his. */
 export function createOwnCaseRoutes(deps: ApiDeps, { requireReader, throughGate }: OwnCaseOptions) {
-  /** Throws ProblemError `forbidden` for a colleague of who submitted it. */
-  async function requireApplicant(c: Context<AppEnv>): Promise<CaseFollower> {
-    const follower = await requireReader(c);
-    if (!follower.isApplicant) throw new ProblemError('forbidden');
-    return follower;
-  }
+  const requireApplicant = async (c: Context<AppEnv>): Promise<CaseFollower> => asApplicant(await requireReader(c));
 
   /** Null while it is on its way. */
   async function command(c: Context<AppEnv>, verb: ApplicantVerb, expectedRevision: number): Promise<CommandAnswer | null> {

@@ -19,33 +19,40 @@ export interface DraftKey {
   readonly recordId: string | null;
 }
 
-interface Deps {
+/** A draft as it was kept last. */
+export interface FoundDraft {
+  readonly values: DraftValues;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+export interface DraftDeps {
   readonly sequelize: Sequelize;
   readonly sealing: Sealing;
 }
 
 /** What drafts are sealed as. */
-const CONTENT = 'drafts.content';
+export const DRAFT_CONTENT = 'drafts.content';
 
 const OF_KEY = `account_id = :accountId AND kind = :kind AND organization_id IS NOT DISTINCT FROM CAST(:organizationId AS uuid)
   AND record_id IS NOT DISTINCT FROM CAST(:recordId AS uuid)`;
 
 /** What was kept last; null where nothing is, or where it cannot be read any more. */
-export async function findDraft({ sequelize, sealing }: Deps, key: DraftKey): Promise<{ values: DraftValues; updatedAt: string } | null> {
+export async function findDraft({ sequelize, sealing }: DraftDeps, key: DraftKey): Promise<FoundDraft | null> {
   const [row] = await queryRows<{ contentSealed: string; updatedAt: Date }>(sequelize, `
     SELECT content_sealed AS "contentSealed", updated_at AS "updatedAt" FROM drafts WHERE ${OF_KEY}`, { ...key });
   if (row === undefined) return null;
-  const values = draftValuesSchema.safeParse(JSON.parse(sealing.unseal(row.contentSealed, CONTENT)));
+  const values = draftValuesSchema.safeParse(JSON.parse(sealing.unseal(row.contentSealed, DRAFT_CONTENT)));
   return values.success ? { values: values.data, updatedAt: row.updatedAt.toISOString() } : null;
 }
 
 /** Keeps a draft in the place of the one before. Safe to retry: the last one counts. `at` is ISO 8601. */
-export async function keepDraft({ sequelize, sealing }: Deps, key: DraftKey, { values, at }: { values: DraftValues; at: string }): Promise<void> {
+export async function keepDraft({ sequelize, sealing }: DraftDeps, key: DraftKey, { values, at }: { values: DraftValues; at: string }): Promise<void> {
   await queryRows(sequelize, `
     INSERT INTO drafts (id, account_id, kind, organization_id, record_id, content_sealed, updated_at)
     VALUES (:id, :accountId, :kind, :organizationId, :recordId, :contentSealed, :at)
     ON CONFLICT (account_id, kind, organization_id, record_id) DO UPDATE SET content_sealed = excluded.content_sealed, updated_at = excluded.updated_at
-    RETURNING id`, { ...key, id: uuidv7(), contentSealed: sealing.seal(JSON.stringify(values), CONTENT), at });
+    RETURNING id`, { ...key, id: uuidv7(), contentSealed: sealing.seal(JSON.stringify(values), DRAFT_CONTENT), at });
 }
 
 /** Forgets a draft, once it was submitted or thrown away. Safe to retry. */

@@ -120,7 +120,7 @@ describe('every route', () => {
     '/api/people/search': { text: '王' }, chosen: { personId: randomUUID() }, lookup: { idNumber: '370000199001011234' },
     '/api/cases': { flowId: 'superiorChange', subject: 'organization', form: {}, as: 'organization', commitment: true },
     '/api/cases/preview': { flowId: 'superiorChange', subject: 'organization', form: {}, as: 'organization' },
-    '/api/drafts/:flowId/:subject/:as': { values: {} },
+    '/api/drafts/:flowId/:subject/:as': { values: {} }, '/api/my-cases/:caseId/draft': { round: 1, values: {} },
     preview: { selection: { by: 'filter', filter: {} } }, batches: { verb: 'approve', selection: { by: 'filter', filter: {}, count: 1 } },
     'mail-choices': { outcome: 'none', reminder: 'none', 'new-task': 'none' }, read: { until: '2026-11-25T00:00:00.000Z' },
   };
