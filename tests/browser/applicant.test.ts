@@ -63,6 +63,7 @@ describe('an applicant whose registration was returned', () => {
     await phone.getByText('请补充专技人员人数').first().waitFor();
     await phone.locator('#field-headcount input').fill('45');
     await phone.getByText('原未填写').waitFor();
+    await phone.getByText('修改暂存在本标签页').waitFor();
     await inspect(phone);
     await phone.getByRole('button', { name: '重新提交' }).click();
     await phone.getByText('已重新提交，等待审核。').waitFor();

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { administratorIndex, DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
-import { DEMO_ORGANIZATIONS } from '../../models/seeds/demo/organizations.ts';
-import { demoPerson } from '../../models/seeds/demo/people.ts';
+import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
 import { useBrowser } from '../setup/browser.ts';
+import { demoAdministrator } from '../support/demo-administrator.ts';
 import { choose, inspect, signIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
@@ -18,13 +17,27 @@ interface Visit {
   readonly faults: string[];
 }
 
+const idNumberOf = (organization: string, place = 0): string => demoAdministrator(organization, place).idNumber;
+
 /** The administrator of an organization of the demo, signed in. */
 async function enter(userType: string, name: string, { place = 0, viewport = VIEWPORTS.wide }: { place?: number; viewport?: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] } = {}): Promise<Visit> {
   const page = await browser.newPage({ viewport });
   const faults = watch(page, browser.url);
-  const { idNumber } = demoPerson(administratorIndex(DEMO_ORGANIZATIONS.findIndex((organization) => organization.name === name), place));
-  await signIn(page, userType, idNumber, DEMO_PASSWORD);
+  await signIn(page, userType, idNumberOf(name, place), DEMO_PASSWORD);
   return { page, faults };
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.locator('button.person').click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+/** Opens a returned case of one's own, and waits until its form is there. */
+async function openMine(page: Page, number: string): Promise<void> {
+  await page.goto('/my-cases');
+  await page.locator('tr', { hasText: number }).locator('a').click();
+  await page.locator('#field-documentNumber input').waitFor();
 }
 
 /** Goes through the preview, whatever was found, and gives the number of the case. */
@@ -89,8 +102,32 @@ describe('a transfer', () => {
     await page.getByText(REASON).first().waitFor();
     await card.waitFor();
     await page.locator('xs-attachments-field li.done').waitFor();
+    await page.getByText('尚未修改').waitFor();
     await page.locator('#field-documentNumber input').fill('济教人〔2026〕7号');
+    await page.getByText('草稿已保存').waitFor();
     await inspect(page);
+    await signOut(page);
+
+    // Elsewhere the changes are there; what he types there without a connection is kept once there is one.
+    const elsewhere = await enter('employer', OLD_UNIT.name);
+    await openMine(elsewhere.page, number);
+    await elsewhere.page.getByText('草稿已保存').waitFor();
+    expect(await elsewhere.page.locator('#field-documentNumber input').inputValue()).toBe('济教人〔2026〕7号');
+    await elsewhere.page.locator('.changed', { has: elsewhere.page.locator('#field-documentNumber') }).getByText('原未填写').waitFor();
+    expect(await elsewhere.page.locator('.former').count()).toBe(1);
+    await inspect(elsewhere.page);
+    expect(elsewhere.faults).toEqual([]);
+    await elsewhere.page.context().setOffline(true);
+    await elsewhere.page.locator('#field-documentNumber input').fill('济教人〔2026〕8号');
+    await elsewhere.page.getByText('草稿暂存在本标签页').waitFor();
+    await elsewhere.page.context().setOffline(false);
+    await elsewhere.page.getByText('草稿已保存').waitFor();
+    await signOut(elsewhere.page);
+
+    await signIn(page, 'employer', idNumberOf(OLD_UNIT.name), DEMO_PASSWORD);
+    await openMine(page, number);
+    await page.getByText('草稿已保存').waitFor();
+    expect(await page.locator('#field-documentNumber input').inputValue()).toBe('济教人〔2026〕8号');
     await page.getByRole('button', { name: '重新提交' }).click();
     await page.getByText('已重新提交，等待审核。').or(page.getByRole('button', { name: '仍要提交' })).first().waitFor();
     if (await page.getByRole('button', { name: '仍要提交' }).isVisible()) await page.getByRole('button', { name: '仍要提交' }).click();
@@ -121,8 +158,7 @@ describe('a transfer', () => {
     await page.keyboard.press('Enter');
     await page.getByText('没有找到在职人员，请核对证件号').waitFor();
     await inspect(page);
-    const { idNumber } = demoPerson(administratorIndex(DEMO_ORGANIZATIONS.findIndex(({ name }) => name === '历下区教育和体育局'), 0));
-    await page.locator('#field-personId input').fill(idNumber);
+    await page.locator('#field-personId input').fill(idNumberOf('历下区教育和体育局'));
     await page.keyboard.press('Enter');
     await page.locator('.person-card').waitFor();
     expect(await page.locator('.person-card').textContent()).not.toContain('历下区');
@@ -165,11 +201,8 @@ describe('a change of superior', () => {
     await page.locator('vaadin-combo-box-item:not([hidden])', { hasText: '青岛市教育局' }).click();
     await page.locator('#field-reason input').fill('业务归口调整');
     await page.getByText('草稿已保存').waitFor();
-    await page.locator('button.person').click();
-    await page.getByRole('button', { name: '退出登录' }).click();
-    await page.waitForURL((url) => url.pathname === '/');
-    const { idNumber } = demoPerson(administratorIndex(DEMO_ORGANIZATIONS.findIndex(({ name }) => name === '青岛海纳工程设计有限公司'), 0));
-    await signIn(page, 'employer', idNumber, DEMO_PASSWORD);
+    await signOut(page);
+    await signIn(page, 'employer', idNumberOf('青岛海纳工程设计有限公司'), DEMO_PASSWORD);
     await page.goto('/cases/new/superiorChange/organization');
     await page.locator('#field-reason input').waitFor();
     expect(await page.locator('#field-reason input').inputValue()).toBe('业务归口调整');

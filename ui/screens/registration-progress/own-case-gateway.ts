@@ -1,6 +1,8 @@
 import type { InferResponseType } from 'hono/client';
 import type { CheckResult } from '../../../workflows/shared/checks.ts';
+import type { DraftGateway } from '../../components/form/kept-draft.ts';
 import { applicantsApi, myCasesApi } from '../../http/clients.ts';
+import { foundDraft, sentValues } from '../submit-case/submit-draft.ts';
 import { sendUntilAnswered } from './send-until-answered.ts';
 
 const { current } = applicantsApi;
@@ -25,6 +27,8 @@ export interface OwnCaseGateway {
   read(): Promise<OwnCase>;
   /** Where one of its files can be read. */
   urlOf(attachmentId: string): string;
+  /** Where changes to the case are kept while it is returned, by its round; null for this tab alone. */
+  readonly draftOf: ((round: number) => DraftGateway) | null;
   /** What a reviewer would see of a mended form. */
   check(form: object): Promise<readonly CheckResult[]>;
   /** Safe to retry: under the same key, it is resubmitted once. */
@@ -43,6 +47,10 @@ export function ownCaseGateway(caseId: string | null): OwnCaseGateway {
   return {
     read: async () => (await (caseId === null ? current.$get() : mine.$get({ param }))).json(),
     urlOf: (attachmentId) => `/api/${caseId === null ? 'registrations/current' : `my-cases/${caseId}`}/attachments/${attachmentId}`,
+    draftOf: caseId === null ? null : (round) => ({
+      find: async () => foundDraft((await (await mine.draft.$get({ param })).json()).draft),
+      keep: async (values) => { await mine.draft.$put({ param, json: { round, values: sentValues(values) } }); },
+    }),
     check: async (form) => (await (await (caseId === null
       ? current.checks.$post({ json: { form } }) : mine.checks.$post({ param, json: { form } }))).json()).checks,
     resubmit: (json, key) => sendUntilAnswered(async () => {

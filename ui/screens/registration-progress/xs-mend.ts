@@ -8,22 +8,35 @@ import '../../components/form/xs-error-summary.ts';
 import { focusField } from '../../components/form/xs-form.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { loadingNotice } from '../../components/notices.ts';
+import { DraftFlush } from '../../controllers/draft-flush.ts';
+import type { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
 import { takeFactsOfIdNumber } from '../register/id-number-facts.ts';
 import { type Identity, identitySection } from '../register/identity-section.ts';
 import { isRegistration, registrantOf, subjectOfKind } from '../register/registration-subject.ts';
 import { Submission } from '../register/submission.ts';
 import { submissionNotice } from '../register/submission-notice.ts';
-import { loadMendedForms, Mending } from './mending.ts';
+import { mendingDraft } from './mending-draft.ts';
+import { beginMending, type Mending } from './mending.ts';
 import type { OwnCase, OwnCaseGateway, Resubmission } from './own-case-gateway.ts';
 import { isWrongUnit } from './wrong-unit.ts';
 
 /** What the page does with a problem of its case as a whole: who was faster, that the access has ended. */
 const OF_THE_PAGE: readonly string[] = ['stale', 'access-ended', 'session-missing'];
 
+/** A problem of the case as a whole. */
+export class RefusedEvent extends Event {
+  readonly problem: HttpProblem;
+
+  constructor(problem: HttpProblem) {
+    super('refused');
+    this.problem = problem;
+  }
+}
+
 /**
  * A returned form to be mended: prefilled, changed fields marked, checked again before it is submitted. Fires
- * `resubmitted`, and `refused` for what concerns the whole page.
+ * `resubmitted`, and a RefusedEvent for what concerns the whole page.
  */
 @customElement('xs-mend')
 export class XsMend extends LightElement {
@@ -33,25 +46,43 @@ export class XsMend extends LightElement {
   @state() private hasFailed = false;
   #mending: Mending | null = null;
   readonly submission = new Submission<Resubmission, true>({
-    check: async ({ form }) => this.gateway?.check(form) ?? [],
+    check: async ({ form }) => {
+      await this.#flush();
+      return this.gateway?.check(form) ?? [];
+    },
     submit: async (entry, key) => {
+      // A draft that arrives after its case has moved on is refused.
+      await this.#flush();
       await this.gateway?.resubmit(entry, key);
       return true;
     },
   }, () => { this.requestUpdate(); });
 
+  constructor() {
+    super();
+    new DraftFlush(this, this.#flush);
+  }
+
+  readonly #flush = async (): Promise<void> => { await this.#mending?.flush(); };
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const former = changed.get('view');
     // The same round read again keeps what is on the screen.
     if (!changed.has('view') || this.view === null) return;
-    if (this.#mending === null || former?.round !== this.view.round) void this.#begin(this.view);
+    if (this.#mending === null || !isSameRound(this.view, former)) void this.#begin(this.view);
   }
 
   async #begin(view: OwnCase): Promise<void> {
-    const forms = await loadMendedForms(view).catch(() => null);
-    this.hasFailed = forms === null;
-    if (forms === null || view !== this.view) return;
-    this.#mending = new Mending(view, forms);
+    this.#mending = null;
+    this.submission.edited();
+    const draft = mendingDraft(view, {
+      draftOf: this.gateway?.draftOf ?? null, changed: () => { this.requestUpdate(); },
+      overtaken: (problem) => { if (isSameRound(view, this.view)) this.#giveUp(problem); },
+    });
+    const mending = await beginMending(view, draft).catch(() => null);
+    this.hasFailed = mending === null;
+    if (mending === null || view !== this.view) return;
+    this.#mending = mending;
     takeFactsOfIdNumber(this.#mending.model, new Date().toISOString());
     this.requestUpdate();
   }
@@ -67,7 +98,7 @@ export class XsMend extends LightElement {
     const isIdentityFirst = isAdministratorFixed && registrantOf(subjectOfKind(view.kind)) === 'person' && !isWrongUnit(view);
     return html`<form class="sheet" novalidate ?inert=${isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
       ${isIdentityFirst ? this.#identity(view, 0) : nothing}
-      <xs-form .model=${mending.model} kind=${view.kind} .files=${view.attachments} .labels=${view.labels} .submitsAs=${view.submitsAs} .sectionOffset=${isIdentityFirst ? 1 : 0} .former=${mending.former} @form-change=${this.#edit}></xs-form>
+      <xs-form .model=${mending.model} kind=${view.kind} .files=${view.attachments} .labels=${mending.labels} .submitsAs=${view.submitsAs} .sectionOffset=${isIdentityFirst ? 1 : 0} .former=${mending.former} @form-change=${this.#edit}></xs-form>
       ${isAdministratorFixed && !isIdentityFirst && !isWrongUnit(view) ? this.#identity(view, mending.model.sections.length) : nothing}
       ${isWrongUnit(view) ? this.#kept(view, mending.model) : nothing}
       ${submissionNotice({ checks: this.submission.checks, phase: this.submission.phase, problem: shown })}
@@ -106,7 +137,8 @@ export class XsMend extends LightElement {
     const { phase } = this.submission;
     if (phase === 'checking') return say('review.register.checking');
     if (phase === 'submitting') return say('applicant.case.resubmitting');
-    return Object.keys(mending.former).length === 0 ? say('applicant.case.changes.none') : say('applicant.case.draft');
+    if (Object.keys(mending.former).length === 0) return say('applicant.case.changes.none');
+    return mending.kept === 'tab' ? say('applicant.case.draft') : say(`submit.draft.${mending.kept}`);
   }
 
   #wrongFields({ kind }: OwnCase, { model }: Mending): { name: string; label: string }[] {
@@ -138,6 +170,13 @@ export class XsMend extends LightElement {
     await this.#settle(mending);
   }
 
+  /** The case has moved on, unless by what is being submitted right now: then there is an answer to that. */
+  #giveUp(problem: HttpProblem): void {
+    if (this.submission.isBusy || this.submission.phase === 'submitted') return;
+    this.#mending?.forget();
+    this.dispatchEvent(new RefusedEvent(problem));
+  }
+
   async #settle(mending: Mending): Promise<void> {
     const { problem, phase } = this.submission;
     if (phase === 'submitted') {
@@ -145,7 +184,7 @@ export class XsMend extends LightElement {
       this.dispatchEvent(new Event('resubmitted'));
       return;
     }
-    if (problem !== null && OF_THE_PAGE.includes(problem.code)) this.dispatchEvent(new Event('refused'));
+    if (problem !== null && OF_THE_PAGE.includes(problem.code)) this.dispatchEvent(new RefusedEvent(problem));
     mending.model.setServerErrors(problem?.errors ?? []);
     this.querySelector('xs-form')?.requestUpdate();
     await this.updateComplete;
@@ -153,6 +192,10 @@ export class XsMend extends LightElement {
     if (wrong !== undefined) focusField(wrong.field);
     else this.querySelector<HTMLElement>('#register-checks')?.focus();
   }
+}
+
+function isSameRound(view: OwnCase, other: OwnCase | null | undefined): boolean {
+  return view.caseId === other?.caseId && view.round === other.round;
 }
 
 /** Who submitted as the server shows him, masked. */

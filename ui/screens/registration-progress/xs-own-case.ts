@@ -33,7 +33,7 @@ import { type OwnCase, ownCaseGateway } from './own-case-gateway.ts';
 import { doneNotice, outcomeNotice, staleNotice } from './own-notices.ts';
 import './xs-code-entry.ts';
 import './xs-mend.ts';
-import type { XsMend } from './xs-mend.ts';
+import type { RefusedEvent } from './xs-mend.ts';
 import './xs-own-case.css';
 import './xs-withdraw.ts';
 import type { WithdrawEvent } from './xs-withdraw.ts';
@@ -94,7 +94,7 @@ export class XsOwnCase extends LightElement {
 
   #mend(view: OwnCase): TemplateResult {
     return html`<xs-mend .view=${view} .gateway=${this.#gateway} @resubmitted=${() => { void this.#tell(() => doneNotice('resubmit')); }}
-      @refused=${({ target }: Event & { readonly target: XsMend | null }) => { this.#refused(target?.submission.problem ?? null); }}></xs-mend>`;
+      @refused=${({ problem }: RefusedEvent) => { this.#refused(problem); }}></xs-mend>`;
   }
 
   #read(view: OwnCase): TemplateResult {

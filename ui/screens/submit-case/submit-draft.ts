@@ -1,7 +1,7 @@
 import type { SubmitsAs } from '../../components/form/field-context.ts';
 import { loadForm } from '../../components/form/form-loaders.ts';
 import { type FormData, FormModel } from '../../components/form/form-model.ts';
-import { type DraftGateway, KeptDraft } from '../../components/form/kept-draft.ts';
+import { type DraftGateway, type FoundDraft, KeptDraft } from '../../components/form/kept-draft.ts';
 import type { SessionDraft } from '../../components/form/session-draft.ts';
 import { draftsApi } from '../../http/clients.ts';
 import { currentSession } from '../../shell/session.ts';
@@ -28,16 +28,21 @@ function gatewayOf({ kind, submitsAs: as, recordId }: SubmitName): DraftGateway 
   const route = draftsApi[':flowId'][':subject'][':as'];
   return {
     async find() {
-      const { draft } = await (await route.$get(which)).json();
-      return draft === null || !isFormData(draft.values) ? null : { values: draft.values, labels: draft.labels };
+      return foundDraft((await (await route.$get(which)).json()).draft);
     },
     async keep(values) {
-      await route.$put({ ...which, json: { values: mutable(values) } });
+      await route.$put({ ...which, json: { values: sentValues(values) } });
     },
   };
 }
 
-function mutable(values: FormData): Record<string, string | number | string[] | null> {
+/** A draft as the server gives it; null for none, and for one that is no form of ours. */
+export function foundDraft(draft: { readonly values: object; readonly labels: FoundDraft['labels'] } | null): FoundDraft | null {
+  return draft === null || !isFormData(draft.values) ? null : { values: draft.values, labels: draft.labels };
+}
+
+/** What is filled in as it travels. */
+export function sentValues(values: FormData): Record<string, string | number | string[] | null> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'object' && value !== null ? [...value] : value]));
 }
 
@@ -52,7 +57,7 @@ export function submitSource(name: SubmitName): SessionDraft<string> {
 }
 
 /** Keeps what is filled in; files are uploaded anew, because they are not kept that long. */
-export function keepDraft(draft: KeptDraft, model: FormModel): void {
+export function keepDraft(draft: Pick<KeptDraft, 'write'>, model: FormModel): void {
   draft.write(model.valuesWithout(model.namesOf('attachments')), keptValues(model));
 }
 
