@@ -35,6 +35,8 @@ export const ownCaseSchema = caseSchema.pick({
   /** Whether the reader has submitted it; otherwise a colleague has. */
   isMine: z.boolean(),
   /** In whose name it was submitted. */
+  /** Which of a person's records it changes, where there are several; null for a new one. */
+  recordId: z.string().nullable(),
   submitsAs: z.enum(['organization', 'oneself']),
   /** What the applicant may do now; nothing for a colleague. */
   verbs: z.array(z.enum(APPLICANT_VERBS)),

@@ -97,7 +97,7 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, { isA
     form: { ...submission.form },
     values: Object.fromEntries(fields.map(({ name }) => [name, isApplicant ? openField(sealing, submission, name) : submission.form[name] ?? null])),
     checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
-    isMine: isApplicant, submitsAs: found.submitterOrganizationId === null ? 'oneself' as const : 'organization' as const,
+    isMine: isApplicant, recordId: found.subjectRecordId, submitsAs: found.submitterOrganizationId === null ? 'oneself' as const : 'organization' as const,
     verbs: isApplicant ? offeredVerbs(found) : [],
     urging: isApplicant ? urging : 'not-waiting' as const,
     returnCode,

@@ -90,7 +90,7 @@ const SCREENS = [
   { name: 'case-joining', path: '/reviews/joining', session: 'employer', act: openFirstCase },
   { name: 'profile', path: '/profile', session: 'professional' },
   { name: 'profile-contact', path: '/profile', session: 'professional', act: editContact },
-  { name: 'my-case', path: '/my-cases', session: 'employer', act: openMyCase },
+  { name: 'my-case', path: '/my-cases', session: 'base', act: openMyCase },
   { name: 'my-cases', path: '/my-cases', session: 'employer' },
   { name: 'transfers', path: '/transfers', session: 'employer' },
   { name: 'organization', path: '/organization', session: 'department' },

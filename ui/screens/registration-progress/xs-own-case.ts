@@ -185,7 +185,7 @@ export class XsOwnCase extends LightElement {
   async #copy(view: OwnCase): Promise<void> {
     if (!isRegistration(view.kind)) {
       await beginWithCase(view, mendable(view));
-      navigate(`${submissionPathOf(view.kind)}?as=${view.submitsAs}`);
+      navigate(`${submissionPathOf(view.kind)}?as=${view.submitsAs}${view.recordId === null ? '' : `&record=${view.recordId}`}`);
       return;
     }
     const subject = subjectOfKind(view.kind);

@@ -62,8 +62,8 @@ export function keepDraft(draft: Pick<KeptDraft, 'write'>, model: FormModel): vo
 }
 
 /** Makes the next form of a kind begin with what is filled in here, and name the case that it is from. */
-export async function beginWithCase({ kind, submitsAs, caseId }: Pick<SubmitName, 'kind' | 'submitsAs'> & { readonly caseId: string }, values: FormData): Promise<void> {
-  const name = { kind, submitsAs, recordId: null };
+export async function beginWithCase({ caseId, kind, submitsAs, recordId }: SubmitName & { readonly caseId: string }, values: FormData): Promise<void> {
+  const name = { kind, submitsAs, recordId };
   keepDraft(submitDraft(name, () => undefined), new FormModel(await loadForm(kind), values));
   submitSource(name).write(caseId);
 }
