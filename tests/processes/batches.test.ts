@@ -16,9 +16,9 @@ const ITEMS = Number(process.env.BATCH_ITEMS ?? 300);
 
 /**
  * A worker that is killed is noticed after ten seconds, and the launcher starts another one. A full batch takes long enough for
- * a kill every five seconds; a short one is killed when these shares are done.
+ * a kill after every five seconds of work; a short one is killed when these shares are done.
  */
-const KILL_EVERY_MS = 5_000;
+const KILL_AFTER_MS = 5_000;
 const KILL_AT_SHARES = [0.1, 0.4, 0.8];
 const IS_FULL = ITEMS >= 5_000;
 
@@ -61,9 +61,11 @@ describe('a batch whose worker is killed again and again', () => {
       expect((await press()).json).toEqual({ batchId });
     };
     if (IS_FULL) {
-      for (await sleep(KILL_EVERY_MS); await done() < ITEMS; await sleep(KILL_EVERY_MS)) {
-        // It may be on its way up again.
-        if (installation.pids().has('worker')) await kill();
+      for (let seen = 0; seen < ITEMS; seen = await done()) {
+        // A worker takes about as long to start.
+        await waitUntil('the batch goes on', PATIENCE_MS, async () => await done() > seen);
+        await sleep(KILL_AFTER_MS);
+        if (await done() < ITEMS) await kill();
       }
     } else {
       for (const share of KILL_AT_SHARES) {
