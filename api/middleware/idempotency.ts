@@ -23,8 +23,11 @@ const EXEMPT = [
 /** An upload takes its key itself, once its content has arrived. */
 const UPLOAD = /^\/api\/attachments$/;
 
-/** A command whose path names its case. */
-const TO_CASE = /^\/api\/(?:cases|my-cases)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(?:decisions|resubmission|withdrawal|transfer)$/i;
+/** The body of a command is read by its transition, later and elsewhere. */
+const COMMAND = /\/(?:decisions|resubmission|withdrawal|transfer)$/;
+
+/** A path that names its case. */
+const TO_CASE = /^\/api\/(?:cases|my-cases)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//i;
 
 /** A request that has been running longer than this lost its process; the same key may take it up again. */
 const ABANDONED_AFTER_MS = 30_000;
@@ -91,9 +94,10 @@ export async function takeKey(
 async function begin(
   deps: ApiDeps, input: Omit<RequestInput, 'keepsBody'>,
 ): Promise<{ begun: BegunRequest; target: CommandTarget | null }> {
-  const caseId = TO_CASE.exec(input.path)?.[1];
+  const isSent = isCommand(input.path);
+  const caseId = isSent ? TO_CASE.exec(input.path)?.[1] : undefined;
   const sent = caseId === undefined ? null : await beginCommand(deps, { ...input, caseId });
-  return sent ?? { begun: await beginRequest(deps, { ...input, keepsBody: isCommand(input.path) }), target: null };
+  return sent ?? { begun: await beginRequest(deps, { ...input, keepsBody: isSent }), target: null };
 }
 
 /** Sending a command again is harmless at any time: its Update has the request's id. */
@@ -101,9 +105,8 @@ function mayTakeUp({ createdAt }: Extract<BegunRequest, { kind: 'running' }>, pa
   return isCommand(path) || Date.now() - createdAt.getTime() > ABANDONED_AFTER_MS;
 }
 
-/** The body of a command is read by its transition, later and elsewhere. */
 function isCommand(path: string): boolean {
-  return /\/(?:decisions|resubmission|withdrawal|transfer)$/.test(path);
+  return COMMAND.test(path);
 }
 
 /** The key of a request. Throws ProblemError when it is missing or no UUID. */

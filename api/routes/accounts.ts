@@ -58,7 +58,7 @@ export function createAccountRoutes(deps: ApiDeps) {
     if (errors.length > 0) throw new ProblemError('password-weak', { errors });
     const { address, requestId } = c.var;
     const result = await changePassword(deps, { session, currentPassword, newPassword, address, requestId });
-    requireConfirmed(result, 'currentPassword');
+    requireConfirmed(result);
     return c.body(null, 204);
   });
 }

@@ -176,7 +176,7 @@ export function createProfileRoutes(deps: ApiDeps) {
     .openapi(contactRoute, async (c) => {
       const { form: sent, currentPassword = null } = c.req.valid('json');
       const result = await saveContact(deps, { ...changeBy(c), form: sent, currentPassword, address: c.var.address });
-      valueOf(requireConfirmed(result, 'currentPassword'));
+      valueOf(requireConfirmed(result));
       return c.body(null, 204);
     });
 }

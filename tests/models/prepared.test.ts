@@ -25,7 +25,7 @@ describe('a statement that is sent with its values', () => {
     });
   });
 
-  it('fails as any other does, and the connection goes on', async () => {
+  it('fails like every other, and the connection goes on', async () => {
     await expect(queryPrepared(sequelize, 'SELECT CAST($text AS uuid) AS id', { text: 'none' })).rejects.toMatchObject({ name: 'SequelizeDatabaseError' });
     expect(await queryPrepared(sequelize, 'SELECT CAST($text AS uuid) AS id', { text: '01a212e0-b468-737c-b37c-083d21c4b350' })).toHaveLength(1);
     await expect(queryPrepared(sequelize, 'SELECT $forgotten AS x', { other: 1 })).rejects.toThrow('forgotten');
