@@ -20,7 +20,7 @@ export function createActivities(deps: MoveDeps): Activities {
     // Safe to retry: a case that is no longer `received` is only read.
     async openCase({ caseId, at }) {
       return withTransaction(deps.sequelize, async (transaction) => {
-        const found = await lockCase(deps.sequelize, caseId, transaction);
+        const found = await lockCase(caseId, transaction);
         if (found === null) throw caseMissing();
         await openCase(deps.sequelize, found, at, transaction);
         return describeCaseRow(deps.sequelize, found, transaction);

@@ -33,7 +33,7 @@ interface Passing {
  */
 export async function passDeadline(deps: Deps, { caseId, deadline, at }: PassDeadlineInput): Promise<void> {
   await withTransaction(deps.sequelize, async (transaction) => {
-    const found = await lockCase(deps.sequelize, caseId, transaction);
+    const found = await lockCase(caseId, transaction);
     if (found === null) throw new RangeError(`There is no case ${caseId}`);
     const [next] = found.deadlines;
     if (next === undefined || next.kind !== deadline.kind || next.at !== deadline.at) return;

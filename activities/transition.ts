@@ -19,7 +19,7 @@ import type { Moved, MoveDeps, Refusal } from './moves/move.ts';
 export async function transition(deps: MoveDeps, input: TransitionInput): Promise<TransitionResult> {
   return withTransaction(deps.sequelize, async (transaction) => {
     const { command } = input;
-    const found = await lockCase(deps.sequelize, command.caseId, transaction);
+    const found = await lockCase(command.caseId, transaction);
     if (found === null) throw new RangeError(`There is no case ${command.caseId}`);
     const request = await findCommandBody(deps, command, transaction);
     const result = request.status === 'done'

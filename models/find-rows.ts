@@ -1,23 +1,25 @@
 import { type Attributes, type Model, type ModelStatic, QueryTypes, type Transaction } from 'sequelize';
 
-/** Which rows: SQL from after WHERE on, always the same text, with its values as `$name`. */
+/** Which rows: SQL from after WHERE on, and what it refers to, always the same text, with its values as `$name`. */
 export interface Found {
+  /** Common table expressions, from WITH on. */
+  readonly tables?: string;
   readonly where: string;
   readonly bind: Record<string, unknown>;
 }
 
 /** The rows of a model, as instances, by a statement that each connection plans once: for what every decision reads. */
 export async function findRows<Row extends Model>(
-  model: ModelStatic<Row>, { where, bind }: Found, transaction: Transaction,
+  model: ModelStatic<Row>, { tables = '', where, bind }: Found, transaction: Transaction,
 ): Promise<Row[]> {
-  return connectionOf(model).query(`${selectionOf(model)} ${where}`, { type: QueryTypes.SELECT, model, bind, transaction });
+  return connectionOf(model).query(`${tables} ${selectionOf(model)} ${where}`, { type: QueryTypes.SELECT, model, bind, transaction });
 }
 
 /** As {@link findRows}, as plain objects. */
 export async function findPlainRows<Row extends Model>(
-  model: ModelStatic<Row>, { where, bind }: Found, transaction: Transaction,
+  model: ModelStatic<Row>, { tables = '', where, bind }: Found, transaction: Transaction,
 ): Promise<Attributes<Row>[]> {
-  return connectionOf(model).query<Attributes<Row>>(`${selectionOf(model)} ${where}`, { type: QueryTypes.SELECT, bind, transaction });
+  return connectionOf(model).query<Attributes<Row>>(`${tables} ${selectionOf(model)} ${where}`, { type: QueryTypes.SELECT, bind, transaction });
 }
 
 const known = new WeakMap<ModelStatic<Model>, string>();

@@ -54,7 +54,7 @@ async function judge(
   const { accountId, membershipId, verb } = batch;
   const command: ProvedCommand = { caseId, verb, expectedRevision, requestId };
   const claims = { accountId, membershipId };
-  const found = await lockCase(deps.sequelize, caseId, transaction);
+  const found = await lockCase(caseId, transaction);
   if (found === null) return deny({ command, reason: 'right-missing', claims, at }, transaction);
   const result = await carryOut({
     deps, found, command, claims, body: reason === null ? {} : { reason }, at, tellFrom: turnOf(batch, position), transaction,

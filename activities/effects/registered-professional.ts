@@ -24,6 +24,6 @@ export async function registerProfessional({ context, stored, passwordHash }: Re
     major: text('major'),
     photoAttachmentId: listOf(sealing, stored, 'photo')[0] ?? null,
   }, { at, transaction });
-  await findOrCreateAccount(person.id, passwordHash, at, transaction);
+  await findOrCreateAccount(sequelize, { personId: person.id, passwordHash, at }, transaction);
   await employ(sequelize, { personId: person.id, organizationId, sectionId: text('sectionId'), at }, transaction);
 }

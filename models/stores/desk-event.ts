@@ -13,7 +13,7 @@ export async function aroundCase<Result>(
   sequelize: Sequelize, caseId: string, work: (found: CaseModel, transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return withTransaction(sequelize, async (transaction) => {
-    const found = await lockCase(sequelize, caseId, transaction);
+    const found = await lockCase(caseId, transaction);
     if (found === null) throw new RangeError(`There is no case ${caseId}`);
     return work(found, transaction);
   });

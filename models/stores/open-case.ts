@@ -4,7 +4,6 @@ import { definitionOf, findStep, flows, nextStep, subjectOf, taskKindOf } from '
 import { tallyChecks } from '../../workflows/shared/checks.ts';
 import { type FlowDefinition, type Side, sidesOf, type StepDefinition, type SubjectDefinition } from '../../workflows/shared/flow.ts';
 import { CaseModel } from '../case.ts';
-import { queryPrepared } from '../database.ts';
 import { findRows } from '../find-rows.ts';
 import { insertRow } from '../insert-row.ts';
 import { TaskModel } from '../task.ts';
@@ -30,30 +29,34 @@ function casesThatChange(what: NonNullable<SubjectDefinition['changes']>): strin
  * Locks a case, and before it the organizations and the person it names: the order is the same everywhere, so transactions wait for
  * each other but never in a circle. Null when there is no such case.
  */
-export async function lockCase(
-  sequelize: Sequelize, caseId: string, transaction: Transaction,
-): Promise<CaseModel | null> {
-  await queryPrepared(sequelize, `
-    WITH present AS (
-      SELECT superior_id, successor_id, subject_organization_id, subject_person_index,
-        flow_id || '.' || subject = ANY($changing) AS changes, flow_id || '.' || subject = ANY($moving) AS moves
-      FROM cases WHERE id = $caseId
-    ), named_organizations AS (
-      SELECT o.id FROM organizations o JOIN present c ON o.id IN (c.superior_id, c.successor_id, c.subject_organization_id)
-      WHERE NOT c.moves AND NOT (c.changes AND o.id = c.subject_organization_id) ORDER BY o.id FOR SHARE OF o
-    ), moved_organizations AS (
-      SELECT o.id FROM present c JOIN organizations o
-        ON (c.changes AND o.id = c.subject_organization_id)
-          OR (c.moves AND (o.path @> ARRAY[c.subject_organization_id] OR o.id IN (c.superior_id, c.successor_id)))
-      ORDER BY o.id FOR NO KEY UPDATE OF o
-    ), named_person AS (
-      SELECT p.id FROM persons p JOIN present c ON p.id_number_index = c.subject_person_index FOR NO KEY UPDATE OF p
-    )
-    SELECT id FROM named_organizations UNION ALL SELECT id FROM moved_organizations UNION ALL SELECT id FROM named_person`,
-  { caseId, changing: CHANGING, moving: MOVING }, transaction);
-  const [found] = await findRows(CaseModel, { where: 'id = $caseId FOR UPDATE', bind: { caseId } }, transaction);
+export async function lockCase(caseId: string, transaction: Transaction): Promise<CaseModel | null> {
+  const [found] = await findRows(CaseModel, {
+    tables: NAMED_BY_CASE,
+    // Counting them locks them, before the case is looked for.
+    where: '(SELECT count(*) FROM named) >= 0 AND id = $caseId FOR UPDATE',
+    bind: { caseId, changing: CHANGING, moving: MOVING },
+  }, transaction);
   return found ?? null;
 }
+
+const NAMED_BY_CASE = `
+  WITH present AS (
+    SELECT superior_id, successor_id, subject_organization_id, subject_person_index,
+      flow_id || '.' || subject = ANY($changing) AS changes, flow_id || '.' || subject = ANY($moving) AS moves
+    FROM cases WHERE id = $caseId
+  ), named_organizations AS (
+    SELECT o.id FROM organizations o JOIN present c ON o.id IN (c.superior_id, c.successor_id, c.subject_organization_id)
+    WHERE NOT c.moves AND NOT (c.changes AND o.id = c.subject_organization_id) ORDER BY o.id FOR SHARE OF o
+  ), moved_organizations AS (
+    SELECT o.id FROM present c JOIN organizations o
+      ON (c.changes AND o.id = c.subject_organization_id)
+        OR (c.moves AND (o.path @> ARRAY[c.subject_organization_id] OR o.id IN (c.superior_id, c.successor_id)))
+    ORDER BY o.id FOR NO KEY UPDATE OF o
+  ), named_person AS (
+    SELECT p.id FROM persons p JOIN present c ON p.id_number_index = c.subject_person_index FOR NO KEY UPDATE OF p
+  ), named AS (
+    SELECT id FROM named_organizations UNION ALL SELECT id FROM moved_organizations UNION ALL SELECT id FROM named_person
+  )`;
 
 /**
  * Puts a `received` case before its first reviewer: status, task, counter, event, and the message to the applicant that

@@ -15,8 +15,8 @@ const LONGEST_WAIT_SECONDS = 300;
 export type ClaimedEntry = OutboxMessage & { readonly id: string; readonly attempts: number };
 
 /**
- * Writes something to be done outside the database once the transaction has committed, and says so then. It waits until
- * `availableAt` where that is said.
+ * Writes something to be done outside the database once the transaction has committed, and says so then. Where `availableAt`
+ * is said it waits until then, and is found when the outbox is looked at.
  */
 export async function addToOutbox(
   sequelize: Sequelize, { topic, payload, at, availableAt = at }: OutboxMessage & { readonly at: string; readonly availableAt?: string },
@@ -24,7 +24,7 @@ export async function addToOutbox(
 ): Promise<void> {
   await queryPrepared(sequelize, `
     INSERT INTO outbox (id, topic, payload, created_at, available_at, attempts) VALUES ($id, $topic, $payload, $at, $availableAt, 0)
-    RETURNING pg_notify('${OUTBOX_CHANNEL}', topic)`,
+    RETURNING CASE WHEN available_at <= created_at THEN pg_notify('${OUTBOX_CHANNEL}', topic) END`,
   { id: uuidv7(), topic, payload: JSON.stringify(payload), at, availableAt }, transaction);
 }
 

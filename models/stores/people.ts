@@ -3,11 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Sealing } from '../../platform/sealing.ts';
 import { checkIdNumber } from '../../workflows/shared/id-number.ts';
 import { dayOf } from '../../workflows/shared/time.ts';
-import { AccountModel } from '../account.ts';
 import { queryPrepared } from '../database.ts';
 import { findRows } from '../find-rows.ts';
 import { insertRow } from '../insert-row.ts';
-import { MembershipModel } from '../membership.ts';
 import { PersonModel } from '../person.ts';
 
 /** What values of a person are sealed and indexed as; a value moved to another column does not open. */
@@ -74,31 +72,33 @@ export function sealContacts(sealing: Sealing, { mobile, email }: Pick<NewPerson
 
 /** The id of a person's account; created with `passwordHash` when there is none. Throws RangeError when it has none either. */
 export async function findOrCreateAccount(
-  personId: string, passwordHash: string | null, at: string, transaction: Transaction,
+  sequelize: Sequelize, { personId, passwordHash, at }: { personId: string; passwordHash: string | null; at: string }, transaction: Transaction,
 ): Promise<string> {
-  const [known] = await findRows(AccountModel, { where: 'person_id = $personId', bind: { personId } }, transaction);
-  if (known !== undefined) return known.id;
-  if (passwordHash === null) throw new RangeError(`Person ${personId} has neither an account nor a password for one`);
-  const id = uuidv7();
-  await insertRow(AccountModel, { id, personId, passwordHash, passwordChangedAt: new Date(at), status: 'active', createdAt: new Date(at) }, transaction);
-  return id;
+  const [found] = await queryPrepared<{ id: string }>(sequelize, `
+    WITH known AS (SELECT id FROM accounts WHERE person_id = $personId), created AS (
+      INSERT INTO accounts (id, person_id, password_hash, password_changed_at, status, created_at)
+      SELECT CAST($id AS uuid), CAST($personId AS uuid), $passwordHash, $at, 'active', $at
+      WHERE CAST($passwordHash AS text) IS NOT NULL AND NOT EXISTS (SELECT FROM known) RETURNING id
+    ) SELECT id FROM known UNION ALL SELECT id FROM created`, { id: uuidv7(), personId, passwordHash, at }, transaction);
+  if (found === undefined) throw new RangeError(`Person ${personId} has neither an account nor a password for one`);
+  return found.id;
 }
 
 /** Makes a person an administrator of an organization: person, account, membership and built-in role. */
 export async function addAdministrator(
   sequelize: Sequelize, sealing: Sealing, input: NewAdministrator, transaction: Transaction,
 ): Promise<{ id: string; accountId: string }> {
-  const { at } = input;
+  const { organizationId, sectionId = null, isSuperAdministrator, roleCode, passwordHash, at } = input;
   const person = await findOrCreatePerson(sealing, input.person, at, transaction);
-  const accountId = await findOrCreateAccount(person.id, input.passwordHash, at, transaction);
+  const accountId = await findOrCreateAccount(sequelize, { personId: person.id, passwordHash, at }, transaction);
   const id = uuidv7();
-  await insertRow(MembershipModel, {
-    id, accountId, organizationId: input.organizationId, sectionId: input.sectionId ?? null,
-    status: 'active', isSuperAdministrator: input.isSuperAdministrator, createdAt: new Date(at),
-  }, transaction);
   await queryPrepared(sequelize, `
+    WITH membership AS (
+      INSERT INTO memberships (id, account_id, organization_id, section_id, status, is_super_administrator, created_at)
+      VALUES ($id, $accountId, $organizationId, $sectionId, 'active', $isSuperAdministrator, $at) RETURNING id
+    )
     INSERT INTO membership_roles (membership_id, role_id)
-    SELECT CAST($membershipId AS uuid), id FROM roles WHERE organization_id IS NULL AND code = $roleCode`,
-  { membershipId: id, roleCode: input.roleCode }, transaction);
+    SELECT m.id, r.id FROM membership m JOIN roles r ON r.organization_id IS NULL AND r.code = $roleCode`,
+  { id, accountId, organizationId, sectionId, isSuperAdministrator, at, roleCode }, transaction);
   return { id, accountId };
 }

@@ -24,7 +24,7 @@ export async function voidCase(
   { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, { caseId, reason, actor, at }: VoidInput,
 ): Promise<'voided' | 'open'> {
   return withTransaction(sequelize, async (transaction) => {
-    const found = await lockCase(sequelize, caseId, transaction);
+    const found = await lockCase(caseId, transaction);
     if (found === null || found.outcome === null) return 'open';
     if (found.voidedAt !== null) return 'voided';
     const content = await storeContent(sealing, reason, at, transaction);

@@ -104,7 +104,7 @@ describe('what somebody changes in his returned case', () => {
   it('waits for a resubmission that is under way, and is refused after it', async () => {
     const { browser, caseId, path } = await returned();
     const late = await withTransaction(sequelize, async (transaction) => {
-      await lockCase(sequelize, caseId, transaction);
+      await lockCase(caseId, transaction);
       const sent = browser.put(path, { round: 1, values: VALUES });
       await untilWaiting();
       await queryRows(sequelize, "UPDATE cases SET round = 2, status = 'reviewing' WHERE id = :caseId RETURNING id", { caseId }, transaction);

@@ -88,13 +88,13 @@ async function seedAdministrators(
 }
 
 async function seedProfessionals(
-  { sealing }: DemoSeedDeps, { passwordHash, idOf }: Shared, transaction: Transaction,
+  { sequelize, sealing }: DemoSeedDeps, { passwordHash, idOf }: Shared, transaction: Transaction,
 ): Promise<void> {
   const at = new Date().toISOString();
   const units = DEMO_ORGANIZATIONS.filter(({ kind }: DemoOrganization) => kind === 'employer');
   for (let number = 0; number < PROFESSIONALS; number += 1) {
     const person = await findOrCreatePerson(sealing, demoPerson(FIRST_PROFESSIONAL + number), at, transaction);
-    await findOrCreateAccount(person.id, passwordHash, at, transaction);
+    await findOrCreateAccount(sequelize, { personId: person.id, passwordHash, at }, transaction);
     await employ(person.id, idFor(idOf, units[number % units.length]?.name ?? ''), transaction);
   }
 }
