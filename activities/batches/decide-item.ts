@@ -3,7 +3,7 @@ import { accessibleBy } from '../../models/accessible-by.ts';
 import type { BatchModel } from '../../models/batch.ts';
 import { withTransaction } from '../../models/database.ts';
 import { findActor } from '../../models/stores/actor.ts';
-import { claimItem, type ItemReceipt, type WaitingItem, writeReceipt } from '../../models/stores/batch-items.ts';
+import { type ItemReceipt, type WaitingItem, writeReceipt } from '../../models/stores/batch-items.ts';
 import { findReading } from '../../models/stores/case-view.ts';
 import { lockCase } from '../../models/stores/open-case.ts';
 import type { Sealing } from '../../platform/sealing.ts';
@@ -19,6 +19,9 @@ export interface BatchDeps {
 /** Applicants written to per second: mail leaves room for what people decide, and goes out within minutes. */
 const APPLICANTS_PER_SECOND = 10;
 
+/** Items decided per second, about: mail begins to go out when the batch is nearly done, and does not slow it down. */
+const ITEMS_PER_SECOND = 100;
+
 /** What holds for every item of a batch, as it was confirmed. */
 export interface BatchOrder {
   readonly batch: BatchModel;
@@ -29,23 +32,33 @@ export interface BatchOrder {
 }
 
 /**
- * Decides the next item that waits, in one SQL transaction: the lock of the item, then all that a single decision does,
- * then its receipt. Rights are read fresh; whatever the person may not read is refused like what does not exist.
+ * Decides an item in one SQL transaction: all that a single decision does, then its receipt. Rights are read fresh; whatever
+ * the person may not read is refused like what does not exist.
  *
- * Safe to retry: the receipt is committed together with what it says, and an item with a receipt is not taken again.
+ * Safe to retry: the receipt is committed together with what it says, and without one nothing is. Two runs wait for each
+ * other at the case.
  *
- * @param claimed told which item it is, before anything is done with it.
- * @returns false when no item is left for now.
+ * @returns false when it has a result already, or the batch has ended or is to end; nothing was changed then.
  */
-export async function decideItem(deps: BatchDeps, order: BatchOrder, claimed: (item: WaitingItem) => void): Promise<boolean> {
-  return withTransaction(deps.sequelize, async (transaction) => {
-    const item = await claimItem(deps.sequelize, order.batch.id, transaction);
-    if (item === null) return false;
-    claimed(item);
-    const receipt = receiptOf(await judge(deps, order, item, transaction));
-    await writeReceipt(deps.sequelize, { ...receipt, batchId: order.batch.id, position: item.position, at: order.at }, transaction);
+export async function decideItem(deps: BatchDeps, order: BatchOrder, item: WaitingItem): Promise<boolean> {
+  try {
+    await withTransaction(deps.sequelize, async (transaction) => {
+      const receipt = receiptOf(await judge(deps, order, item, transaction));
+      const isFirst = await writeReceipt(
+        deps.sequelize, { ...receipt, batchId: order.batch.id, position: item.position, at: order.at }, transaction,
+      );
+      if (!isFirst) throw new NotTakenError();
+    });
     return true;
-  });
+  } catch (error) {
+    if (error instanceof NotTakenError) return false;
+    throw error;
+  }
+}
+
+/** Undoes what was done for an item that is not this run's to decide. */
+class NotTakenError extends Error {
+  override readonly name = 'NotTakenError';
 }
 
 async function judge(
@@ -65,9 +78,10 @@ async function judge(
     ? { status: 'forbidden', reason: 'right-missing' } : deny({ command, reason: 'right-missing', claims, at }, transaction);
 }
 
-/** When the applicant of an item is written to: one after the other, at a set pace. */
-function turnOf({ createdAt }: BatchModel, position: number): string {
-  return new Date(createdAt.getTime() + (position * 1_000) / APPLICANTS_PER_SECOND).toISOString();
+/** When the applicant of an item is written to: once the batch may be done, one after the other, at a set pace. */
+function turnOf({ createdAt, total }: BatchModel, position: number): string {
+  const seconds = total / ITEMS_PER_SECOND + position / APPLICANTS_PER_SECOND;
+  return new Date(createdAt.getTime() + seconds * 1_000).toISOString();
 }
 
 async function mayRead(

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationFailure } from '@temporalio/activity';
 import { BatchModel } from '../../models/batch.ts';
 import { ContentModel } from '../../models/content.ts';
 import { isOutage } from '../../models/database.ts';
-import { readProgress, type WaitingItem, writeReceipt } from '../../models/stores/batch-items.ts';
+import { listWaiting, readProgress, type WaitingItem, writeReceipt } from '../../models/stores/batch-items.ts';
 import { openContent } from '../../models/stores/contents.ts';
 import { NoReviewerError } from '../../models/stores/open-case.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -17,9 +16,6 @@ export const ITEMS_PER_STEP = 250;
 /** Transactions at once. All of an office end with the lock of its counter, so more would only wait for each other. */
 const LANES = 2;
 
-/** Items that are left may be in the hands of a run that was given up for dead; it ends soon. */
-const WAIT_FOR_OTHERS_MS = 200;
-
 /** How the world outside the database hears of a step. */
 export interface StepContext {
   readonly alive: () => void;
@@ -29,32 +25,26 @@ export interface StepContext {
 }
 
 /**
- * Decides the next {@link ITEMS_PER_STEP} items that wait. Each is a transaction of its own; between two it hears that
+ * Decides the next {@link ITEMS_PER_STEP} items that wait. Each is a transaction of its own; with its receipt it hears that
  * somebody has asked to end the batch.
  *
  * Safe to retry: it goes on where rows have no result, beside another run too.
  */
 export async function decideItems(deps: BatchDeps, { batchId, at }: BatchStepInput, context: StepContext): Promise<BatchStep> {
   const order = { ...await readOrder(deps, batchId), at };
-  const remaining = Array.from({ length: ITEMS_PER_STEP }).values();
-  let decided = 0;
+  const remaining = (await listWaiting(deps.sequelize, batchId, ITEMS_PER_STEP)).values();
   async function work(): Promise<void> {
-    for (const _next of remaining) {
+    for (const item of remaining) {
       context.signal.throwIfAborted();
       context.alive();
-      if (!await decideOne(deps, order, context)) return;
-      decided += 1;
+      if (!await decideOne(deps, order, item, context)) return;
     }
   }
-  for (;;) {
-    // All lanes end before one that failed is heard, so that nothing is done behind the back of a retry.
-    const lanes = await Promise.allSettled(Array.from({ length: LANES }, work));
-    for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
-    const { counts, waiting, isCancelRequested } = await readProgress(deps.sequelize, batchId);
-    const isOver = waiting === 0 || isCancelRequested;
-    if (isOver || decided > 0) return { counts, isOver };
-    await sleep(WAIT_FOR_OTHERS_MS);
-  }
+  // All lanes end before one that failed is heard, so that nothing is done behind the back of a retry.
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, work));
+  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
+  const { counts, waiting, isCancelRequested } = await readProgress(deps.sequelize, batchId);
+  return { counts, isOver: waiting === 0 || isCancelRequested };
 }
 
 async function readOrder({ sealing }: BatchDeps, batchId: string): Promise<Omit<BatchOrder, 'at'>> {
@@ -64,20 +54,19 @@ async function readOrder({ sealing }: BatchDeps, batchId: string): Promise<Omit<
   return { batch, reason: openContent(sealing, content?.textSealed ?? null) };
 }
 
-/** An item that fails by a fault of ours gets a receipt that says so; an outage fails the step, which is tried again. */
-async function decideOne(deps: BatchDeps, order: BatchOrder, { logger }: StepContext): Promise<boolean> {
-  let item: WaitingItem | null = null;
+/**
+ * An item that fails by a fault of ours gets a receipt that says so; an outage fails the step, which is tried again.
+ *
+ * @returns false when this run has nothing more to decide: the batch is to end, or another run is at it.
+ */
+async function decideOne(deps: BatchDeps, order: BatchOrder, item: WaitingItem, { logger }: StepContext): Promise<boolean> {
   try {
-    return await decideItem(deps, order, (claimed) => { item = claimed; });
+    return await decideItem(deps, order, item);
   } catch (error) {
-    if (item === null || isOutage(error)) throw error;
-    await refuse(deps, order, item, error);
-    logger.error({ event: 'batch-item-failed', batchId: order.batch.id, error });
-    return true;
+    if (isOutage(error)) throw error;
+    const { batch: { id: batchId }, at } = order;
+    logger.error({ event: 'batch-item-failed', batchId, error });
+    const reasonCode = error instanceof NoReviewerError ? 'reviewer-missing' : 'internal';
+    return writeReceipt(deps.sequelize, { batchId, position: item.position, at, result: 'invalid', reasonCode, eventId: null });
   }
-}
-
-async function refuse(deps: BatchDeps, { batch, at }: BatchOrder, { position }: WaitingItem, error: unknown): Promise<void> {
-  const reasonCode = error instanceof NoReviewerError ? 'reviewer-missing' : 'internal';
-  await writeReceipt(deps.sequelize, { batchId: batch.id, position, at, result: 'invalid', reasonCode, eventId: null });
 }

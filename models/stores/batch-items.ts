@@ -26,27 +26,31 @@ export interface BatchProgress {
   readonly isCancelRequested: boolean;
 }
 
-/**
- * Locks the next item that waits and that nobody works on; null when there is none, or the batch has ended or is to end.
- * The first lock of its transaction.
- */
-export async function claimItem(sequelize: Sequelize, batchId: string, transaction: Transaction): Promise<WaitingItem | null> {
-  const [item] = await queryRows<WaitingItem>(sequelize, `
+/** The next items that wait, at most `limit`; none where the batch has ended or is to end. */
+export async function listWaiting(sequelize: Sequelize, batchId: string, limit: number): Promise<WaitingItem[]> {
+  return queryRows(sequelize, `
     SELECT i.position, i.case_id AS "caseId", i.expected_revision AS "expectedRevision", i.request_id AS "requestId"
     FROM batch_items i JOIN batches b ON b.id = i.batch_id
     WHERE i.batch_id = :batchId AND i.result IS NULL AND b.state = 'running' AND b.cancel_requested_at IS NULL
-    ORDER BY i.position LIMIT 1 FOR UPDATE OF i SKIP LOCKED`, { batchId }, transaction);
-  return item ?? null;
+    ORDER BY i.position LIMIT :limit`, { batchId, limit });
 }
 
-/** Writes the receipt of an item; one that has a result keeps it. Safe to retry. */
+/**
+ * Writes the receipt of an item. Safe to retry: one that has a result keeps it.
+ *
+ * @returns false when nothing was written, because it has a result or the batch has ended or is to end. Whoever has changed
+ * anything for it in this transaction then takes that back.
+ */
 export async function writeReceipt(
   sequelize: Sequelize, { batchId, position, at, ...receipt }: ItemReceipt & { batchId: string; position: number; at: string },
   transaction: Transaction | null = null,
-): Promise<void> {
-  await queryRows(sequelize, `
-    UPDATE batch_items SET result = :result, reason_code = :reasonCode, event_id = :eventId, at = :at
-    WHERE batch_id = :batchId AND position = :position AND result IS NULL`, { ...receipt, batchId, position, at }, transaction);
+): Promise<boolean> {
+  const written = await queryRows(sequelize, `
+    UPDATE batch_items i SET result = :result, reason_code = :reasonCode, event_id = :eventId, at = :at FROM batches b
+    WHERE i.batch_id = :batchId AND i.position = :position AND i.result IS NULL
+      AND b.id = :batchId AND b.state = 'running' AND b.cancel_requested_at IS NULL RETURNING i.position`,
+  { ...receipt, batchId, position, at }, transaction);
+  return written.length === 1;
 }
 
 /** How far a batch is, counted. */
