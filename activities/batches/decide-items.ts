@@ -13,8 +13,11 @@ import { type BatchDeps, type BatchOrder, decideItem } from './decide-item.ts';
 /** Items decided by one step: so often a supervisor sees how far a batch is, and the instant of decisions moves on. */
 export const ITEMS_PER_STEP = 250;
 
-/** Transactions at once. All of an office end with the lock of its counter, so more would only wait for each other. */
-const LANES = 2;
+/**
+ * Transactions at once. All of an office end with the lock of its counter: a few keep this process and the database busy, more
+ * would only wait for each other.
+ */
+const LANES = 3;
 
 /** How the world outside the database hears of a step. */
 export interface StepContext {
