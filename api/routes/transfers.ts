@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { subject as caslSubject } from '@casl/ability';
 import { accessibleBy } from '../../models/accessible-by.ts';
-import { listTransfers } from '../../models/stores/transfers.ts';
+import { listTransfers, TRANSFER_DIRECTIONS } from '../../models/stores/transfers.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
 import { caseKindOf } from '../../workflows/flows/index.ts';
 import { CASE_STATUSES } from '../../workflows/shared/case-state.ts';
@@ -13,14 +13,14 @@ import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 
 const listRoute = createRoute({
-  method: 'get', path: '/', summary: 'Transfers of people from and to the own organization, page by page',
+  method: 'get', path: '/', summary: 'Transfers of people from and to the own organization, and those it reviews, page by page',
   request: { query: z.object({
-    direction: z.enum(['out', 'in']).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(30),
+    direction: z.enum(TRANSFER_DIRECTIONS).optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(30),
   }) },
   responses: {
     200: { description: 'The latest first; names of people masked', content: { 'application/json': { schema: z.object({
       items: z.array(z.object({
-        caseId: z.string(), caseNumber: z.string(), direction: z.enum(['out', 'in']), personName: z.string(), fromName: z.string(), toName: z.string(),
+        caseId: z.string(), caseNumber: z.string(), direction: z.enum(TRANSFER_DIRECTIONS), personName: z.string(), fromName: z.string(), toName: z.string(),
         status: z.enum(CASE_STATUSES), submittedAt: z.string(), closedAt: z.string().nullable(),
         /** On which page I may open it. */
         opensAs: z.enum(['reviewer', 'follower']).nullable(),
@@ -31,7 +31,7 @@ const listRoute = createRoute({
   },
 });
 
-/** `/api/transfers`: who has left and who has come. */
+/** `/api/transfers`: who has left, who has come, and what was reviewed. */
 export function createTransferRoutes({ sequelize }: ApiDeps) {
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid }).openapi(listRoute, async (c) => {
     const { actor: { organizationId, personIndexes, userType }, ability } = requireActor(c);

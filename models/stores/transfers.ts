@@ -4,12 +4,16 @@ import { maskName } from '../../workflows/shared/mask.ts';
 import { CASES_BY_KIND } from '../accessible-by.ts';
 import { queryRows } from '../database.ts';
 
-/** A transfer as one of its two units reads it; the person is masked. Instants are ISO 8601. */
+/** How an organization is concerned: the person leaves it or comes to it, or it reviews a transfer between others. */
+export const TRANSFER_DIRECTIONS = ['out', 'in', 'review'] as const;
+
+export type TransferDirection = (typeof TRANSFER_DIRECTIONS)[number];
+
+/** A transfer as an organization reads it; the person is masked. Instants are ISO 8601. */
 export interface TransferItem {
   readonly caseId: string;
   readonly caseNumber: string;
-  /** Whether the person leaves the unit or comes to it. */
-  readonly direction: 'out' | 'in';
+  readonly direction: TransferDirection;
   readonly personName: string;
   readonly fromName: string;
   readonly toName: string;
@@ -27,7 +31,7 @@ export interface TransfersQuestion {
   /** Of `accessibleBy`, alias `c`; null where nothing that colleagues have started may be read. */
   readonly caseCondition: string | null;
   readonly personIndexes: readonly string[];
-  readonly direction: 'out' | 'in' | null;
+  readonly direction: TransferDirection | null;
   readonly after: { readonly at: string; readonly id: string } | null;
   readonly limit: number;
 }
@@ -36,15 +40,17 @@ export interface TransfersQuestion {
 const CONCERNS_NEW_UNIT = `(c.successor_id = :organizationId
   AND (c.submitter_organization_id = :organizationId OR EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND t.side = 'in')))`;
 
-const DIRECTIONS = { out: 'c.superior_id = :organizationId', in: CONCERNS_NEW_UNIT } as const;
+const OF_OWN_UNIT = { out: 'c.superior_id = :organizationId', in: CONCERNS_NEW_UNIT } as const;
 
-/** Transfers from and to a unit, open and closed, the latest first, from after `after` on. One statement. */
+/** Transfers from and to an organization, and those it reviews, open and closed, the latest first, from after `after` on. One statement. */
 export async function listTransfers(
   sequelize: Sequelize, { organizationId, taskCondition, caseCondition, personIndexes, direction, after, limit }: TransfersQuestion,
 ): Promise<TransferItem[]> {
-  const concerns = direction === null ? `(${DIRECTIONS.out} OR ${DIRECTIONS.in})` : DIRECTIONS[direction];
+  const own = `(${OF_OWN_UNIT.out} OR ${OF_OWN_UNIT.in})`;
+  const reviewed = `EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND t.reviewer_org_id = :organizationId AND ${taskCondition ?? 'false'})`;
+  const concerns = { ...OF_OWN_UNIT, review: `(NOT ${own} AND ${reviewed})`, all: `(${own} OR ${reviewed})` }[direction ?? 'all'];
   const rows = await queryRows<Omit<TransferItem, 'submittedAt' | 'closedAt'> & { submittedAt: Date; closedAt: Date | null }>(sequelize, `
-    SELECT c.id AS "caseId", c.number AS "caseNumber", CASE WHEN c.superior_id = :organizationId THEN 'out' ELSE 'in' END AS direction,
+    SELECT c.id AS "caseId", c.number AS "caseNumber", CASE WHEN ${OF_OWN_UNIT.out} THEN 'out' WHEN ${OF_OWN_UNIT.in} THEN 'in' ELSE 'review' END AS direction,
       c.subject_name AS "personName", f.name AS "fromName", n.name AS "toName", c.status, c.submitted_at AS "submittedAt", c.closed_at AS "closedAt",
       CASE WHEN EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND ${taskCondition ?? 'false'}) THEN 'reviewer'
         WHEN c.submitter_person_index IN (:personIndexes) OR ${caseCondition ?? 'false'} THEN 'follower' END AS "opensAs"

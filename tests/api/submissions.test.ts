@@ -161,6 +161,20 @@ describe('what one has started', () => {
     expect((await (await employer(await api.colleague(from, 'registration-clerk'))).get('/api/transfers')).status).toBe(403);
   });
 
+  it('stands in the records of whoever reviews it for others', async () => {
+    const [superior, other] = [await api.organization('department'), await api.organization('department')];
+    const [from, into] = [await api.organization('employer', { superiorId: superior.organizationId }), await api.organization('employer')];
+    const browser = await employer(from);
+    const form = await transferForm(browser, (await employee(from)).personId, into.organizationId);
+    const { json: { caseId } } = await browser.post('/api/cases', { ...BODY, form, commitment: true });
+    const records = async (who: TestAdministrator, query = '') => (await (await api.signedIn(who)).get(`/api/transfers${query}`)).json.items;
+    const reviewed = [{ caseId, direction: 'review', fromName: from.organizationName, toName: into.organizationName, opensAs: 'reviewer' }];
+    expect(await records(superior)).toMatchObject(reviewed);
+    expect(await records(superior, '?direction=review')).toMatchObject(reviewed);
+    expect(await records(superior, '?direction=out')).toEqual([]);
+    expect(await records(other)).toEqual([]);
+  });
+
   it('is given page by page', async () => {
     const { from, browser, caseId } = await started();
     const into = await api.organization('employer');

@@ -13,9 +13,9 @@ import './xs-transfers.css';
 
 type Transfer = InferResponseType<typeof transfersApi.index.$get, 200>['items'][number];
 
-const DIRECTIONS = ['all', 'out', 'in'] as const;
+const DIRECTIONS = ['all', 'out', 'in', 'review'] as const;
 
-/** Who has left the organization and who has come to it, or is about to (manual §5.1.6, 调转记录). */
+/** Who has left the organization and who has come to it, or is about to, and whose transfers it reviews (manual §5.1.6, 调转记录). */
 @customElement('xs-transfers')
 export class XsTransfers extends LightElement {
   @state() private shown: (typeof DIRECTIONS)[number] = 'all';
