@@ -19,12 +19,14 @@ const itemSchema = z.object({
   holders: z.array(z.string()),
   /** Why it was returned or rejected. */
   reason: z.string().nullable(),
-  /** Started by me, not by a colleague. */
+  /** Started by me. */
   isMine: z.boolean(),
+  /** About me, whoever has started it. */
+  isAboutMe: z.boolean(),
 }).openapi('MyCase');
 
 const listRoute = createRoute({
-  method: 'get', path: '/', summary: 'What I have started, and what my organization has, page by page',
+  method: 'get', path: '/', summary: 'What I have started, what is about me, and what my organization has started, page by page',
   request: { query: z.object({
     state: z.enum(MY_CASE_STATES).default('all'), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(30),
   }) },

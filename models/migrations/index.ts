@@ -4,6 +4,7 @@ import { applicantAccess } from './2026-11-24-3-applicant-access.ts';
 import { attachments } from './2026-11-24-4-attachments.ts';
 import { batches } from './2026-11-25-3-batches.ts';
 import { cases } from './2026-11-23-4-cases.ts';
+import { casesOfPerson } from './2026-11-27-5-cases-of-person.ts';
 import { codeTables } from './2026-11-23-1-code-tables.ts';
 import { invitations } from './2026-11-24-1-invitations.ts';
 import { disclosures } from './2026-11-25-6-disclosures.ts';
@@ -25,5 +26,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
-  organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles,
+  organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles, casesOfPerson,
 ];

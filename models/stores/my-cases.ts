@@ -11,7 +11,7 @@ export const MY_CASE_STATES = ['all', 'open', 'returned', 'closed'] as const;
 
 export type MyCaseState = (typeof MY_CASE_STATES)[number];
 
-/** A case that somebody or his organization has started. Instants are ISO 8601. */
+/** A case that somebody or his organization has started, or that is about him. Instants are ISO 8601. */
 export interface MyCase {
   readonly caseId: string;
   readonly caseNumber: string;
@@ -25,8 +25,10 @@ export interface MyCase {
   readonly holders: readonly string[];
   /** Why it was returned or rejected; null for any other case. */
   readonly reason: string | null;
-  /** Whether the person himself has started it, and not a colleague. */
+  /** Whether the person himself has started it. */
   readonly isMine: boolean;
+  /** Whether it is about the person, as a transfer that his unit has started. */
+  readonly isAboutMe: boolean;
 }
 
 export interface MyCasesQuestion {
@@ -44,10 +46,10 @@ const STATES = {
 } as const satisfies Record<MyCaseState, string>;
 
 type MyCaseRow = Omit<MyCase, 'submittedAt' | 'dueAt' | 'reason'> & {
-  readonly submittedAt: Date; readonly dueAt: Date | null; readonly textSealed: string | null; readonly isAboutMe: boolean;
+  readonly submittedAt: Date; readonly dueAt: Date | null; readonly textSealed: string | null;
 };
 
-/** What a person has started, and what his organization has, the latest first, from after `after` on. One statement. */
+/** What a person has started, what is about him, and what his organization has started, the latest first, from after `after` on. One statement. */
 export async function listMyCases(
   { sequelize, sealing }: { readonly sequelize: Sequelize; readonly sealing: Sealing }, { personIndexes, condition, state, after, limit }: MyCasesQuestion,
 ): Promise<MyCase[]> {
@@ -61,27 +63,28 @@ export async function listMyCases(
     LEFT JOIN LATERAL (
       SELECT t.text_sealed FROM decisions d JOIN contents t ON t.id = d.reason_content_id
       WHERE d.case_id = c.id AND c.status IN ('returned', 'rejected') ORDER BY d.revision DESC LIMIT 1) last_reason ON true
-    WHERE (c.submitter_person_index IN (:personIndexes) OR ${condition ?? 'false'}) AND ${STATES[state]}
+    WHERE ${followedCases(sequelize, { personIndexes, condition })} AND ${STATES[state]}
       ${after === null ? '' : 'AND (c.submitted_at, c.id) < (:at, :id)'}
     ORDER BY c.submitted_at DESC, c.id DESC LIMIT :limit`, { personIndexes: [...personIndexes], limit, ...after });
-  return rows.map(({ submittedAt, dueAt, textSealed, isAboutMe, ...row }) => ({
-    ...row, subjectName: isAboutMe ? row.subjectName : shownSubjectName(row.kind, row.subjectName),
+  return rows.map(({ submittedAt, dueAt, textSealed, ...row }) => ({
+    ...row, subjectName: row.isAboutMe ? row.subjectName : shownSubjectName(row.kind, row.subjectName),
     submittedAt: submittedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null, reason: openContent(sealing, textSealed),
   }));
 }
 
-/** The cases that the person has started or may read as those of his organization, as a condition over cases `c` with their kind. */
+/** The cases that the person has started, that are about him, or that he may read as those of his organization; a condition over cases `c` with their kind. */
 export function followedCases(sequelize: Sequelize, { personIndexes, condition }: Pick<MyCasesQuestion, 'personIndexes' | 'condition'>): string {
-  return `(c.submitter_person_index IN (${personIndexes.map((index) => sequelize.escape(index)).join(', ')}) OR ${condition ?? 'false'})`;
+  const own = personIndexes.map((index) => sequelize.escape(index)).join(', ');
+  return `(c.submitter_person_index IN (${own}) OR c.subject_person_index IN (${own}) OR ${condition ?? 'false'})`;
 }
 
-/** Whether the person has started a case (`mine`) or may read it as one of his organization (`colleague`); null for neither. One statement. */
+/** Whether the person has started a case (`mine`) or may only read it (`reader`), as one about him or of his organization; null for neither. One statement. */
 export async function findMyPart(
   sequelize: Sequelize, { caseId, personIndexes, followed }: Pick<MyCasesQuestion, 'personIndexes'> & { caseId: string; followed: string },
-): Promise<'mine' | 'colleague' | null> {
+): Promise<'mine' | 'reader' | null> {
   const [row] = await queryRows<{ isMine: boolean }>(sequelize, `
     SELECT COALESCE(c.submitter_person_index IN (:personIndexes), false) AS "isMine" FROM ${CASES_BY_KIND} c
     WHERE c.id = :caseId AND ${followed}`, { caseId, personIndexes: [...personIndexes] });
   if (row === undefined) return null;
-  return row.isMine ? 'mine' : 'colleague';
+  return row.isMine ? 'mine' : 'reader';
 }

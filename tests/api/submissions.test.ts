@@ -161,6 +161,17 @@ describe('what one has started', () => {
     expect((await (await employer(await api.colleague(from, 'registration-clerk'))).get('/api/transfers')).status).toBe(403);
   });
 
+  it('is followed by the person whom it is about, who changes nothing of it', async () => {
+    const { person, caseId, browser } = await started();
+    const own = await api.signedIn(person, 'professional');
+    expect((await own.get('/api/my-cases')).json.items).toMatchObject([{ caseId, isMine: false, isAboutMe: true }]);
+    expect((await browser.get('/api/my-cases')).json.items).toMatchObject([{ caseId, isMine: true, isAboutMe: false }]);
+    expect((await own.get(`/api/my-cases/${caseId}`)).json).toMatchObject({ isMine: false, verbs: [] });
+    expect((await own.post(`/api/my-cases/${caseId}/withdrawal`, { expectedRevision: 2 })).status).toBe(403);
+    const other = await api.signedIn((await units()).person, 'professional');
+    expect((await other.get(`/api/my-cases/${caseId}`)).status).toBe(404);
+  });
+
   it('stands in the records of whoever reviews it for others', async () => {
     const [superior, other] = [await api.organization('department'), await api.organization('department')];
     const [from, into] = [await api.organization('employer', { superiorId: superior.organizationId }), await api.organization('employer')];

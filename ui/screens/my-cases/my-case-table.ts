@@ -20,11 +20,12 @@ export function myCaseTable(items: readonly MyCase[]): TemplateResult {
     <tbody>${items.map(rowOf)}</tbody></table>`;
 }
 
-function rowOf({ caseId, caseNumber, kind, status, subjectName, submittedAt, dueAt, holders, reason, isMine }: MyCase): TemplateResult {
+function rowOf({ caseId, caseNumber, kind, status, subjectName, submittedAt, dueAt, holders, reason, isMine, isAboutMe }: MyCase): TemplateResult {
   const holder = holders.join(say('submit.list.and'));
   const waitsForMe = status === 'returned' && isMine;
+  const sender = say(isAboutMe ? 'submit.list.aboutMe' : 'submit.list.colleague');
   return html`<tr>
-    <td class="name"><a href="/my-cases/${caseId}">${subjectName}</a>${isMine ? nothing : html`<small>${say('submit.list.colleague')}</small>`}</td>
+    <td class="name"><a href="/my-cases/${caseId}">${subjectName}</a>${isMine ? nothing : html`<small>${sender}</small>`}</td>
     <td class="kind">${subjectOf(kind)}</td><td class="number">${caseNumber}</td>
     <td class="status"><xs-status look=${status} word=${say(`flows.status.${status}`)}></xs-status></td>
     <td class="holder" title=${reason ?? holder}>${reason === null ? holder || (waitsForMe ? say('submit.list.me') : '') : html`<q>${reason}</q>`}</td>
