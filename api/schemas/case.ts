@@ -67,7 +67,7 @@ export const caseSchema = z.object({
   /** Null for a case that was not copied from another. */
   copiedFrom: copiedFromSchema.nullable(),
   steps: z.array(z.object({
-    name: z.string(), state: z.enum(['done', 'current', 'waiting']), holder: z.string().nullable(), at: z.string().nullable(),
+    name: z.string(), state: z.enum(['done', 'failed', 'current', 'waiting']), holder: z.string().nullable(), at: z.string().nullable(),
     dueAt: z.string().nullable(),
   })),
   form: z.record(z.string(), formValueSchema),

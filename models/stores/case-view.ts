@@ -12,7 +12,8 @@ import { openContent } from './contents.ts';
 /** One step of a case, or one side of it (`consent.old`), as a person reads it: who holds or held it, since when, until when. Instants are ISO 8601. */
 export interface StepView {
   readonly name: string;
-  readonly state: 'done' | 'current' | 'waiting';
+  /** `failed`: it was rejected here. `waiting` is also what nobody has decided before the case ended, or not yet in this round. */
+  readonly state: 'done' | 'failed' | 'current' | 'waiting';
   readonly holder: string | null;
   readonly at: string | null;
   readonly dueAt: string | null;
@@ -74,20 +75,21 @@ export async function findCaseDetail(caseId: string) {
  * happens at the end.
  */
 export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise<StepView[]> {
-  const tasks = await queryRows<{ step: string; side: Side; holder: string; openedAt: Date; closedAt: Date | null; dueAt: Date }>(
+  const tasks = await queryRows<LastTask>(
     sequelize, `
-    SELECT DISTINCT ON (t.step, t.side) t.step, t.side, o.name AS holder, t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.due_at AS "dueAt"
+    SELECT DISTINCT ON (t.step, t.side) t.step, t.side, o.name AS holder, t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.due_at AS "dueAt",
+      t.round = :round AND t.close_reason = 'decided' AS "isDecided", t.verb
     FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
-    WHERE t.case_id = :caseId ORDER BY t.step, t.side, t.opened_at DESC`, { caseId: found.id });
+    WHERE t.case_id = :caseId ORDER BY t.step, t.side, t.opened_at DESC`, { caseId: found.id, round: found.round });
   const taskOf = new Map(tasks.map((task) => [`${task.step}.${task.side}`, task]));
   const steps = subjectOf(definitionOf(found.flowId), found.subject).steps.flatMap((step) => sidesOf(step).map((side, _place, sides): StepView => {
     const task = taskOf.get(`${step.name}.${side}`);
     const name = sides.length === 1 ? step.name : `${step.name}.${side}`;
     if (task === undefined) return { name, state: 'waiting', holder: null, at: null, dueAt: null };
-    const { holder, closedAt, dueAt, openedAt } = task;
-    return closedAt === null
-      ? { name, state: 'current', holder, at: openedAt.toISOString(), dueAt: dueAt.toISOString() }
-      : { name, state: 'done', holder, at: closedAt.toISOString(), dueAt: null };
+    const { holder, closedAt, dueAt, openedAt, isDecided, verb } = task;
+    if (closedAt === null) return { name, state: 'current', holder, at: openedAt.toISOString(), dueAt: dueAt.toISOString() };
+    if (isDecided !== true) return { name, state: 'waiting', holder, at: null, dueAt: null };
+    return { name, state: verb === 'reject' ? 'failed' : 'done', holder, at: closedAt.toISOString(), dueAt: null };
   }));
   const closedAt = found.closedAt?.toISOString() ?? null;
   return [
@@ -98,6 +100,19 @@ export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise
       at: found.outcome === 'approved' ? closedAt : null, dueAt: null,
     },
   ];
+}
+
+/** The last task of a side of a step. */
+interface LastTask {
+  readonly step: string;
+  readonly side: Side;
+  readonly holder: string;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly dueAt: Date;
+  /** Null while it is open. */
+  readonly isDecided: boolean | null;
+  readonly verb: string | null;
 }
 
 /** What a returned case waits for: its applicant. */

@@ -161,6 +161,21 @@ describe('what one has started', () => {
     expect((await (await employer(await api.colleague(from, 'registration-clerk'))).get('/api/transfers')).status).toBe(403);
   });
 
+  it('shows as done what was decided in this round, and as waiting what was not', async () => {
+    const { releasing, receiving, browser, form, caseId } = await started();
+    const statesOf = async () => (await browser.get(`/api/my-cases/${caseId}`)).json.steps.map(({ state }: { state: string }) => state);
+    expect(await statesOf()).toEqual(['done', 'current', 'waiting', 'waiting']);
+    expect((await decide(await employer(releasing), caseId, 'approve', 2)).status).toBe(200);
+    expect((await decide(await employer(receiving), caseId, 'return', 3)).status).toBe(200);
+    const mended = { ...form, documentNumber: '济教人〔2026〕9号' };
+    expect((await browser.post(`/api/my-cases/${caseId}/resubmission`, { expectedRevision: 4, form: mended })).json).toMatchObject({ status: 'applied' });
+    expect(await statesOf()).toEqual(['done', 'current', 'waiting', 'waiting']);
+    expect((await decide(await employer(releasing), caseId, 'approve', 5)).status).toBe(200);
+    expect(await statesOf()).toEqual(['done', 'done', 'current', 'waiting']);
+    expect((await browser.post(`/api/my-cases/${caseId}/withdrawal`, { expectedRevision: 6 })).status).toBe(200);
+    expect(await statesOf()).toEqual(['done', 'done', 'waiting', 'waiting']);
+  });
+
   it('is followed by the person whom it is about, who changes nothing of it', async () => {
     const { person, caseId, browser } = await started();
     const own = await api.signedIn(person, 'professional');

@@ -8,12 +8,11 @@ import type { CaseView } from './review-types.ts';
 
 type StepView = CaseView['steps'][number];
 
-/** The steps of a case as they are shown at an instant; the step at which it was rejected is the last one done. */
+/** The steps of a case as they are shown at an instant. */
 export function stepItems(view: Pick<CaseView, 'kind' | 'steps' | 'outcome'>, now: string): StepItem[] {
-  const rejectedAt = view.outcome === 'rejected' ? view.steps.findLastIndex(({ state }) => state === 'done') : -1;
-  return view.steps.map((step, index) => ({
+  return view.steps.map((step) => ({
     title: titleOf(view.kind, step.name),
-    state: index === rejectedAt ? 'failed' : step.state,
+    state: step.state,
     note: noteOf(step, view.outcome),
     ...(step.dueAt === null ? {} : { due: dueOf(step.dueAt, now) }),
   }));
@@ -27,7 +26,7 @@ function titleOf(kind: string, name: string): string {
 
 function noteOf({ name, state, holder, at }: StepView, outcome: CaseView['outcome']): string {
   if (state === 'waiting') return name === 'effect' && outcome === null ? say('review.case.step.afterApproval') : holder ?? '';
-  const parts = [holder ?? '', state === 'done' && at !== null ? shortInstant(at) : ''];
+  const parts = [holder ?? '', state !== 'current' && at !== null ? shortInstant(at) : ''];
   return parts.filter((part) => part !== '').join(' · ');
 }
 

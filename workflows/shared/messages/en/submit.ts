@@ -89,7 +89,7 @@ export const submit: Record<keyof typeof zhCn, string> = {
   'transfers.all': 'All',
   'transfers.out': 'Out',
   'transfers.in': 'In',
-  'transfers.review': 'Reviewed here',
+  'transfers.review': 'Review',
   'transfers.units': 'From → to',
   'transfers.submitted': 'Submitted',
   'transfers.closed': 'Ended',

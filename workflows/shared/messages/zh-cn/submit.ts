@@ -88,7 +88,7 @@ export const submit = {
   'transfers.all': '全部',
   'transfers.out': '调出',
   'transfers.in': '调入',
-  'transfers.review': '本单位审核',
+  'transfers.review': '审核',
   'transfers.units': '原单位 → 新单位',
   'transfers.submitted': '申请日期',
   'transfers.closed': '办结日期',

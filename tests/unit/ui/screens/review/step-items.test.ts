@@ -24,7 +24,7 @@ describe('the steps of a case', () => {
   });
 
   it('end at the one that rejected', () => {
-    const steps = [SUBMITTED, review({ state: 'done', at: '2026-11-23T03:00:00.000Z' }), WAITING];
+    const steps = [SUBMITTED, review({ state: 'failed', at: '2026-11-23T03:00:00.000Z' }), WAITING];
     const items = stepItems({ kind: 'registrationReview.employer', outcome: 'rejected', steps }, NOW);
     expect(items.map(({ state }) => state)).toEqual(['done', 'failed', 'waiting']);
     expect(items.map(({ note }) => note)).toEqual(['11-20 09:30', '历下区人社局 · 11-23 11:00', '']);
