@@ -10,16 +10,20 @@ export interface Found {
 
 /** The rows of a model, as instances, by a statement that each connection plans once: for what every decision reads. */
 export async function findRows<Row extends Model>(
-  model: ModelStatic<Row>, { tables = '', where, bind }: Found, transaction: Transaction,
+  model: ModelStatic<Row>, found: Found, transaction: Transaction,
 ): Promise<Row[]> {
-  return connectionOf(model).query(`${tables} ${selectionOf(model)} ${where}`, { type: QueryTypes.SELECT, model, bind, transaction });
+  return connectionOf(model).query(textOf(model, found), { type: QueryTypes.SELECT, model, bind: found.bind, transaction });
 }
 
 /** As {@link findRows}, as plain objects. */
 export async function findPlainRows<Row extends Model>(
-  model: ModelStatic<Row>, { tables = '', where, bind }: Found, transaction: Transaction,
+  model: ModelStatic<Row>, found: Found, transaction: Transaction,
 ): Promise<Attributes<Row>[]> {
-  return connectionOf(model).query<Attributes<Row>>(`${tables} ${selectionOf(model)} ${where}`, { type: QueryTypes.SELECT, bind, transaction });
+  return connectionOf(model).query<Attributes<Row>>(textOf(model, found), { type: QueryTypes.SELECT, bind: found.bind, transaction });
+}
+
+function textOf(model: ModelStatic<Model>, { tables = '', where }: Found): string {
+  return `${tables} ${selectionOf(model)} ${where}`;
 }
 
 const known = new WeakMap<ModelStatic<Model>, string>();
