@@ -63,7 +63,7 @@ export function createInstallation(options: InstallationOptions = {}): Installat
   let launcher: Launcher | null = null;
 
   function begin(more: Readonly<Record<string, string>> = {}): void {
-    launcher = launch(command, { ...environment(), XUESHI_HOME: home, PORT: String(LOWEST_PORT + (process.pid % PORTS)), ...env, ...more });
+    launcher = launch(command, { ...environment(), XUESHI_HOME: home, PORT: String(LOWEST_PORT + PORTS_EACH * (process.pid % PROCESSES)), ...env, ...more });
   }
 
   async function stop(signal: NodeJS.Signals): Promise<{ code: number | null; tookMs: number }> {
@@ -99,7 +99,9 @@ export function createInstallation(options: InstallationOptions = {}): Installat
 
 /** Below the range from which source ports of connections are taken: one of those could take the port before the API does. */
 const LOWEST_PORT = 20_000;
-const PORTS = 12_000;
+/** Test processes beside each other have neighbouring ids: each gets room for the ports of several APIs. */
+const PORTS_EACH = 10;
+const PROCESSES = 1_200;
 
 interface Launcher {
   readonly child: ChildProcess;

@@ -91,7 +91,6 @@ export class InboxEvents {
   #lead(channel: TabChannel, say: (message: Message) => void, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       let source = this.#platform.source();
-      let isFirst = true;
       let cancel = (): void => {};
       const open = (): void => {
         cancel();
@@ -103,9 +102,8 @@ export class InboxEvents {
         const present = source;
         present.addEventListener('ready', () => {
           say('live');
-          // What happened while nobody listened is unknown.
-          if (!isFirst) say('changed');
-          isFirst = false;
+          // What happened while nobody listened is unknown: a list may be older than the stream, the first time too.
+          say('changed');
         });
         present.addEventListener('inbox', () => { say('changed'); });
         present.addEventListener('error', () => {

@@ -70,6 +70,13 @@ describe('the events of an inbox in a browser', () => {
     heard = [];
   });
 
+  it('have a page that was loaded before the stream was there ask once more', async () => {
+    listen('tab', browser.tab());
+    await settled();
+    browser.sources[0]?.say('ready');
+    expect(heard).toEqual(['tab']);
+  });
+
   it('come over one connection, and every tab hears them', async () => {
     const [first, second] = [browser.tab(), browser.tab()];
     listen('first', first);
@@ -77,6 +84,7 @@ describe('the events of an inbox in a browser', () => {
     await settled();
     expect(browser.sources).toHaveLength(1);
     browser.sources[0]?.say('ready');
+    heard = [];
     browser.sources[0]?.say('inbox');
     expect(heard.toSorted()).toEqual(['first', 'second']);
     expect([first.isLive, second.isLive]).toEqual([true, true]);
@@ -91,9 +99,10 @@ describe('the events of an inbox in a browser', () => {
     leave();
     await settled();
     expect(browser.sources.map(({ readyState }) => readyState)).toEqual([2, 1]);
+    heard = [];
     browser.sources[1]?.say('ready');
     browser.sources[1]?.say('inbox');
-    expect(heard).toEqual(['second']);
+    expect(heard).toEqual(['second', 'second']);
   });
 
   it('tell a tab that comes later that they are heard', async () => {
@@ -111,6 +120,7 @@ describe('the events of an inbox in a browser', () => {
     await settled();
     browser.sources[0]?.say('ready');
     browser.sources[0]?.fail(false);
+    heard = [];
     expect([tab.isLive, browser.later.length]).toEqual([false, 0]);
     browser.sources[0]?.say('ready');
     expect([tab.isLive, heard]).toEqual([true, ['tab']]);
@@ -136,6 +146,7 @@ describe('the events of an inbox in a browser', () => {
     browser.sources[0]?.say('ready');
     tab.renew();
     expect(browser.sources.map(({ readyState }) => readyState)).toEqual([2, 1]);
+    heard = [];
     browser.sources[1]?.say('ready');
     expect(heard).toEqual(['tab']);
   });
