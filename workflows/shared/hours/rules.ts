@@ -61,7 +61,7 @@ export interface HourRules {
   readonly yearEnd: string;
   /** The last day, in the year after, on which hours of a year can be declared. */
   readonly declarableUntil: string;
-  /** Years before the present one whose hours can still be declared with a remark; 0 for none. */
+  /** Years before whose hours can still be declared after that day, late; 0 for none. */
   readonly makeUpYears: number;
   readonly carryOverAllowed: boolean;
   readonly lookbackYearsForTitle: number;
@@ -84,7 +84,7 @@ export const DEFAULT_HOUR_RULES: HourRules = {
   yearStart: '01-01',
   yearEnd: '12-31',
   declarableUntil: '01-31',
-  makeUpYears: 0,
+  makeUpYears: 5,
   carryOverAllowed: false,
   lookbackYearsForTitle: 5,
   countFrom: 'appointmentYear',
