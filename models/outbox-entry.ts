@@ -1,7 +1,7 @@
 import type { CaseOutcome } from '../workflows/shared/case-state.ts';
 
 /** What an applicant is told; names of messages in the area `mail`. */
-export type ApplicantMessage = 'received' | 'returned' | 'returnedWrongUnit' | 'returnReminder' | 'escalated' | 'commented' | CaseOutcome;
+export type ApplicantMessage = 'received' | 'returned' | 'returnedWrongUnit' | 'returnReminder' | 'escalated' | 'commented' | 'revoked' | CaseOutcome;
 
 /** What the reviewers of an open task are told. */
 export type ReviewerMessage = 'newTask' | 'reminder' | 'escalated' | 'overdue' | 'urged' | 'commented';

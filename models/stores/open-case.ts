@@ -66,8 +66,7 @@ export async function openCase(
   sequelize: Sequelize, found: CaseModel, at: string, transaction: Transaction,
 ): Promise<void> {
   if (found.status !== 'received') return;
-  const subject = subjectOf(definitionOf(found.flowId), found.subject);
-  const step = nextStep(subject, null);
+  const step = nextStep(found, null);
   if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
   found.set({ status: 'reviewing', openedAt: new Date(at), revision: found.revision + 1 });
   const opened = await openStep(sequelize, found, { step, at }, transaction);
@@ -93,7 +92,7 @@ export interface SideReviewer {
 }
 
 /** What of a case says who decides its steps. */
-export type ReviewedCase = Pick<CaseModel, 'divisionCode' | 'superiorId' | 'submitterPersonIndex'> & { readonly successorId?: string | null };
+export type ReviewedCase = Pick<CaseModel, 'divisionCode' | 'superiorId' | 'submitterPersonIndex' | 'subjectPersonIndex'> & { readonly successorId?: string | null };
 
 /**
  * Opens a step of a case that has already moved to its new revision: a task for each side, and its deadlines.
@@ -127,6 +126,7 @@ export async function findStepReviewer(
     successorId: found.successorId ?? null,
     right: step.right,
     submitterPersonIndex: found.submitterPersonIndex,
+    subjectPersonIndex: found.subjectPersonIndex,
     above,
     isForBureaus: above !== null && step.escalatesTo === 'bureau',
   }, transaction);
@@ -148,7 +148,7 @@ export async function openSides(
       id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: found.flowId, kind,
       subjectName: found.subjectName, step: step.name, side, round: found.round, stepRev: found.revision,
       divisionCode: found.divisionCode, escalated, state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
-      submitterPersonIndex: found.submitterPersonIndex,
+      submitterPersonIndex: found.submitterPersonIndex, subjectPersonIndex: found.subjectPersonIndex,
       checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
       openedAt: new Date(at), dueAt: new Date(dueAt),
     }, transaction);

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { definitionOf, type EdgeOf, type FlowId } from '../../workflows/flows/index.ts';
 import { formatCaseNumber } from '../../workflows/shared/case-number.ts';
 import type { CheckResult } from '../../workflows/shared/checks.ts';
-import { CaseModel } from '../case.ts';
+import { CaseModel, type CaseRelation } from '../case.ts';
 import { CaseSubmissionModel, type StoredRecord } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
 import { type AttachmentUse, bindAttachments } from './attachments.ts';
@@ -19,6 +19,7 @@ const numberSequences = {
   changeReview: 'case_numbers_change_review',
   superiorChange: 'case_numbers_superior_change',
   personnelTransfer: 'case_numbers_personnel_transfer',
+  creditHourReview: 'case_numbers_credit_hour_review',
 } satisfies Record<FlowId, string>;
 
 /** A record that is to change, as it was when the change was submitted. */
@@ -37,6 +38,10 @@ export interface SubmissionInput {
   readonly superiorId: string | null;
   /** Who is to be responsible in its place; without one, nobody. */
   readonly successorId?: string | null;
+  /** Names of the steps of its definition that the case goes through, in any order; without, all. */
+  readonly chain?: string[] | null;
+  /** The rules as data that the case freezes, where they are others than those of its definition. */
+  readonly rulesVersion?: string;
   /** The organization the case is about, where there is one already. */
   readonly subjectOrganizationId?: string | null;
   /** Which of a person's records it changes. */
@@ -48,8 +53,10 @@ export interface SubmissionInput {
   readonly submitterAccountId: string | null;
   readonly submitterPersonIndex: string | null;
   readonly subjectPersonIndex: string | null;
-  /** The case that its form was copied from, as `isOwnSource` allows; without one, none. */
-  readonly copiedFrom?: string | null;
+  /** The case that it follows: that its form was copied from, as `isOwnSource` allows, or whose rejection it appeals; without one, none. */
+  readonly follows?: { readonly caseId: string; readonly relation: CaseRelation } | null;
+  /** The list of people in which it was declared with others. */
+  readonly groupId?: string | null;
   readonly stored: StoredForm;
   /** The files that the form names. */
   readonly attachments: readonly AttachmentUse[];
@@ -84,7 +91,8 @@ export async function submitCase(
     flowId: input.flowId,
     subject: input.subject,
     definitionVersion: version,
-    rulesVersion,
+    rulesVersion: input.rulesVersion ?? rulesVersion,
+    chain: input.chain ?? null,
     subjectKey: `${flowId}:${input.subjectKey}`,
     subjectName: input.subjectName,
     divisionCode: input.divisionCode,
@@ -102,7 +110,9 @@ export async function submitCase(
     round: 1,
     revision: 1,
     submissionId,
-    ...relationOf(input),
+    relatedCaseId: input.follows?.caseId ?? null,
+    relation: input.follows?.relation ?? null,
+    groupId: input.groupId ?? null,
     submittedAt: new Date(input.at),
   }, transaction);
   const written = await storeSubmission({ ...input, id: submissionId, caseId, round: 1 }, transaction);
@@ -135,10 +145,6 @@ export async function storeSubmission(
     base: base === null ? null : { form: base.form, sealed: base.sealed }, createdAt: new Date(at),
   }, { transaction });
   return { submissionId: id, content: { id, hash: contentHash } };
-}
-
-function relationOf({ copiedFrom = null }: SubmissionInput): Pick<CreationAttributes<CaseModel>, 'relatedCaseId' | 'relation'> {
-  return { relatedCaseId: copiedFrom, relation: copiedFrom === null ? null : 'copy' };
 }
 
 async function createCase(

@@ -1,5 +1,6 @@
 import type { FlowId } from '../../workflows/flows/index.ts';
 import { prepareChange } from './change-review.ts';
+import { prepareCreditHours } from './credit-hour-review.ts';
 import { preparePersonnelTransfer } from './personnel-transfer.ts';
 import { prepareRegistration } from './registration-review.ts';
 import type { PrepareSubmission } from './submission.ts';
@@ -11,4 +12,5 @@ export const submissions = {
   changeReview: prepareChange,
   superiorChange: prepareSuperiorChange,
   personnelTransfer: preparePersonnelTransfer,
+  creditHourReview: prepareCreditHours,
 } satisfies Record<FlowId, PrepareSubmission>;

@@ -4,7 +4,7 @@ import { readDivisions } from './divisions.ts';
 import { degrees, educations, honorLevels, studyModes } from './education.ts';
 import { baseHosts, baseLevels, industries, organizationNatures } from './organizations.ts';
 import { ethnicities, genders, idTypes } from './people.ts';
-import { changeReasons, moveReasons, registrationReasons, transferReasons } from './reasons.ts';
+import { changeReasons, hourReasons, moveReasons, registrationReasons, transferReasons } from './reasons.ts';
 import { titleAliases, titleLevels, titleNames, titleRoutes, titleSeries } from './titles.ts';
 import { workingDayExceptions } from './working-days.ts';
 
@@ -26,6 +26,7 @@ export const codeTables = {
   'reason-registration': registrationReasons,
   'reason-move': moveReasons,
   'reason-change': changeReasons,
+  'reason-hours': hourReasons,
   'title-route': titleRoutes,
   'transfer-reason': transferReasons,
 } as const satisfies Record<string, readonly CodeEntry[]>;

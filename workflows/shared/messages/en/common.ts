@@ -60,6 +60,8 @@ export const common: Record<keyof typeof source, string> = {
   'screen.reviewJoining': 'People joining',
   'screen.reviewLeaving': 'People leaving',
   'screen.transfer': 'Transfer of a person',
+  'screen.reviewHours': 'Review of hours',
+  'screen.reviewHours.short': 'Hours',
   'screen.reviewBases': 'Base registrations',
   'screen.reviewBases.short': 'Bases',
   'screen.reviewProfessionals': 'Professional registrations',

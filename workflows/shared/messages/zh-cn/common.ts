@@ -59,6 +59,8 @@ export const common = {
   'screen.reviewJoining': '人员调入审核',
   'screen.reviewLeaving': '人员调出审核',
   'screen.transfer': '人员调出',
+  'screen.reviewHours': '学时（分）审核',
+  'screen.reviewHours.short': '学时',
   'screen.reviewBases': '继教基地注册审核',
   'screen.reviewBases.short': '基地',
   'screen.reviewProfessionals': '专技人员注册审核',
