@@ -1,6 +1,6 @@
 import type { flows as zhCn } from '../zh-cn/flows.ts';
 import { changes } from './changes.ts';
-import { hourReview } from './hour-review.ts';
+import { hourFields } from './hour-fields.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
 
@@ -8,7 +8,7 @@ export const flows: Record<keyof typeof zhCn, string> = {
   ...registration,
   ...changes,
   ...moves,
-  ...hourReview,
+  ...hourFields,
   'edge.submit': 'Submitted',
   'edge.open': 'Reviewer assigned',
   'edge.consent': 'One side agreed',

@@ -1,5 +1,5 @@
 import { changes } from './changes.ts';
-import { hourReview } from './hour-review.ts';
+import { hourFields } from './hour-fields.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
 
@@ -8,7 +8,7 @@ export const flows = {
   ...registration,
   ...changes,
   ...moves,
-  ...hourReview,
+  ...hourFields,
   'edge.submit': '提交申请',
   'edge.open': '已分配审核单位',
   'edge.consent': '一方同意',
