@@ -74,5 +74,5 @@ export async function createRoster({ sequelize, sealing }: { sequelize: Sequeliz
 /** What a roster declares for everybody alike. */
 export function openRosterForm(sealing: Sealing, { formSealed }: Pick<RosterModel, 'formSealed'>): Record<string, unknown> {
   const form: unknown = JSON.parse(sealing.unseal(formSealed, FORM));
-  return { ...Object(form) };
+  return Object.fromEntries(Object.entries(Object(form)));
 }

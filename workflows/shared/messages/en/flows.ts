@@ -1,6 +1,7 @@
 import type { flows as zhCn } from '../zh-cn/flows.ts';
 import { changes } from './changes.ts';
 import { hourFields } from './hour-fields.ts';
+import { hourReview } from './hour-review.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
 
@@ -9,6 +10,7 @@ export const flows: Record<keyof typeof zhCn, string> = {
   ...changes,
   ...moves,
   ...hourFields,
+  ...hourReview,
   'edge.submit': 'Submitted',
   'edge.open': 'Reviewer assigned',
   'edge.consent': 'One side agreed',

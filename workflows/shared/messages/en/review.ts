@@ -56,6 +56,7 @@ export const review: Record<keyof typeof zhCn, string> = {
   'inbox.position': '{position} / {count}',
   'inbox.back': 'Back to the list',
 
+  'inbox.title.creditHourReview.declaration': 'Review of hours',
   'inbox.title.near': 'Near their deadline',
   'inbox.column.name.near': 'Applicant',
   'inbox.column.opened': 'Opened',

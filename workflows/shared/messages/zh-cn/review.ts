@@ -59,6 +59,7 @@ export const review = {
   'inbox.back': '返回列表',
 
   // Lists, selections, records
+  'inbox.title.creditHourReview.declaration': '学时（分）审核',
   'inbox.title.near': '临近期限',
   'inbox.column.name.near': '申请方',
   'inbox.column.opened': '提交',
