@@ -174,4 +174,8 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'field.unitUnchanged': 'This unit has returned your registration; choose another',
   'field.sexDiffers': 'Differs from the ID number',
   'field.birthDateDiffers': 'Differs from the ID number',
+  'field.rowsRequired': 'Fill in at least one row',
+  'field.rowsTooMany': 'There are too many rows; delete some',
+  'field.hoursPositive': 'Hours must be more than 0',
+  'field.hoursTenths': 'Hours have at most one decimal',
 };

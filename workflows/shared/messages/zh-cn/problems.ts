@@ -173,4 +173,8 @@ export const problems = {
   'field.unitUnchanged': '该单位已退回申请，请选择其他单位',
   'field.sexDiffers': '与证件号不一致',
   'field.birthDateDiffers': '与证件号不一致',
+  'field.rowsRequired': '请至少填写一行',
+  'field.rowsTooMany': '行数超出上限，请删除多余的行',
+  'field.hoursPositive': '学时须大于 0',
+  'field.hoursTenths': '学时最多保留一位小数',
 } as const;
