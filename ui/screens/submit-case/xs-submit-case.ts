@@ -200,7 +200,7 @@ export class XsSubmitCase extends LightElement {
   #wrongFields(): readonly WrongField[] {
     const words = formWords(this.kind);
     return [
-      ...(this.#model?.shownErrors() ?? []).map(({ field }) => ({ name: field, label: words.label(field) })),
+      ...(this.#model?.shownErrors() ?? []).map(({ field }) => ({ name: field, label: words.place(field) })),
       ...(this.lacksCommitment ? [{ name: 'commitment', label: say('review.register.section.commitment') }] : []),
     ];
   }

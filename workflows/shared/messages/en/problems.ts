@@ -197,4 +197,6 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'roster-too-large.detail': 'Hours are declared for at most {limit} people at once: please declare them in parts.',
   'roster-ended': 'The declaration has ended',
   'roster-ended.detail': 'What has ended cannot be stopped.',
+  'field.rowsRequired': 'Fill in at least one row',
+  'field.rowsTooMany': 'There are too many rows; delete some',
 };

@@ -196,4 +196,6 @@ export const problems = {
   'roster-too-large.detail': '一次最多为 {limit} 人申报，请分批提交。',
   'roster-ended': '批量申报已结束',
   'roster-ended.detail': '已结束的批量申报不能终止。',
+  'field.rowsRequired': '请至少填写一行',
+  'field.rowsTooMany': '行数超出上限，请删除多余的行',
 } as const;
