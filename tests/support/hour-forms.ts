@@ -55,7 +55,7 @@ function ownFields(year: number): Record<StudyForm, Fields> {
     onlineCourse: { title: '人工智能基础', hours: 10, platform: '山东省继续教育网络平台', completedOn: day, result: 'good', certificateNumber: `WL${number}` },
     degreeStudy: {
       title: '工程硕士课程学习', hours: 45, school: '山东大学', major: '土木工程', educationCode: '14', degreeCode: '343', schoolYear: `${year - 1}-${year}`,
-      passedCourses: 3, courses: '结构动力学 88；工程数学 91；学术英语 84',
+      courses: [{ courseName: '结构动力学', grade: '88' }, { courseName: '工程数学', grade: '91' }, { courseName: '学术英语', grade: '84' }],
     },
     conference: { title: `全国水利学术年会 ${number}`, hours: 12, level: 'national', organizer: '中国水利学会', role: 'attendee', paperCharacters: null },
     researchProject: {

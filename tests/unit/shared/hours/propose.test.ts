@@ -12,6 +12,7 @@ type Fields = Readonly<Record<string, unknown>>;
 type Row = readonly [form: Fields, hours: number | null, cap: number | null, codes: string];
 
 const rules: HourRules = { ...DEFAULT_HOUR_RULES, forms: { ...DEFAULT_HOUR_RULES.forms, studyPoints: { ...DEFAULT_HOUR_RULES.forms.studyPoints, isOffered: true } } };
+const passed = (count: number) => Array.from({ length: count }, (_course, place) => ({ courseName: `课程${place + 1}`, grade: '85' }));
 const week = { startsOn: '2026-03-02', endsOn: '2026-03-06' };
 
 const rows: Record<StudyForm, readonly Row[]> = {
@@ -35,9 +36,9 @@ const rows: Record<StudyForm, readonly Row[]> = {
     [{ result: 'unqualified' }, 0, 0, 'resultFailed'],
   ],
   degreeStudy: [
-    [{ passedCourses: 3 }, 45, 45, 'courses'],
-    [{ passedCourses: 4 }, 60, 60, 'courses'],
-    [{ passedCourses: 5 }, 60, 60, 'courses yearlyCap'],
+    [{ courses: passed(3) }, 45, 45, 'courses'],
+    [{ courses: passed(4) }, 60, 60, 'courses'],
+    [{ courses: passed(5) }, 60, 60, 'courses yearlyCap'],
     [{}, null, 60, 'missing yearlyCap'],
   ],
   conference: [
@@ -188,7 +189,7 @@ describe('a proposal', () => {
     expect(reason).toEqual({ code: 'projectRank', params: { level: 'national', projectKind: 'main', rank: 2, hours: 56 } });
     expect(reason === undefined ? '' : reasonSentence('zh-CN', 'researchProject', reason)).toBe('国家级主课题第 2 位，56 学时');
     const [absent] = propose('degreeStudy', {}).reasons;
-    expect(absent === undefined ? '' : reasonSentence('zh-CN', 'degreeStudy', absent)).toBe('填写“合格课程门数”后计算');
+    expect(absent === undefined ? '' : reasonSentence('zh-CN', 'degreeStudy', absent)).toBe('填写“课程名称与成绩”后计算');
   });
 
   it('is the same whatever was declared; of that, no more than the cap can be recognized', () => {
