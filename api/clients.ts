@@ -22,6 +22,8 @@ import type { createRegistrationRoutes } from './routes/registrations.ts';
 import type { createSessionRoutes } from './routes/sessions.ts';
 import type { createSubmissionRoutes } from './routes/submissions.ts';
 import type { createTaskRoutes } from './routes/tasks.ts';
+import type { createTrainingClassRoutes } from './routes/training-classes.ts';
+import type { createTrainingPlanRoutes } from './routes/training-plans.ts';
 import type { createTransferRoutes } from './routes/transfers.ts';
 import type { createWorkbenchRoutes } from './routes/workbench.ts';
 
@@ -53,5 +55,7 @@ export type RegistrationsApi = ReturnType<typeof createRegistrationRoutes>;
 export type SessionsApi = ReturnType<typeof createSessionRoutes>;
 export type SubmissionsApi = ReturnType<typeof createSubmissionRoutes>;
 export type TasksApi = ReturnType<typeof createTaskRoutes>;
+export type TrainingClassesApi = ReturnType<typeof createTrainingClassRoutes>;
+export type TrainingPlansApi = ReturnType<typeof createTrainingPlanRoutes>;
 export type TransfersApi = ReturnType<typeof createTransferRoutes>;
 export type WorkbenchApi = ReturnType<typeof createWorkbenchRoutes>;

@@ -37,6 +37,12 @@ const rulesOfRight = {
   'transfer.read': readReviews('transfer.decide'),
   'transfer.decide': decideReviews('transfer.decide'),
   'transfer.void': voidReviews('transfer.decide'),
+  'plan.read': readReviews('plan.decide'),
+  'plan.decide': decideReviews('plan.decide'),
+  'plan.void': voidReviews('plan.decide'),
+  'plan.submit': submitFor([
+    'trainingPlanReview.annualPlan', 'trainingPlanReview.trainingClass', 'trainingPlanReview.classClosing', 'trainingPlanReview.annualSummary',
+  ]),
   'organization.change': submitFor(['superiorChange.organization', 'changeReview.organization']),
   'transfer.start': submitFor(['personnelTransfer.person']),
   'organization.read': readOrganizations,

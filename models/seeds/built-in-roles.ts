@@ -20,7 +20,8 @@ export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
     rights: {
       'registration.read': 'organization', 'registration.decide': 'organization', 'change.read': 'organization', 'change.decide': 'organization',
       'superior.read': 'organization', 'superior.decide': 'organization',
-      'transfer.read': 'organization', 'transfer.decide': 'organization', 'transfer.start': 'organization', 'organization.read': 'subtree',
+      'transfer.read': 'organization', 'transfer.decide': 'organization', 'transfer.start': 'organization',
+      'plan.read': 'organization', 'plan.decide': 'organization', 'plan.submit': 'organization', 'organization.read': 'subtree',
       'person.read': 'organization', 'person.disclose': 'organization',
     },
   },

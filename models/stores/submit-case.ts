@@ -19,6 +19,7 @@ const numberSequences = {
   changeReview: 'case_numbers_change_review',
   superiorChange: 'case_numbers_superior_change',
   personnelTransfer: 'case_numbers_personnel_transfer',
+  trainingPlanReview: 'case_numbers_training_plan_review',
 } satisfies Record<FlowId, string>;
 
 /** A record that is to change, as it was when the change was submitted. */
@@ -50,6 +51,8 @@ export interface SubmissionInput {
   readonly subjectPersonIndex: string | null;
   /** The case that its form was copied from, as `isOwnSource` allows; without one, none. */
   readonly copiedFrom?: string | null;
+  /** The case of the class that it closes; without one, none. That stands before what the form was copied from. */
+  readonly closes?: string | null;
   readonly stored: StoredForm;
   /** The files that the form names. */
   readonly attachments: readonly AttachmentUse[];
@@ -137,7 +140,8 @@ export async function storeSubmission(
   return { submissionId: id, content: { id, hash: contentHash } };
 }
 
-function relationOf({ copiedFrom = null }: SubmissionInput): Pick<CreationAttributes<CaseModel>, 'relatedCaseId' | 'relation'> {
+function relationOf({ copiedFrom = null, closes = null }: SubmissionInput): Pick<CreationAttributes<CaseModel>, 'relatedCaseId' | 'relation'> {
+  if (closes !== null) return { relatedCaseId: closes, relation: 'closing' };
   return { relatedCaseId: copiedFrom, relation: copiedFrom === null ? null : 'copy' };
 }
 

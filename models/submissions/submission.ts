@@ -8,7 +8,7 @@ import type { Reviewer } from '../stores/reviewer.ts';
 export type PreparedSubmission = Pick<
   SubmissionInput,
   'subjectKey' | 'subjectName' | 'divisionCode' | 'superiorId' | 'successorId' | 'subjectOrganizationId' | 'subjectRecordId' | 'base' | 'submitterPersonIndex' | 'subjectPersonIndex'
-  | 'stored' | 'attachments' | 'checks'
+  | 'closes' | 'stored' | 'attachments' | 'checks'
 >;
 
 /** Why a form cannot be submitted, as codes of problems. */

@@ -3,6 +3,7 @@ import { changeReview } from './change-review/definition.ts';
 import { personnelTransfer } from './personnel-transfer/definition.ts';
 import { registrationReview } from './registration-review/definition.ts';
 import { superiorChange } from './superior-change/definition.ts';
+import { trainingPlanReview } from './training-plan-review/definition.ts';
 
 /** The registry of flows. Whatever else must exist for a flow is a `satisfies Record<FlowId, …>` elsewhere. */
 export const flows = {
@@ -10,6 +11,7 @@ export const flows = {
   changeReview,
   superiorChange,
   personnelTransfer,
+  trainingPlanReview,
 } as const satisfies Record<string, FlowDefinition>;
 
 /** Workflow type, registry key and first part of a workflow id. */

@@ -48,7 +48,8 @@ export type BlockedReason =
   | 'credit-code-taken'
   | 'approval-expired'
   | 'account-disabled'
-  | 'employed-elsewhere';
+  | 'employed-elsewhere'
+  | 'class-unavailable';
 
 /** What became of a command, as its sender hears it: decided events are named by their id. */
 export type CommandResult =

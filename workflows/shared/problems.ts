@@ -38,6 +38,7 @@ export const PROBLEMS = {
   'credit-code-taken': 409,
   'approval-expired': 409,
   'account-disabled': 409,
+  'class-unavailable': 409,
   'not-applied': 410,
   'body-too-large': 413,
   'file-too-large': 413,

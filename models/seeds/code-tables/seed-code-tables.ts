@@ -6,6 +6,7 @@ import { baseHosts, baseLevels, industries, organizationNatures } from './organi
 import { ethnicities, genders, idTypes } from './people.ts';
 import { changeReasons, moveReasons, registrationReasons, transferReasons } from './reasons.ts';
 import { titleAliases, titleLevels, titleNames, titleRoutes, titleSeries } from './titles.ts';
+import { classForms, classResults, learningSubjects, planReasons, trainingLevels, trainingMethods } from './training.ts';
 import { workingDayExceptions } from './working-days.ts';
 
 /** Every dictionary by its name in `code_tables`. */
@@ -28,6 +29,12 @@ export const codeTables = {
   'reason-change': changeReasons,
   'title-route': titleRoutes,
   'transfer-reason': transferReasons,
+  'learning-subject': learningSubjects,
+  'training-level': trainingLevels,
+  'training-method': trainingMethods,
+  'class-form': classForms,
+  'class-result': classResults,
+  'reason-plan': planReasons,
 } as const satisfies Record<string, readonly CodeEntry[]>;
 
 /** The day on which the national rules on continuing education took effect: no record of this platform is older. */

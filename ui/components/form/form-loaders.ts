@@ -2,6 +2,7 @@ import type { CaseKind } from '../../../workflows/flows/index.ts';
 import type { FormSchema } from './form-schema.ts';
 
 const registrations = async () => (await import('../../../workflows/flows/registration-review/form.ts')).registrationForms;
+const trainings = async () => (await import('../../../workflows/flows/training-plan-review/form.ts')).trainingForms;
 const changes = async () => (await import('../../../workflows/flows/change-review/form.ts')).changeForms;
 
 /** The form of every kind of case, fetched when somebody fills it in; the compiler names one that is missing. */
@@ -15,6 +16,10 @@ const loaders = {
   'changeReview.organization': async () => (await changes()).organization,
   'superiorChange.organization': async () => (await import('../../../workflows/flows/superior-change/form.ts')).superiorChangeForm,
   'personnelTransfer.person': async () => (await import('../../../workflows/flows/personnel-transfer/form.ts')).personnelTransferForm,
+  'trainingPlanReview.annualPlan': async () => (await trainings()).annualPlan,
+  'trainingPlanReview.trainingClass': async () => (await trainings()).trainingClass,
+  'trainingPlanReview.classClosing': async () => (await trainings()).classClosing,
+  'trainingPlanReview.annualSummary': async () => (await trainings()).annualSummary,
 } satisfies Record<CaseKind, () => Promise<FormSchema>>;
 
 function hasForm(kind: string): kind is CaseKind {

@@ -2,11 +2,13 @@ import type { flows as zhCn } from '../zh-cn/flows.ts';
 import { changes } from './changes.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
+import { training } from './training.ts';
 
 export const flows: Record<keyof typeof zhCn, string> = {
   ...registration,
   ...changes,
   ...moves,
+  ...training,
   'edge.submit': 'Submitted',
   'edge.open': 'Reviewer assigned',
   'edge.consent': 'One side agreed',

@@ -1,12 +1,14 @@
 import { changes } from './changes.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
+import { training } from './training.ts';
 
 /** Names of flows, subjects, steps, edges and form fields, keyed `<flowId>.<what>.<name>`. */
 export const flows = {
   ...registration,
   ...changes,
   ...moves,
+  ...training,
   'edge.submit': '提交申请',
   'edge.open': '已分配审核单位',
   'edge.consent': '一方同意',
