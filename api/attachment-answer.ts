@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { AttachmentFacts } from '../workflows/shared/attachment.ts';
+import type { StoredAttachment } from '../models/stores/attachments.ts';
 import type { ApiDeps, AppEnv } from './app-env.ts';
 import { webStreamOf } from './web-stream.ts';
 
@@ -11,7 +11,7 @@ export const ATTACHMENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors '
  * no cache.
  */
 export async function answerAttachment(
-  c: Context<AppEnv>, { files }: Pick<ApiDeps, 'files'>, { id, name, mediaType, size }: AttachmentFacts,
+  c: Context<AppEnv>, { files }: Pick<ApiDeps, 'files'>, { fileId, name, mediaType, size }: StoredAttachment,
 ): Promise<Response> {
   const headers = {
     'Content-Type': mediaType,
@@ -21,7 +21,7 @@ export async function answerAttachment(
     'X-Frame-Options': 'SAMEORIGIN',
     'Cache-Control': 'private, no-store',
   };
-  return c.body(webStreamOf(await files.get(id)), 200, headers);
+  return c.body(webStreamOf(await files.get(fileId)), 200, headers);
 }
 
 /** RFC 8187: what `encodeURIComponent` leaves but the header does not allow is encoded too. */

@@ -12,6 +12,7 @@ const columnsOf = {
   Task: {
     kind: value('kind'), state: value('state'), reviewerOrgId: value('reviewer_org_id'),
     reviewerSectionId: value('reviewer_section_id'), submitterPersonIndex: value('submitter_person_index'),
+    subjectPersonIndex: value('subject_person_index'),
     orgPath: { column: 'org_path', holds: 'ids' },
   },
   /** Its kind is no column: whoever asks reads {@link CASES_BY_KIND}. */
@@ -25,6 +26,7 @@ const columnsOf = {
   AuditEntry: { organizationId: value('organization_id') },
   Session: { accountId: value('account_id') },
   Batch: { accountId: value('account_id'), organizationId: value('organization_id') },
+  HourRules: { organizationId: value('organization_id') },
   Workflow: {},
 } satisfies Record<Subject, Columns>;
 

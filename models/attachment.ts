@@ -1,7 +1,7 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { AttachmentType } from '../workflows/shared/attachment.ts';
 
-/** A file that was uploaded; its content is in the file store under the same id. */
+/** A file that was uploaded; its content is in the file store under the same id, or under that of the one it was shared from. */
 export class AttachmentModel extends Model<InferAttributes<AttachmentModel>, InferCreationAttributes<AttachmentModel>> {
   declare id: string;
   /** Who uploaded it: `account:<id>` or `visitor:<id>`, as in requests. */
@@ -16,6 +16,8 @@ export class AttachmentModel extends Model<InferAttributes<AttachmentModel>, Inf
   declare caseId: string | null;
   /** As the case, for a file of a person's own record. */
   declare recordId: CreationOptional<string | null>;
+  /** Under which id its content is kept, where another file had it first. */
+  declare fileId: CreationOptional<string | null>;
   declare createdAt: Date;
 }
 
@@ -31,6 +33,7 @@ export function initAttachment(sequelize: Sequelize): void {
     sha256: { type: DataTypes.TEXT, allowNull: false },
     caseId: { type: DataTypes.UUID, allowNull: true },
     recordId: { type: DataTypes.UUID, allowNull: true },
+    fileId: { type: DataTypes.UUID, allowNull: true },
     createdAt: { type: DataTypes.DATE, allowNull: false },
   }, { sequelize, tableName: 'attachments', modelName: 'Attachment', underscored: true, timestamps: false });
 }

@@ -20,6 +20,8 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare subjectRecordId: CreationOptional<string | null>;
   /** The revision of the record that a change was last compared with; null where nothing was there. */
   declare baseRevision: CreationOptional<number | null>;
+  /** Names of the steps of its definition that it goes through, frozen when it was submitted; null for all. */
+  declare chain: CreationOptional<string[] | null>;
   declare divisionCode: string;
   declare superiorId: string | null;
   /** Who is to be responsible in the place of the superior: the new one, or the unit that receives a person. */
@@ -69,6 +71,7 @@ export function initCase(sequelize: Sequelize): void {
     subjectOrganizationId: { type: DataTypes.UUID, allowNull: true },
     subjectRecordId: { type: DataTypes.UUID, allowNull: true },
     baseRevision: { type: DataTypes.INTEGER, allowNull: true },
+    chain: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: true },
     divisionCode: { type: DataTypes.TEXT, allowNull: false },
     superiorId: { type: DataTypes.UUID, allowNull: true },
     successorId: { type: DataTypes.UUID, allowNull: true },

@@ -15,7 +15,7 @@ export class ClassMemberModel extends Model<InferAttributes<ClassMemberModel>, I
   /** As the roster names it. */
   declare unit: string | null;
   declare result: ClassResult;
-  /** In steps of a tenth. */
+  /** In steps of a half. */
   declare hours: number;
 }
 

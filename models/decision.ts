@@ -14,6 +14,10 @@ export class DecisionModel extends Model<InferAttributes<DecisionModel>, InferCr
   declare verb: DecisionVerb;
   /** Why it was returned, where that asks more of the applicant than mending. */
   declare returnCode: CreationOptional<ReturnCode | null>;
+  /** Which of the reasons that are often given its reason was made from; null for one of one's own words. */
+  declare reasonCode: CreationOptional<string | null>;
+  /** How many hours an approval recognizes; null where a step recognizes none. */
+  declare recognizedHours: CreationOptional<number | null>;
   declare isFinal: boolean;
   declare revision: number;
   declare accountId: string;
@@ -40,6 +44,8 @@ export function initDecision(sequelize: Sequelize): void {
     round: { type: DataTypes.INTEGER, allowNull: false },
     verb: { type: DataTypes.TEXT, allowNull: false },
     returnCode: { type: DataTypes.TEXT, allowNull: true },
+    reasonCode: { type: DataTypes.TEXT, allowNull: true },
+    recognizedHours: { type: DataTypes.DECIMAL(6, 1), allowNull: true },
     isFinal: { type: DataTypes.BOOLEAN, allowNull: false },
     revision: { type: DataTypes.INTEGER, allowNull: false },
     accountId: { type: DataTypes.UUID, allowNull: false },

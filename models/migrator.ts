@@ -4,7 +4,7 @@ import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Tables that only grow: the app role may neither change nor delete their rows. */
-export const APPEND_ONLY_TABLES = ['case_events', 'decisions', 'audit_entries', 'case_submissions', 'record_versions'] as const;
+export const APPEND_ONLY_TABLES = ['case_events', 'decisions', 'audit_entries', 'case_submissions', 'record_versions', 'hour_rule_sets', 'hour_entries'] as const;
 
 /**
  * Brings a database to the newest migration and grants the app role what it may do, all in one transaction: a step

@@ -29,6 +29,8 @@ export class TaskModel extends Model<InferAttributes<TaskModel>, InferCreationAt
   declare assigneeMembershipId: string | null;
   declare orgPath: string[];
   declare submitterPersonIndex: string | null;
+  /** Whom the case is about; he decides it as little as its submitter. */
+  declare subjectPersonIndex: CreationOptional<string | null>;
   /** Whether it came up because nobody answered below. */
   declare escalated: CreationOptional<boolean>;
   declare checksFailed: number;
@@ -61,6 +63,7 @@ export function initTask(sequelize: Sequelize): void {
     assigneeMembershipId: { type: DataTypes.UUID, allowNull: true },
     orgPath: { type: DataTypes.ARRAY(DataTypes.UUID), allowNull: false },
     submitterPersonIndex: { type: DataTypes.TEXT, allowNull: true },
+    subjectPersonIndex: { type: DataTypes.TEXT, allowNull: true },
     escalated: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     checksFailed: { type: DataTypes.INTEGER, allowNull: false },
     checksWarning: { type: DataTypes.INTEGER, allowNull: false },

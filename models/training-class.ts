@@ -19,7 +19,7 @@ export class TrainingClassModel extends Model<InferAttributes<TrainingClassModel
   declare startsOn: string;
   declare endsOn: string;
   declare place: string;
-  /** In steps of a tenth. */
+  /** In steps of a half. */
   declare hours: number;
   declare capacity: number;
   declare status: ClassStatus;

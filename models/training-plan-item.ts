@@ -11,7 +11,7 @@ export class TrainingPlanItemModel extends Model<InferAttributes<TrainingPlanIte
   declare learningSubject: LearningSubject;
   /** 1 to 12. */
   declare startMonth: number;
-  /** Hours of one session, in steps of a tenth. */
+  /** Hours of one session, in steps of a half. */
   declare hours: number;
   declare sessions: number;
   /** People of one session. */

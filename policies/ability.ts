@@ -2,11 +2,13 @@ import {
   createMongoAbility, type ForcedSubject, type MongoAbility, type RawRuleOf,
 } from '@casl/ability';
 import { packRules, type PackRule, unpackRules } from '@casl/ability/extra';
+import { caseKindsOf } from '../workflows/flows/index.ts';
 import type { Right } from '../workflows/shared/rights.ts';
 import type { Actor } from './actor.ts';
 import { readAuditTrail } from './rights/audit.ts';
 import { manageOwnBatches } from './rights/batch.ts';
 import { readCopies } from './rights/copy.ts';
+import { changeHourRules, revokeHours } from './rights/hours.ts';
 import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
 import { discloseForms } from './rights/disclosure.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
@@ -16,10 +18,10 @@ import { manageOwnSessions } from './rights/session.ts';
 import { submitFor, submitForOneself } from './rights/submission.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
-export type Action = 'read' | 'submit' | 'follow' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel';
+export type Action = 'read' | 'submit' | 'follow' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel' | 'change';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
-export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch';
+export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch' | 'HourRules';
 
 export type AppAbility = MongoAbility<[Action, Subject | (object & ForcedSubject<Subject>)]>;
 
@@ -43,6 +45,12 @@ const rulesOfRight = {
   'plan.submit': submitFor([
     'trainingPlanReview.annualPlan', 'trainingPlanReview.trainingClass', 'trainingPlanReview.classClosing', 'trainingPlanReview.annualSummary',
   ]),
+  'hours.read': readReviews('hours.decide'),
+  'hours.decide': decideReviews('hours.decide'),
+  'hours.void': voidReviews('hours.decide'),
+  'hours.revoke': revokeHours,
+  'hours.declare': submitFor(caseKindsOf('creditHourReview')),
+  'rules.change': changeHourRules,
   'organization.change': submitFor(['superiorChange.organization', 'changeReview.organization']),
   'transfer.start': submitFor(['personnelTransfer.person']),
   'organization.read': readOrganizations,

@@ -13,6 +13,8 @@ export interface EffectContext {
   readonly found: CaseModel;
   /** The instant of the transition, ISO 8601. */
   readonly at: string;
+  /** How many hours the approval that is judged recognizes; null where that is not asked. */
+  readonly recognizedHours?: number | null;
 }
 
 /** Changes the domain; gives what that does to inboxes beside that of the case. */

@@ -14,7 +14,7 @@ import { type DecisionVerb, RETURN_EDGES, type ReturnCode } from '../../workflow
 import { compareAgain } from './compare-again.ts';
 import { endCase } from './end-case.ts';
 import { judgeDecision, type Verdict } from './judge-decision.ts';
-import type { Move, MoveContext } from './move.ts';
+import { type Move, type MoveContext, reasonCodeOf } from './move.ts';
 
 /** A reviewer approves, returns or rejects the side of the step that waits for him. */
 export const decide: Move = async (context) => {
@@ -49,7 +49,7 @@ const goOn = {
   async approve(context, { step, hasOthers }) {
     const { deps, found, at, transaction } = context;
     if (hasOthers) return { edge: 'consent', moves: [] };
-    const next = nextStep(subjectOf(definitionOf(found.flowId), found.subject), step.name);
+    const next = nextStep(found, step.name);
     if (next !== null) return { edge: 'approve', moves: await openStep(deps.sequelize, found, { step: next, at }, transaction) };
     return { edge: 'approve', moves: await endCase(context, 'approved') };
   },
@@ -80,12 +80,12 @@ async function overtakeOthers({ deps: { sequelize }, found, at, transaction }: M
 const returnMessages = { 'wrong-unit': 'returnedWrongUnit' } satisfies Record<ReturnCode, ApplicantMessage>;
 
 async function writeDecision(
-  { found, command, at, transaction }: MoveContext, { actor, granted, task, step, verb, returnCode }: Verdict, reasonContentId: string | null,
+  { found, command, body, at, transaction }: MoveContext, { actor, granted, task, step, verb, returnCode, recognizedHours }: Verdict, reasonContentId: string | null,
 ): Promise<string> {
   const id = uuidv7();
   await insertRow(DecisionModel, {
     id, caseId: found.id, taskId: task.id, requestId: command.requestId, step: step.name, side: task.side,
-    round: found.round, verb, returnCode, isFinal: true, revision: found.revision, accountId: actor.accountId,
+    round: found.round, verb, returnCode, reasonCode: reasonCodeOf(body), recognizedHours, isFinal: true, revision: found.revision, accountId: actor.accountId,
     membershipId: actor.membershipId, personIndex: actor.personIndexes[0] ?? '', rightName: granted.right,
     roleId: granted.roleId, scope: granted.scope, reviewerOrgId: task.reviewerOrgId, reasonContentId,
     decidedAt: new Date(at),

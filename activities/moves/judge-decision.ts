@@ -1,10 +1,12 @@
 import { findActor } from '../../models/stores/actor.ts';
 import { type DecidableTask, lockDecidableTask } from '../../models/stores/decidable-task.ts';
+import { findRecognizableHours } from '../../models/stores/hour-ledger.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
 import type { Actor } from '../../policies/actor.ts';
-import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
+import { nextStep } from '../../workflows/flows/index.ts';
 import { hasNeededReason } from '../../workflows/shared/command.ts';
 import { DECISION_VERBS, type DecisionVerb, RETURN_CODES, type ReturnCode, type StepDefinition, type Verb } from '../../workflows/shared/flow.ts';
+import { isHours } from '../../workflows/shared/hours/hours.ts';
 import type { GrantedRight } from '../../workflows/shared/rights.ts';
 import { effects } from '../effects/index.ts';
 import { judgeRevision, type MoveContext, reasonOf, type Refusal } from './move.ts';
@@ -31,6 +33,8 @@ export interface Verdict extends PermittedReviewer {
   readonly verb: DecisionVerb;
   readonly reason: string | null;
   readonly returnCode: ReturnCode | null;
+  /** How many hours it recognizes; null where the step recognizes none. */
+  readonly recognizedHours: number | null;
 }
 
 /**
@@ -47,8 +51,11 @@ export async function judgeDecision(context: MoveContext): Promise<Verdict | Out
   if (returnCode === undefined) return { status: 'invalid', reason: 'verb-not-offered' };
   const reason = reasonOf(context.body);
   if (returnCode === null && !hasNeededReason(verb, reason)) return { status: 'invalid', reason: 'reason-required' };
-  const blocked = await judgeEffect(context, step, { verb, hasOthers: reviewer.hasOthers });
-  return blocked ?? { ...reviewer, verb, reason, returnCode };
+  const recognized = verb === 'approve' && step.recognizes === 'hours' ? await judgeRecognition(context, reason) : { hours: null };
+  if ('status' in recognized) return recognized;
+  const { hours: recognizedHours } = recognized;
+  const blocked = await judgeEffect(context, step, { verb, hasOthers: reviewer.hasOthers, recognizedHours });
+  return blocked ?? { ...reviewer, verb, reason, returnCode, recognizedHours };
 }
 
 /** Judges with fresh data whether somebody may decide the step that he saw. Changes nothing. */
@@ -74,14 +81,24 @@ function findReturnCode(body: unknown, { returnCodes = [] }: StepDefinition, ver
   return verb === 'return' && known !== undefined && returnCodes.includes(known) ? known : undefined;
 }
 
+/** How many hours an approval recognizes: as many as it may, or fewer where it says so and why. */
+async function judgeRecognition(
+  { deps: { sequelize }, found, body, transaction }: MoveContext, reason: string | null,
+): Promise<{ readonly hours: number } | Refusal> {
+  const most = await findRecognizableHours(sequelize, { caseId: found.id, round: found.round }, transaction);
+  const hours: unknown = Reflect.get(Object(body), 'recognizedHours') ?? most;
+  if (!isHours(hours) || hours > most) return { status: 'invalid', reason: 'hours-invalid' };
+  return hours < most && !hasNeededReason('reject', reason) ? { status: 'invalid', reason: 'reason-required' } : { hours };
+}
+
 /** Whether the last approval can take effect today. */
 async function judgeEffect(
-  { deps: { sequelize, sealing }, found, at, transaction }: MoveContext, step: StepDefinition, { verb, hasOthers }: Pick<Verdict, 'verb' | 'hasOthers'>,
+  { deps: { sequelize, sealing }, found, at, transaction }: MoveContext, step: StepDefinition, { verb, hasOthers, recognizedHours }: Pick<Verdict, 'verb' | 'hasOthers' | 'recognizedHours'>,
 ): Promise<Outdated | Refusal | null> {
-  const isLast = verb === 'approve' && !hasOthers && nextStep(subjectOf(definitionOf(found.flowId), found.subject), step.name) === null;
+  const isLast = verb === 'approve' && !hasOthers && nextStep(found, step.name) === null;
   if (!isLast) return null;
   const { guard, recordRevision } = effects[found.flowId];
-  const context = { sequelize, sealing, found, at, transaction };
+  const context = { sequelize, sealing, found, at, recognizedHours, transaction };
   const revision = await recordRevision?.(context) ?? null;
   if (revision !== (found.baseRevision ?? null)) return { status: 'outdated', revision };
   const blocked = await guard?.(context) ?? null;

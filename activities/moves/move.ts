@@ -61,3 +61,9 @@ export function reasonOf(body: unknown): string | null {
   const text = typeof reason === 'string' ? reason.trim() : '';
   return text === '' ? null : text;
 }
+
+/** The code under `reasonCode` of a body; null when there is none. */
+export function reasonCodeOf(body: unknown): string | null {
+  const code: unknown = Reflect.get(Object(body), 'reasonCode');
+  return typeof code === 'string' && code !== '' ? code : null;
+}

@@ -8,7 +8,7 @@ import { findReturnCode } from '../../models/stores/return-code.ts';
 import { moveCounters } from '../../models/stores/task-counters.ts';
 import { submissions } from '../../models/submissions/index.ts';
 import type { SubmissionRefusal } from '../../models/submissions/submission.ts';
-import { definitionOf, nextStep, subjectOf } from '../../workflows/flows/index.ts';
+import { nextStep } from '../../workflows/flows/index.ts';
 import type { InvalidReason } from '../../workflows/shared/command.ts';
 import { judgeApplicant } from './judge-applicant.ts';
 import type { Move } from './move.ts';
@@ -25,7 +25,7 @@ export const resubmit: Move = async (context) => {
   const form: unknown = Reflect.get(Object(context.body), 'form');
   const prepared = await submissions[found.flowId](deps, {
     subject: found.subject, form, submitterAccountId: found.submitterAccountId, organizationId: found.submitterOrganizationId,
-    recordId: found.subjectRecordId,
+    recordId: found.subjectRecordId, present: found,
   }, transaction);
   if (prepared.status === 'invalid') return { status: 'invalid', reason: 'form-invalid' };
   if (prepared.status !== 'prepared') return { status: 'invalid', reason: invalidBecause[prepared.status] };
@@ -37,7 +37,7 @@ export const resubmit: Move = async (context) => {
   const owner = await findRequestOwner(requestId, transaction);
   const unusable = await findUnusable(submission.attachments, { owner, caseId: found.id }, transaction);
   if (unusable.length > 0) return { status: 'invalid', reason: 'attachment-missing' };
-  const step = nextStep(subjectOf(definitionOf(found.flowId), found.subject), null);
+  const step = nextStep(found, null);
   if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
   await deleteMendingDraft(deps.sequelize, found, transaction);
   found.revision += 1;

@@ -20,7 +20,7 @@ export async function prepareResubmission(deps: ApiDeps, { caseId, form }: { cas
     const found = await CaseModel.findByPk(caseId, { transaction });
     if (found === null) throw new ProblemError('not-found');
     const { flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, subjectRecordId: recordId } = found;
-    const prepared = await submissions[flowId](deps, { subject, form, recordId, submitterAccountId, organizationId }, transaction);
+    const prepared = await submissions[flowId](deps, { subject, form, recordId, present: found, submitterAccountId, organizationId }, transaction);
     if (prepared.status === 'invalid') throw new ProblemError('invalid', { errors: [...prepared.errors] });
     if (prepared.status !== 'prepared') throw new ProblemError(prepared.status);
     const { submission } = prepared;

@@ -9,6 +9,11 @@ export interface SourceToRead extends Pick<SourceQuestion, 'flowId' | 'subject'>
   readonly copiedFrom: string | null;
 }
 
+/** How a case follows the one that its form was copied from. */
+export function copyOf(source: string | null): { caseId: string; relation: 'copy' } | null {
+  return source === null ? null : { caseId: source, relation: 'copy' };
+}
+
 /**
  * The case that a form was copied from, when whoever submits it has shown that it is his: by his account, or by the code that
  * opened it in this browser. Safe to retry: reads only.

@@ -6,7 +6,7 @@ import type { SubmittedCase } from '../schemas/submission.ts';
 import { submitAndOpen } from './submit-and-open.ts';
 
 /** A registration and the stored request under which it is submitted. */
-export interface RegistrationToSubmit extends Pick<RegistrationInput, 'subject' | 'form' | 'passwordHash' | 'submitterAccountId' | 'copiedFrom'> {
+export interface RegistrationToSubmit extends Pick<RegistrationInput, 'subject' | 'form' | 'passwordHash' | 'submitterAccountId' | 'follows'> {
   readonly request: Pick<KeptRequest, 'id' | 'owner'>;
   /** Who this browser was before its user signed in over the form; what it uploaded then is his. */
   readonly formerOwner: string | null;

@@ -4,8 +4,10 @@ import { attachmentLabels, listCaseAttachments } from '../../models/stores/attac
 import { findChanges, findComparison } from '../../models/stores/case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
 import { findCopiedFrom } from '../../models/stores/copied-from.ts';
+import { isOwnCase } from '../../models/stores/decidable-task.ts';
 import { findDeskView } from '../../models/stores/desk-view.ts';
 import { isCaseHidden, setHidden } from '../../models/stores/hidden-cases.ts';
+import { findRecognizableHours, isRecognized } from '../../models/stores/hour-ledger.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
 import { discloseForm, isDisclosed } from '../../models/stores/disclosures.ts';
 import { voidCase } from '../../models/stores/void-case.ts';
@@ -17,6 +19,7 @@ import type { TaskModel } from '../../models/task.ts';
 import { shownSubjectName } from '../../models/stores/subject-name.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
+import { MAX_HOURS } from '../../workflows/shared/hours/hours.ts';
 import { DECISION_VERBS, INTERNAL_EDGES, MAX_REASON_LENGTH, MIN_REASON_LENGTH, RETURN_CODES } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerCommand } from '../commands/answer-command.ts';
@@ -49,6 +52,10 @@ const decideRoute = createRoute({
       reason: z.string().max(MAX_REASON_LENGTH).optional(),
       /** Of a return: stands for a reason. */
       code: z.enum(RETURN_CODES).optional(),
+      /** The often-given reason that `reason` was made from. */
+      reasonCode: z.string().regex(/^[a-z][a-z-]{0,39}$/).optional(),
+      /** Of an approval that recognizes hours: how many, where fewer than declared; that needs a reason. */
+      recognizedHours: z.number().positive().multipleOf(0.5).max(MAX_HOURS).optional(),
     }) } } },
   },
   responses: {
@@ -57,7 +64,7 @@ const decideRoute = createRoute({
     ...problemResponses(
       'session-missing', 'forbidden', 'own-submission', 'assertion-refused', 'not-found', 'stale', 'not-applied', 'invalid',
       'reason-required', 'verb-not-offered', 'superior-unavailable', 'superior-cycle', 'unit-unavailable', 'credit-code-taken', 'approval-expired',
-      'account-disabled', 'identity-taken', 'employed-elsewhere', 'class-unavailable', 'case-busy', 'temporal-unavailable',
+      'account-disabled', 'identity-taken', 'employed-elsewhere', 'class-unavailable', 'hours-invalid', 'hours-over-cap', 'case-busy', 'temporal-unavailable',
     ),
   },
 });
@@ -117,7 +124,7 @@ export function createCaseRoutes(deps: ApiDeps) {
       const detail = await findCaseDetail(id);
       if (detail === null) throw new ProblemError('not-found');
       const { found, submission, tasks, kind } = detail;
-      const can = (action: 'decide' | 'void' | 'disclose'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
+      const can = (action: 'decide' | 'void' | 'disclose' | 'revoke'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
       const canDecide = can('decide');
       const sections = describeSections(forms[kind]);
       const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure, desk, copiedFrom] = await Promise.all([
@@ -132,7 +139,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         findDeskView(sequelize, { tasks, ability, membershipId: actor.membershipId }),
         findCopiedFrom(deps, found, readableCases(sequelize, ability)),
       ]);
-      const isReviewing = reading === 'task' && !actor.personIndexes.includes(found.submitterPersonIndex ?? '');
+      const isReviewing = reading === 'task' && !isOwnCase(actor, found);
       const workflowId = workflowIdOf(found.flowId, found.id);
       return c.json({
         id, number: found.number, flowId: found.flowId, kind, status: found.status, step: found.step, round: found.round,
@@ -154,6 +161,8 @@ export function createCaseRoutes(deps: ApiDeps) {
         canDecide,
         verbs: found.step === null ? [] : [...presentStep(found).verbs],
         returnCodes: found.step === null ? [] : [...presentStep(found).returnCodes ?? []],
+        recognizableHours: await recognizableOf(sequelize, found),
+        canRevoke: found.outcome === 'approved' && can('revoke') && await isRecognized(sequelize, id),
         canVoid: found.outcome !== null && found.voidedAt === null && can('void'),
         isHidden,
         disclosure,
@@ -217,12 +226,18 @@ export function createCaseRoutes(deps: ApiDeps) {
 
 /** Why somebody who may read an open case cannot decide it: it is his own, or it has gone on to others. */
 function refusalOf(
-  actor: Actor, { submitterPersonIndex }: Pick<CaseModel, 'submitterPersonIndex'>, tasks: readonly TaskModel[],
+  actor: Actor, found: Pick<CaseModel, 'submitterPersonIndex' | 'subjectPersonIndex'>, tasks: readonly TaskModel[],
 ): 'own-submission' | 'passed-on' | 'forbidden' {
-  if (actor.personIndexes.includes(submitterPersonIndex ?? '')) return 'own-submission';
+  if (isOwnCase(actor, found)) return 'own-submission';
   const isPassedOn = tasks.some(({ reviewerOrgId, state, closeReason }) =>
     reviewerOrgId === actor.organizationId && state === 'closed' && (closeReason === 'escalated' || closeReason === 'rerouted'));
   return isPassedOn ? 'passed-on' : 'forbidden';
+}
+
+/** How many hours a decision may recognize now; null where none is asked for. */
+async function recognizableOf(sequelize: ApiDeps['sequelize'], found: CaseModel): Promise<number | null> {
+  const asks = found.step !== null && presentStep(found).recognizes === 'hours';
+  return asks ? findRecognizableHours(sequelize, { caseId: found.id, round: found.round }) : null;
 }
 
 /** The workflow in the Temporal UI, for supervisors; null where no UI is configured. */

@@ -8,7 +8,7 @@ import {
 import { maskBirthDate, maskEmail, maskIdNumber, maskMobile } from '../../workflows/shared/mask.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { checkForm, requireChoices } from '../commands/check-form.ts';
-import { readSource } from '../commands/read-source.ts';
+import { copyOf, readSource } from '../commands/read-source.ts';
 import { submitAndOpenRegistration } from '../commands/submit-registration.ts';
 import { formerOwnerOf } from '../middleware/idempotency.ts';
 import { requireActor } from '../middleware/session.ts';
@@ -96,7 +96,7 @@ export function createOwnRegistrationRoutes(deps: ApiDeps) {
     const { kept } = c.var;
     if (kept === null) throw new ProblemError('idempotency-key-missing');
     return submitAndOpenRegistration(deps, {
-      subject, form, passwordHash: null, submitterAccountId: accountId, copiedFrom: source, request: kept, formerOwner: formerOwnerOf(c),
+      subject, form, passwordHash: null, submitterAccountId: accountId, follows: copyOf(source), request: kept, formerOwner: formerOwnerOf(c),
     });
   }
 

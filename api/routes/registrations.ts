@@ -9,7 +9,7 @@ import { checkPassword } from '../../workflows/shared/password-rules.ts';
 import { lastDayOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { checkForm, requireChoices } from '../commands/check-form.ts';
-import { readSource } from '../commands/read-source.ts';
+import { copyOf, readSource } from '../commands/read-source.ts';
 import { submitAndOpenRegistration } from '../commands/submit-registration.ts';
 import { formerOwnerOf } from '../middleware/idempotency.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
@@ -83,7 +83,7 @@ export function createRegistrationRoutes(deps: ApiDeps) {
     if (kept === null) throw new ProblemError('idempotency-key-missing');
     const passwordHash = await deps.passwords.hash(password);
     return submitAndOpenRegistration(deps, {
-      subject, form, passwordHash, submitterAccountId: null, copiedFrom: source, request: kept, formerOwner: formerOwnerOf(c),
+      subject, form, passwordHash, submitterAccountId: null, follows: copyOf(source), request: kept, formerOwner: formerOwnerOf(c),
     });
   }
 
@@ -92,7 +92,7 @@ export function createRegistrationRoutes(deps: ApiDeps) {
       const { subject, division: divisionCode, superiorId = null } = c.req.valid('query');
       const [{ reviewers: { only: rule }, right, deadlines: { dueWorkingDays } }] = registrationReview.subjects[subject].steps;
       const reviewer = await findReviewer(sequelize, {
-        rule, divisionCode, superiorId, right, submitterPersonIndex: c.var.actor?.personIndexes[0] ?? null,
+        rule, divisionCode, superiorId, right, submitterPersonIndex: c.var.actor?.personIndexes[0] ?? null, subjectPersonIndex: null,
       });
       const from = new Date().toISOString();
       const dueAt = await findDueAt(sequelize, { from, dueWorkingDays, divisionCode: reviewer?.divisionCode ?? divisionCode });

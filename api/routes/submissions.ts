@@ -10,7 +10,7 @@ import type { SubmissionQuestion } from '../../models/submissions/submission.ts'
 import { caseKindOf, type FlowId, flows, isFlowId } from '../../workflows/flows/index.ts';
 import { lastDayOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
-import { readSource } from '../commands/read-source.ts';
+import { copyOf, readSource } from '../commands/read-source.ts';
 import { submitAndOpen } from '../commands/submit-and-open.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
@@ -30,6 +30,8 @@ const submission = z.strictObject({
   as: z.enum(['organization', 'oneself']),
   /** The record it is about, where there are several; null for a new one. */
   recordId: z.uuid().nullable().default(null),
+  /** Whom it is about, where an organization submits it for one of its people. */
+  personId: z.uuid().nullable().default(null),
 }).refine(({ flowId, subject }) => Object.hasOwn(flows[flowId].subjects, subject), { path: ['subject'], message: 'field:notOffered' });
 
 const previewRoute = createRoute({
@@ -56,11 +58,11 @@ const submitRoute = createRoute({
 /** `POST /api/cases`: whoever is signed in submits a form for his organization or for himself. */
 export function createSubmissionRoutes(deps: ApiDeps) {
   /** Who submits what, if he may. Throws ProblemError `forbidden`. */
-  function questionOf(c: Context<AppEnv>, { flowId, subject, form, as, recordId }: z.output<typeof submission>): SubmissionQuestion & { flowId: FlowId } {
+  function questionOf(c: Context<AppEnv>, { flowId, subject, form, as, recordId, personId }: z.output<typeof submission>): SubmissionQuestion & { flowId: FlowId } {
     const { actor: { accountId, organizationId }, ability } = requireActor(c);
     const owner = as === 'organization' ? { organizationId: organizationId ?? '' } : { accountId };
     if (!ability.can('submit', caslSubject('Case', { kind: caseKindOf(flowId, subject), ...owner }))) throw new ProblemError('forbidden');
-    return { flowId, subject, form, recordId, submitterAccountId: accountId, organizationId: as === 'organization' ? organizationId : null };
+    return { flowId, subject, form, recordId, personId, submitterAccountId: accountId, organizationId: as === 'organization' ? organizationId : null };
   }
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
@@ -87,7 +89,7 @@ export function createSubmissionRoutes(deps: ApiDeps) {
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const source = await readSource(c, deps, { ...question, copiedFrom: named });
       const submitted = await submitAndOpen(deps, {
-        request: kept, busy: 'subject-busy', submit: (more) => submitForm(deps, { ...question, ...more, copiedFrom: source }),
+        request: kept, busy: 'subject-busy', submit: (more) => submitForm(deps, { ...question, ...more, follows: copyOf(source) }),
       });
       await deleteDraft(deps.sequelize, draftOf(c, question));
       return c.json(submitted, 201);

@@ -30,7 +30,7 @@ export const ownCaseSchema = caseSchema.pick({
   /** The form with whole values, for mending it; masked for a colleague. */
   values: caseSchema.shape.form,
   timeline: z.array(z.object({
-    id: z.string(), edge: z.string(), organizationName: z.string().nullable(), reason: z.string().nullable(), at: z.string(),
+    id: z.string(), edge: z.string(), organizationName: z.string().nullable(), reason: z.string().nullable(), recognizedHours: z.number().nullable(), at: z.string(),
   })),
   /** Whether the reader has submitted it; otherwise a colleague has. */
   isMine: z.boolean(),

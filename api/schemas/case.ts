@@ -98,7 +98,9 @@ export const caseSchema = z.object({
   timeline: z.array(z.object({
     id: z.string(), edge: z.string(), actorName: z.string().nullable(), organizationName: z.string().nullable(),
     /** To whom it was transferred or copied. */
-    targetName: z.string().nullable(), reason: z.string().nullable(), at: z.string(),
+    targetName: z.string().nullable(), reason: z.string().nullable(),
+    /** Of a decision that recognized hours. */
+    recognizedHours: z.number().nullable(), at: z.string(),
   })),
   canDecide: z.boolean(),
   /** What the present step offers to its reviewer. */
@@ -109,6 +111,10 @@ export const caseSchema = z.object({
   holder: z.object({ name: z.string(), isOneself: z.boolean() }).nullable(),
   /** What the person can do around the case. */
   deskActions: z.array(z.enum(DESK_ACTIONS)),
+  /** How many hours a decision may recognize now; null where none is asked for. */
+  recognizableHours: z.number().nullable(),
+  /** Whether the person may take back what was recognized. */
+  canRevoke: z.boolean(),
   /** Whether the person may void the record. */
   canVoid: z.boolean(),
   isHidden: z.boolean(),

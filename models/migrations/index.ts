@@ -7,6 +7,7 @@ import { cases } from './2026-11-23-4-cases.ts';
 import { casesOfPerson } from './2026-11-27-5-cases-of-person.ts';
 import { codeTables } from './2026-11-23-1-code-tables.ts';
 import { invitations } from './2026-11-24-1-invitations.ts';
+import { creditHours } from './2026-11-29-1-credit-hours.ts';
 import { disclosures } from './2026-11-25-6-disclosures.ts';
 import { deadlinesAndReturns } from './2026-11-24-2-deadlines-and-returns.ts';
 import { deskVerbs } from './2026-11-27-1-desk-verbs.ts';
@@ -27,5 +28,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
-  organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles, casesOfPerson, trainingPlans,
+  organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles, casesOfPerson, creditHours, trainingPlans,
 ];

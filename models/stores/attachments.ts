@@ -1,4 +1,5 @@
 import { Op, type Sequelize, type Transaction } from 'sequelize';
+import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { FileStore } from '../../platform/file-store.ts';
 import type { Sealing } from '../../platform/sealing.ts';
@@ -139,10 +140,47 @@ export function attachmentLabels(
   }));
 }
 
+/** An attachment, and under which id the file store has its content. */
+export interface StoredAttachment extends AttachmentFacts {
+  readonly fileId: string;
+}
+
 /** One attachment of a case or record; null when that has none of this id. */
-export async function findAttachment(sealing: Sealing, { id, ...place }: AttachmentPlace & { id: string }): Promise<AttachmentFacts | null> {
+export async function findAttachment(sealing: Sealing, { id, ...place }: AttachmentPlace & { id: string }): Promise<StoredAttachment | null> {
   const row = await AttachmentModel.findOne({ where: { id, ...place } });
-  return row === null ? null : openAttachment(sealing, { id, nameSealed: row.nameSealed, mediaType: row.mediaType, size: row.size });
+  if (row === null) return null;
+  const { nameSealed, mediaType, size, fileId } = row;
+  return { ...openAttachment(sealing, { id, nameSealed, mediaType, size }), fileId: fileId ?? id };
+}
+
+/** Binds files that are not a case's own: a roster shares them with its cases. They stay for ever, as those of a case. */
+export async function holdAttachments(ids: readonly string[], transaction: Transaction): Promise<void> {
+  await AttachmentModel.update({ field: 'roster' }, { where: { id: [...ids] }, transaction });
+}
+
+/**
+ * Lets the files of one case, or of a roster, be submitted with another too: each gets a second row, whose content stays where
+ * it is. What is shared is bound already, so it is never deleted.
+ *
+ * @returns the new ids by the old ones.
+ */
+export async function shareAttachments(
+  sequelize: Sequelize, { ids, owner }: { readonly ids: readonly string[]; readonly owner: string }, transaction: Transaction,
+): Promise<Map<string, string>> {
+  const pairs = ids.map((id) => ({ id, sharedId: uuidv7() }));
+  if (pairs.length === 0) return new Map();
+  await queryRows(sequelize, `
+    INSERT INTO attachments (id, owner, field, name_sealed, media_type, size, sha256, case_id, record_id, file_id, created_at)
+    SELECT p."sharedId", :owner, NULL, a.name_sealed, a.media_type, a.size, a.sha256, NULL, NULL, COALESCE(a.file_id, a.id), a.created_at
+    FROM json_to_recordset(:pairs) AS p(id uuid, "sharedId" uuid) JOIN attachments a ON a.id = p.id RETURNING id`,
+  { owner, pairs: JSON.stringify(pairs) }, transaction);
+  return new Map(pairs.map(({ id, sharedId }) => [id, sharedId]));
+}
+
+/** A form with the files that are shared with it in the place of the first ones. */
+export function withSharedAttachments(form: Readonly<Record<string, unknown>>, shared: ReadonlyMap<string, string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(form).map(([name, value]) =>
+    [name, Array.isArray(value) ? value.map((id: unknown) => shared.get(String(id)) ?? id) : value]));
 }
 
 export interface AttachmentFiles {

@@ -1,6 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { Sealing } from '../../platform/sealing.ts';
-import { caseKindOf, definitionOf, subjectOf } from '../../workflows/flows/index.ts';
+import { caseKindOf, stepsOfCase } from '../../workflows/flows/index.ts';
 import { type Side, sidesOf } from '../../workflows/shared/flow.ts';
 import { maskName } from '../../workflows/shared/mask.ts';
 import { CaseModel } from '../case.ts';
@@ -28,6 +28,8 @@ export interface TimelineItem {
   /** To whom it was transferred or copied. */
   readonly targetName: string | null;
   readonly reason: string | null;
+  /** How many hours a decision recognized; null for everything else. */
+  readonly recognizedHours: number | null;
   readonly at: string;
 }
 
@@ -82,7 +84,7 @@ export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise
     FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
     WHERE t.case_id = :caseId ORDER BY t.step, t.side, t.opened_at DESC`, { caseId: found.id, round: found.round });
   const taskOf = new Map(tasks.map((task) => [`${task.step}.${task.side}`, task]));
-  const steps = subjectOf(definitionOf(found.flowId), found.subject).steps.flatMap((step) => sidesOf(step).map((side, _place, sides): StepView => {
+  const steps = stepsOfCase(found).flatMap((step) => sidesOf(step).map((side, _place, sides): StepView => {
     const task = taskOf.get(`${step.name}.${side}`);
     const name = sides.length === 1 ? step.name : `${step.name}.${side}`;
     if (task === undefined) return { name, state: 'waiting', holder: null, at: null, dueAt: null };
@@ -126,8 +128,9 @@ function again(step: StepView): StepView {
 /** Everything that happened to a case, the latest first, with the reasons that were given. One query. */
 export async function listTimeline(sequelize: Sequelize, sealing: Sealing, caseId: string): Promise<TimelineItem[]> {
   const rows = await queryRows<Omit<TimelineItem, 'at' | 'reason'> & { at: Date; textSealed: string | null }>(sequelize, `
-    SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", tp.name AS "targetName", e.at, c.text_sealed AS "textSealed"
-    FROM case_events e
+    SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", tp.name AS "targetName", e.at, c.text_sealed AS "textSealed",
+      k.recognized_hours::float8 AS "recognizedHours"
+    FROM case_events e LEFT JOIN decisions k ON k.id = e.decision_id
     LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN persons p ON p.id = a.person_id
     LEFT JOIN organizations o ON o.id = e.organization_id
     LEFT JOIN memberships tm ON tm.id = e.target_membership_id

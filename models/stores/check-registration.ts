@@ -26,7 +26,7 @@ export async function checkRegistration(
   const divisionCode = await findDivision(deps, registration, transaction);
   const reviewer = await findReviewer(deps.sequelize, {
     rule: firstStep.reviewers.only, divisionCode, superiorId: form.superiorId, right: firstStep.right,
-    submitterPersonIndex: deps.sealing.blindIndex(form.idNumber, ID_NUMBER),
+    submitterPersonIndex: deps.sealing.blindIndex(form.idNumber, ID_NUMBER), subjectPersonIndex: null,
   }, transaction);
   const facts = await loadRegistrationFacts(deps, form, reviewer?.divisionCode ?? null, transaction);
   return { checks: runRegistrationChecks(names, form, facts), reviewer, divisionCode };

@@ -36,19 +36,19 @@ export async function findMemberName(sequelize: Sequelize, membershipId: string,
 export async function listColleagues(
   sequelize: Sequelize,
   { task, right, membershipId }: {
-    task: Pick<TaskModel, 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex'>; right: Right; membershipId: string;
+    task: Pick<TaskModel, 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex' | 'subjectPersonIndex'>; right: Right; membershipId: string;
   },
   transaction: Transaction | null = null,
 ): Promise<Member[]> {
   return queryRows(sequelize, `
     SELECT m.id AS "membershipId", p.name FROM ${MEMBERS}
     WHERE m.organization_id = :reviewerOrgId AND m.status = 'active' AND m.id <> :membershipId
-      AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex
+      AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex AND p.id_number_index IS DISTINCT FROM :subjectPersonIndex
       AND EXISTS (
         SELECT FROM membership_roles mr JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = :right
         WHERE mr.membership_id = m.id AND (r.scope <> 'section' OR m.section_id = CAST(:reviewerSectionId AS uuid)))
     ORDER BY p.name, m.id LIMIT ${MOST_OFFERED}`, {
-    reviewerOrgId: task.reviewerOrgId, reviewerSectionId: task.reviewerSectionId, submitterPersonIndex: task.submitterPersonIndex, right, membershipId,
+    reviewerOrgId: task.reviewerOrgId, reviewerSectionId: task.reviewerSectionId, submitterPersonIndex: task.submitterPersonIndex, subjectPersonIndex: task.subjectPersonIndex ?? null, right, membershipId,
   }, transaction);
 }
 

@@ -18,7 +18,7 @@ export interface CaseStart {
 
 /** A case to which a command is sent, and of its tasks what says who may read it. */
 export interface CommandTarget extends CaseStart {
-  readonly tasks: readonly Pick<TaskModel, 'kind' | 'state' | 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex' | 'orgPath'>[];
+  readonly tasks: readonly Pick<TaskModel, 'kind' | 'state' | 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex' | 'subjectPersonIndex' | 'orgPath'>[];
 }
 
 /** Its columns; SQL over `cases c`. */
@@ -26,7 +26,7 @@ export const COMMAND_TARGET = `
   c.id AS "caseId", c.number AS "caseNumber", c.flow_id AS "flowId", c.subject, c.definition_version AS "definitionVersion",
   c.rules_version AS "rulesVersion", c.division_code AS "divisionCode", c.round, c.outcome IS NOT NULL AS "isClosed", (
     SELECT COALESCE(json_agg(json_build_object('kind', t.kind, 'state', t.state, 'reviewerOrgId', t.reviewer_org_id,
-      'reviewerSectionId', t.reviewer_section_id, 'submitterPersonIndex', t.submitter_person_index, 'orgPath', t.org_path)), '[]')
+      'reviewerSectionId', t.reviewer_section_id, 'submitterPersonIndex', t.submitter_person_index, 'subjectPersonIndex', t.subject_person_index, 'orgPath', t.org_path)), '[]')
     FROM tasks t WHERE t.case_id = c.id) AS tasks`;
 
 /** Remembers for which case and when a command was first sent to its workflow. Null when there is no such case. Safe to retry. */

@@ -1,6 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { Sealing } from '../../platform/sealing.ts';
 import { dayOf, startOfDay } from '../../workflows/shared/time.ts';
+import type { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 import { storeContent } from './contents.ts';
 import { appendDeskEvent, aroundCase, type DeskActor } from './desk-event.ts';
@@ -42,6 +43,15 @@ export async function commentCase(
     }, transaction);
     return 'commented';
   });
+}
+
+/** Notes why somebody appeals, as the first comment of the case that was written for it in this transaction. */
+export async function noteAppealReason(
+  sealing: Sealing, { found, reason, accountId, at }: { found: CaseModel; reason: string; accountId: string; at: string }, transaction: Transaction,
+): Promise<void> {
+  const content = await storeContent(sealing, reason, at, transaction);
+  const actor = { accountId, membershipId: null, organizationId: found.submitterOrganizationId };
+  await appendDeskEvent(found, { edge: 'comment', at, actor, content }, transaction);
 }
 
 /** How many comments the applicant has left on the day of `at`; those of reviewers have a membership. */

@@ -11,8 +11,15 @@ export interface DecidableTask {
   readonly task: Attributes<TaskModel> | null;
   /** Whether other sides of the step are still undecided. */
   readonly hasOthers: boolean;
-  /** Whether the actor submitted the case himself. */
+  /** Whether the actor submitted the case himself, or it is about him. */
   readonly isOwn: boolean;
+}
+
+/** Whether somebody submitted a case himself, or it is about him: then he does not decide it. */
+export function isOwnCase(
+  { personIndexes }: Pick<Actor, 'personIndexes'>, { submitterPersonIndex, subjectPersonIndex }: Pick<CaseModel, 'submitterPersonIndex' | 'subjectPersonIndex'>,
+): boolean {
+  return [submitterPersonIndex, subjectPersonIndex].some((index) => index !== null && personIndexes.includes(index));
 }
 
 /** The open task of a locked case that an actor may decide, locked too. The side is derived from it, never sent by a client. */
@@ -24,6 +31,6 @@ export async function lockDecidableTask(found: CaseModel, actor: Actor, transact
   return {
     task: tasks.find((row) => ability.can('decide', subject('Task', { ...row }))) ?? null,
     hasOthers: tasks.length > 1,
-    isOwn: actor.personIndexes.includes(found.submitterPersonIndex ?? ''),
+    isOwn: isOwnCase(actor, found),
   };
 }

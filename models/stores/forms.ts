@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { changeForms } from '../../workflows/flows/change-review/form.ts';
+import { creditHourForms } from '../../workflows/flows/credit-hour-review/form.ts';
 import { personnelTransferForm } from '../../workflows/flows/personnel-transfer/form.ts';
 import { registrationForms } from '../../workflows/flows/registration-review/form.ts';
 import { superiorChangeForm } from '../../workflows/flows/superior-change/form.ts';
@@ -21,4 +22,25 @@ export const forms = {
   'trainingPlanReview.trainingClass': trainingForms.trainingClass,
   'trainingPlanReview.classClosing': trainingForms.classClosing,
   'trainingPlanReview.annualSummary': trainingForms.annualSummary,
+  'creditHourReview.baseClass': creditHourForms.baseClass,
+  'creditHourReview.trainingCourse': creditHourForms.trainingCourse,
+  'creditHourReview.onlineCourse': creditHourForms.onlineCourse,
+  'creditHourReview.degreeStudy': creditHourForms.degreeStudy,
+  'creditHourReview.conference': creditHourForms.conference,
+  'creditHourReview.researchProject': creditHourForms.researchProject,
+  'creditHourReview.paper': creditHourForms.paper,
+  'creditHourReview.book': creditHourForms.book,
+  'creditHourReview.patent': creditHourForms.patent,
+  'creditHourReview.award': creditHourForms.award,
+  'creditHourReview.qualificationExam': creditHourForms.qualificationExam,
+  'creditHourReview.surveyReport': creditHourForms.surveyReport,
+  'creditHourReview.assignment': creditHourForms.assignment,
+  'creditHourReview.grassrootsService': creditHourForms.grassrootsService,
+  'creditHourReview.industryTraining': creditHourForms.industryTraining,
+  'creditHourReview.practice': creditHourForms.practice,
+  'creditHourReview.teaching': creditHourForms.teaching,
+  'creditHourReview.selfStudy': creditHourForms.selfStudy,
+  'creditHourReview.skillTest': creditHourForms.skillTest,
+  'creditHourReview.studyPoints': creditHourForms.studyPoints,
+  'creditHourReview.other': creditHourForms.other,
 } satisfies Record<CaseKind, z.ZodObject>;

@@ -55,6 +55,15 @@ export async function findEmployees(deps: Deps, { condition, part }: { condition
   return rows.map((row) => choiceOf(deps.sealing, row, true));
 }
 
+/** The employed people that `condition` (of `accessibleBy`, alias `e`) reaches, in the order of their ids, from after `after` on. One statement. */
+export async function listEmployees(
+  deps: Deps, { condition, after, limit }: { condition: string; after: string | null; limit: number },
+): Promise<PersonChoice[]> {
+  const rows = await queryRows<PersonRow>(deps.sequelize, `${EMPLOYED}
+    WHERE ${condition} ${after === null ? '' : 'AND p.id > :after'} ORDER BY p.id LIMIT :limit`, { after, limit });
+  return rows.map((row) => choiceOf(deps.sealing, row, true));
+}
+
 /** One employed person that `condition` (of `accessibleBy`, alias `e`) reaches; null for anybody else. One statement. */
 export async function findEmployee(deps: Deps, { condition, personId }: { condition: string; personId: string }): Promise<PersonChoice | null> {
   const [row] = await queryRows<PersonRow>(deps.sequelize, `${EMPLOYED} WHERE ${condition} AND p.id = :personId`, { personId });

@@ -1,5 +1,5 @@
 import type { Sequelize, Transaction } from 'sequelize';
-import { definitionOf, type FlowId, subjectOf } from '../../workflows/flows/index.ts';
+import { type FlowId, stepsOfCase } from '../../workflows/flows/index.ts';
 import { type Side, sidesOf, type StepDefinition } from '../../workflows/shared/flow.ts';
 import { findDueDates } from './due-date.ts';
 import { findStepReviewer, type ReviewedCase } from './open-case.ts';
@@ -9,7 +9,7 @@ import type { Reviewer } from './reviewer.ts';
 export interface CaseToPlan {
   readonly flowId: FlowId;
   readonly subject: string;
-  readonly reviewed: ReviewedCase;
+  readonly reviewed: ReviewedCase & { readonly chain?: readonly string[] | null };
 }
 
 /** Who would decide a side of a step today; null where nobody could. */
@@ -33,7 +33,7 @@ export interface PlannedReview {
 export async function findReviewers(
   sequelize: Sequelize, { flowId, subject, reviewed }: CaseToPlan, transaction: Transaction | null = null,
 ): Promise<PlannedSide[]> {
-  const sides = subjectOf(definitionOf(flowId), subject).steps.flatMap((step) => sidesOf(step).map((side) => ({ step, side })));
+  const sides = stepsOfCase({ flowId, subject, chain: reviewed.chain ?? null }).flatMap((step) => sidesOf(step).map((side) => ({ step, side })));
   const planned: PlannedSide[] = [];
   for (const one of sides) planned.push({ ...one, reviewer: await findStepReviewer(sequelize, reviewed, one, transaction) });
   return planned;

@@ -66,7 +66,7 @@ function createRoute(sequelize: Sequelize, { toId, at }: Pick<Transferred, 'toId
   const known = new Map<string, { reviewer: Reviewer; waiting: Pick<CaseModel, 'deadlines' | 'dueAt' | 'slaState'> }>();
   return async function route(found: CaseModel, { side }: TaskModel): Promise<Reviewer> {
     const step = presentStep(found);
-    const key = [found.flowId, found.subject, step.name, side, found.submitterPersonIndex].join(' ');
+    const key = [found.flowId, found.subject, step.name, side, found.submitterPersonIndex, found.subjectPersonIndex].join(' ');
     const present = known.get(key);
     if (present !== undefined) {
       found.set({ ...present.waiting, divisionCode: present.reviewer.divisionCode });

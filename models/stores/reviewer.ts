@@ -22,6 +22,8 @@ export interface ReviewerQuestion {
   readonly right: Right;
   /** Blind index of the submitter's ID number: he does not count as a reviewer of his own case. */
   readonly submitterPersonIndex: string | null;
+  /** The same of whom it is about, who counts as little. */
+  readonly subjectPersonIndex: string | null;
   /** The organization that did not answer: only those above it are asked. */
   readonly above?: string | null;
   /** Whether only HRSS bureaus are asked. */
@@ -62,7 +64,7 @@ export async function findReviewer(
       JOIN membership_roles mr ON mr.membership_id = m.id
       JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = $right
       WHERE m.organization_id = c.id AND m.status = 'active'
-        AND p.id_number_index IS DISTINCT FROM $submitterPersonIndex
+        AND p.id_number_index IS DISTINCT FROM $submitterPersonIndex AND p.id_number_index IS DISTINCT FROM $subjectPersonIndex
     )
     ORDER BY c.distance LIMIT 1`, {
     ...question, first, isForBureaus, divisionOf: rule === 'successor' ? first : null, above: above ?? (rule === 'above-superior' ? superiorId : null),

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { definitionOf, type EdgeOf, type FlowId } from '../../workflows/flows/index.ts';
 import { formatCaseNumber } from '../../workflows/shared/case-number.ts';
 import type { CheckResult } from '../../workflows/shared/checks.ts';
-import { CaseModel } from '../case.ts';
+import { CaseModel, type CaseRelation } from '../case.ts';
 import { CaseSubmissionModel, type StoredRecord } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
 import { type AttachmentUse, bindAttachments } from './attachments.ts';
@@ -20,6 +20,7 @@ const numberSequences = {
   superiorChange: 'case_numbers_superior_change',
   personnelTransfer: 'case_numbers_personnel_transfer',
   trainingPlanReview: 'case_numbers_training_plan_review',
+  creditHourReview: 'case_numbers_credit_hour_review',
 } satisfies Record<FlowId, string>;
 
 /** A record that is to change, as it was when the change was submitted. */
@@ -38,6 +39,10 @@ export interface SubmissionInput {
   readonly superiorId: string | null;
   /** Who is to be responsible in its place; without one, nobody. */
   readonly successorId?: string | null;
+  /** Names of the steps of its definition that the case goes through, in any order; without, all. */
+  readonly chain?: string[] | null;
+  /** The rules as data that the case freezes, where they are others than those of its definition. */
+  readonly rulesVersion?: string;
   /** The organization the case is about, where there is one already. */
   readonly subjectOrganizationId?: string | null;
   /** Which of a person's records it changes. */
@@ -49,10 +54,12 @@ export interface SubmissionInput {
   readonly submitterAccountId: string | null;
   readonly submitterPersonIndex: string | null;
   readonly subjectPersonIndex: string | null;
-  /** The case that its form was copied from, as `isOwnSource` allows; without one, none. */
-  readonly copiedFrom?: string | null;
-  /** The case of the class that it closes; without one, none. That stands before what the form was copied from. */
-  readonly closes?: string | null;
+  /** The case that it follows: that its form was copied from, as `isOwnSource` allows, whose rejection it appeals, or whose class it closes; without one, none. */
+  readonly follows?: { readonly caseId: string; readonly relation: CaseRelation } | null;
+  /** The list of people in which it was declared with others. */
+  readonly groupId?: string | null;
+  /** From when on its workflow is started, where many cases are submitted at once; ISO 8601. */
+  readonly startsFrom?: string;
   readonly stored: StoredForm;
   /** The files that the form names. */
   readonly attachments: readonly AttachmentUse[];
@@ -87,7 +94,8 @@ export async function submitCase(
     flowId: input.flowId,
     subject: input.subject,
     definitionVersion: version,
-    rulesVersion,
+    rulesVersion: input.rulesVersion ?? rulesVersion,
+    chain: input.chain ?? null,
     subjectKey: `${flowId}:${input.subjectKey}`,
     subjectName: input.subjectName,
     divisionCode: input.divisionCode,
@@ -105,7 +113,9 @@ export async function submitCase(
     round: 1,
     revision: 1,
     submissionId,
-    ...relationOf(input),
+    relatedCaseId: input.follows?.caseId ?? null,
+    relation: input.follows?.relation ?? null,
+    groupId: input.groupId ?? null,
     submittedAt: new Date(input.at),
   }, transaction);
   const written = await storeSubmission({ ...input, id: submissionId, caseId, round: 1 }, transaction);
@@ -114,7 +124,7 @@ export async function submitCase(
   const edge: EdgeOf<FlowId> = 'submit';
   await appendEvent(found, { edge, fromStatus: null, at: input.at, actor, ...written }, transaction);
   await found.save({ transaction });
-  await addToOutbox(sequelize, { topic: 'startCase', payload: { caseId }, at: input.at }, transaction);
+  await addToOutbox(sequelize, { topic: 'startCase', payload: { caseId }, at: input.at, availableAt: input.startsFrom ?? input.at }, transaction);
   return found;
 }
 
@@ -138,11 +148,6 @@ export async function storeSubmission(
     base: base === null ? null : { form: base.form, sealed: base.sealed }, createdAt: new Date(at),
   }, { transaction });
   return { submissionId: id, content: { id, hash: contentHash } };
-}
-
-function relationOf({ copiedFrom = null, closes = null }: SubmissionInput): Pick<CreationAttributes<CaseModel>, 'relatedCaseId' | 'relation'> {
-  if (closes !== null) return { relatedCaseId: closes, relation: 'closing' };
-  return { relatedCaseId: copiedFrom, relation: copiedFrom === null ? null : 'copy' };
 }
 
 async function createCase(

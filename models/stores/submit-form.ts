@@ -7,15 +7,18 @@ import type { SubmissionQuestion, SubmissionResult } from '../submissions/submis
 import { AttachmentsUnusableError } from './attachments.ts';
 import type { RequestDeps } from './requests.ts';
 import type { Reviewer } from './reviewer.ts';
-import { SubjectBusyError, submitCase } from './submit-case.ts';
+import { SubjectBusyError, submitCase, type SubmissionInput } from './submit-case.ts';
 
 export interface FormToSubmit extends SubmissionQuestion {
   readonly flowId: FlowId;
   /** Who has uploaded the files of the form: `account:<id>` or `visitor:<id>`. */
   readonly owner: string;
   readonly at: string;
-  /** The case that the form was copied from, as `isOwnSource` allows; without one, none. */
-  readonly copiedFrom?: string | null;
+  /** The case that it follows, as its copy or appeal; without one, none. */
+  readonly follows?: SubmissionInput['follows'];
+  /** The list of people in which it is declared with others, and from when on its workflow is started then. */
+  readonly groupId?: string | null;
+  readonly startsFrom?: string;
   /** Runs in the same transaction once the case is written; what it throws undoes everything. */
   readonly alsoWrite: (found: CaseModel, reviewer: Reviewer, transaction: Transaction) => Promise<void>;
 }
@@ -41,15 +44,17 @@ export async function submitForm(deps: RequestDeps, input: FormToSubmit): Promis
 
 /** As {@link submitForm}, as a part of a transaction; a refusal of the database makes that void. */
 export async function submitWithin(
-  deps: RequestDeps, { flowId, owner, at, copiedFrom = null, alsoWrite, ...question }: FormToSubmit, transaction: Transaction,
+  deps: RequestDeps, { flowId, owner, at, follows = null, groupId = null, startsFrom = at, alsoWrite, ...question }: FormToSubmit, transaction: Transaction,
 ): Promise<SubmittedForm> {
   const prepared = await submissions[flowId](deps, question, transaction);
   if (prepared.status !== 'prepared') return prepared;
-  const { submission, reviewer } = prepared;
+  const { submission: { keep, closes, ...submission }, reviewer } = prepared;
   const { subject, submitterAccountId, organizationId } = question;
   const found = await submitCase(deps.sequelize, {
-    ...submission, flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, copiedFrom, owner, at,
+    ...submission, flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, groupId,
+    follows: closes === undefined ? follows : { caseId: closes, relation: 'closing' }, startsFrom, owner, at,
   }, transaction);
+  await keep?.(found.id, transaction);
   await alsoWrite(found, reviewer, transaction);
   return { status: 'submitted', found, reviewer };
 }

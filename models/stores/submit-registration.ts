@@ -5,7 +5,7 @@ import type { Registration } from './refuse-choices.ts';
 import type { RequestDeps } from './requests.ts';
 import { type FormToSubmit, submitForm, type SubmittedForm, submitWithin as submitFormWithin } from './submit-form.ts';
 
-export interface RegistrationInput extends Registration, Pick<FormToSubmit, 'owner' | 'at' | 'copiedFrom' | 'alsoWrite'> {
+export interface RegistrationInput extends Registration, Pick<FormToSubmit, 'owner' | 'at' | 'follows' | 'alsoWrite'> {
   /** Hashed before the transaction, waits beside the case until its end; null when the person has an account. */
   readonly passwordHash: string | null;
   /** The person himself, when he is signed in. */

@@ -1,5 +1,6 @@
 import type { FlowId } from '../../workflows/flows/index.ts';
 import { prepareChange } from './change-review.ts';
+import { prepareCreditHours } from './credit-hour-review.ts';
 import { preparePersonnelTransfer } from './personnel-transfer.ts';
 import { prepareRegistration } from './registration-review.ts';
 import type { PrepareSubmission } from './submission.ts';
@@ -13,4 +14,5 @@ export const submissions = {
   superiorChange: prepareSuperiorChange,
   personnelTransfer: preparePersonnelTransfer,
   trainingPlanReview: prepareTraining,
+  creditHourReview: prepareCreditHours,
 } satisfies Record<FlowId, PrepareSubmission>;

@@ -29,7 +29,7 @@ export const preparePersonnelTransfer: PrepareSubmission = async (deps, { subjec
   const unknown = await findUnknownCodes(deps.sequelize, { table: 'transfer-reason', codes: [reasonCode] }, transaction);
   if (unknown.length > 0) return { status: 'invalid', errors: [fieldError('reasonCode', 'notOffered')] };
   const submitterPersonIndex = await findPersonIndex(submitterAccountId, transaction);
-  const reviewed = { divisionCode: facts.divisionCode, superiorId: facts.unitId, successorId, submitterPersonIndex };
+  const reviewed = { divisionCode: facts.divisionCode, superiorId: facts.unitId, successorId, submitterPersonIndex, subjectPersonIndex: facts.personIndex };
   const reviewer = await findFirstReviewer(deps, { flowId: personnelTransfer.id, subject, reviewed }, transaction);
   if (reviewer === null) return { status: 'reviewer-missing' };
   return {
@@ -39,7 +39,6 @@ export const preparePersonnelTransfer: PrepareSubmission = async (deps, { subjec
       ...reviewed,
       subjectKey: form.personId,
       subjectName: facts.personName,
-      subjectPersonIndex: facts.personIndex,
       stored: storeForm(deps.sealing, personnelTransferForm, form),
       attachments: attachmentsIn(personnelTransferForm, form),
       checks: runPersonnelTransferChecks(personnelTransfer.subjects.person.checks, form, facts),

@@ -21,7 +21,7 @@ export const prepareSuperiorChange: PrepareSubmission = async (deps, { subject, 
   if (facts.isBelow) return { status: 'invalid', errors: [fieldError('successorId', 'superiorCycle')] };
   const { superiorId, divisionCode, name } = facts;
   const submitterPersonIndex = await findPersonIndex(submitterAccountId, transaction);
-  const reviewed = { divisionCode, superiorId, successorId: form.successorId, submitterPersonIndex };
+  const reviewed = { divisionCode, superiorId, successorId: form.successorId, submitterPersonIndex, subjectPersonIndex: null };
   const reviewer = await findFirstReviewer(deps, { flowId: superiorChange.id, subject, reviewed }, transaction);
   if (reviewer === null) return { status: 'reviewer-missing' };
   return {
@@ -32,7 +32,6 @@ export const prepareSuperiorChange: PrepareSubmission = async (deps, { subject, 
       subjectKey: organizationId,
       subjectName: name,
       subjectOrganizationId: organizationId,
-      subjectPersonIndex: null,
       stored: storeForm(deps.sealing, superiorChangeForm, form),
       attachments: attachmentsIn(superiorChangeForm, form),
       checks: runSuperiorChangeChecks(superiorChange.subjects.organization.checks, facts),

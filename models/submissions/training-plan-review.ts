@@ -85,14 +85,14 @@ async function prepare<Subject extends TrainingSubject>(
   if (!('checks' in asked)) return { status: 'invalid', errors: asked };
   const { divisionCode, superiorId } = organization;
   const submitterPersonIndex = await findPersonIndex(submitterAccountId, transaction);
-  const reviewed = { divisionCode, superiorId, submitterPersonIndex };
+  const reviewed = { divisionCode, superiorId, submitterPersonIndex, subjectPersonIndex: null };
   const reviewer = await findFirstReviewer(deps, { flowId: trainingPlanReview.id, subject, reviewed }, transaction);
   if (reviewer === null) return { status: 'reviewer-missing' };
   return {
     status: 'prepared',
     reviewer,
     submission: {
-      ...asked, ...reviewed, subjectOrganizationId: organizationId, subjectPersonIndex: null,
+      ...asked, ...reviewed, subjectOrganizationId: organizationId,
       stored: storeForm(deps.sealing, schema, read.form), attachments: attachmentsIn(schema, read.form),
     },
   };

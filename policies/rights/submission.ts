@@ -1,9 +1,9 @@
-import type { CaseKind } from '../../workflows/flows/index.ts';
+import { type CaseKind, caseKindsOf } from '../../workflows/flows/index.ts';
 import type { Actor } from '../actor.ts';
 import type { DefineRules, Rules } from './define-rules.ts';
 
 /** Cases that a person starts for himself, about his own record. */
-const FOR_ONESELF: readonly CaseKind[] = ['personnelTransfer.person', 'changeReview.title', 'changeReview.identity'];
+const FOR_ONESELF: readonly CaseKind[] = ['personnelTransfer.person', 'changeReview.title', 'changeReview.identity', ...caseKindsOf('creditHourReview')];
 
 /** Submits cases of these kinds in the name of the own organization, and follows what was submitted in it. */
 export function submitFor(kinds: readonly CaseKind[]): DefineRules {

@@ -1,7 +1,7 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, DraftsApi, InvitationsApi, MailboxApi, MessagesApi, MyCasesApi, OrganizationsApi, OwnRegistrationsApi, PasswordResetsApi, PeopleApi,
-  PortalApi, ProfileApi, ReferenceApi, RegistrationsApi, SessionsApi, SubmissionsApi, TasksApi, TrainingClassesApi, TrainingPlansApi, TransfersApi, WorkbenchApi,
+  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, DraftsApi, HourDeclarationsApi, HourRulesApi, HoursApi, InvitationsApi, MailboxApi, MessagesApi, MyCasesApi, OrganizationsApi, OwnRegistrationsApi, PasswordResetsApi, PeopleApi,
+  PortalApi, ProfileApi, ReferenceApi, RegistrationsApi, RostersApi, SessionsApi, SubmissionsApi, TasksApi, TrainingClassesApi, TrainingPlansApi, TransfersApi, WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
 
@@ -16,6 +16,9 @@ export const copiesApi = hc<CopiesApi>('/api/copies', options);
 export const decisionsApi = hc<DecisionsApi>('/api/decisions', options);
 export const deskApi = hc<DeskApi>('/api/cases', options);
 export const draftsApi = hc<DraftsApi>('/api/drafts', options);
+export const hourDeclarationsApi = hc<HourDeclarationsApi>('/api/hour-declarations', options);
+export const hourRulesApi = hc<HourRulesApi>('/api/hour-rules', options);
+export const hoursApi = hc<HoursApi>('/api/hours', options);
 export const invitationsApi = hc<InvitationsApi>('/api/invitations', options);
 export const mailboxApi = hc<MailboxApi>('/api/mailbox', options);
 export const messagesApi = hc<MessagesApi>('/api/messages', options);
@@ -28,6 +31,7 @@ export const portalApi = hc<PortalApi>('/api/portal', options);
 export const profileApi = hc<ProfileApi>('/api/profile', options);
 export const referenceApi = hc<ReferenceApi>('/api', options);
 export const registrationsApi = hc<RegistrationsApi>('/api/registrations', options);
+export const rostersApi = hc<RostersApi>('/api/rosters', options);
 export const sessionsApi = hc<SessionsApi>('/api/sessions', options);
 export const submissionsApi = hc<SubmissionsApi>('/api/cases', options);
 export const tasksApi = hc<TasksApi>('/api/tasks', options);

@@ -16,7 +16,7 @@ export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 /** Inboxes, whose titles have a short form for the rail. */
-type InboxTitle = `common.screen.review${'Departments' | 'Employers' | 'Bases' | 'Professionals' | 'PersonChanges' | 'OrganizationChanges' | 'Superiors' | 'Joining' | 'Leaving' | 'Plans' | 'Classes' | 'Summaries'}`;
+type InboxTitle = `common.screen.review${'Departments' | 'Employers' | 'Bases' | 'Professionals' | 'PersonChanges' | 'OrganizationChanges' | 'Superiors' | 'Joining' | 'Leaving' | 'Plans' | 'Classes' | 'Summaries' | 'Hours'}`;
 
 export interface MenuEntry {
   readonly group: MenuGroup;
@@ -85,6 +85,7 @@ export const SCREENS: readonly Screen[] = [
   ...inbox('/reviews/plans', 'trainingPlanReview.plan', 'common.screen.reviewPlans', 'calendar'),
   ...inbox('/reviews/classes', 'trainingPlanReview.class', 'common.screen.reviewClasses', 'presentation'),
   ...inbox('/reviews/summaries', 'trainingPlanReview.summary', 'common.screen.reviewSummaries', 'clipboard-list'),
+  ...inbox('/reviews/hours', 'creditHourReview.declaration', 'common.screen.reviewHours', 'graduation-cap', 'review'),
   submission('personnelTransfer.person', 'common.screen.transfer', { group: 'account' }),
   {
     path: '/transfers', title: 'submit.screen.transfers', layout: 'app', menu: { group: 'account' }, allows: keepsTransfers,
@@ -173,8 +174,8 @@ export const NOT_FOUND: Screen = {
 };
 
 /** The inbox of a kind of task, in the menu. */
-function inbox(path: string, kind: TaskKind, title: InboxTitle, icon: IconName): Screen[] {
-  return review(path, kind, { title, menu: { group: 'account', rail: { icon, word: `${title}.short` } } });
+function inbox(path: string, kind: TaskKind, title: InboxTitle, icon: IconName, group: MenuGroup = 'account'): Screen[] {
+  return review(path, kind, { title, menu: { group, rail: { icon, word: `${title}.short` } } });
 }
 
 /** The inbox of a kind of task, or of whatever is near its deadline, and the page of one of its cases: one element for both, so that the list stays when a case opens. */

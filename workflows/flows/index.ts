@@ -1,5 +1,6 @@
 import type { DeskEdge, FlowDefinition, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
 import { changeReview } from './change-review/definition.ts';
+import { creditHourReview } from './credit-hour-review/definition.ts';
 import { personnelTransfer } from './personnel-transfer/definition.ts';
 import { registrationReview } from './registration-review/definition.ts';
 import { superiorChange } from './superior-change/definition.ts';
@@ -12,6 +13,7 @@ export const flows = {
   superiorChange,
   personnelTransfer,
   trainingPlanReview,
+  creditHourReview,
 } as const satisfies Record<string, FlowDefinition>;
 
 /** Workflow type, registry key and first part of a workflow id. */
@@ -58,10 +60,24 @@ export function findStep(subject: SubjectDefinition, name: string): StepDefiniti
   return subject.steps.find((step) => step.name === name) ?? null;
 }
 
-/** The step that follows `name` (the first one when `name` is null), or null after the last. */
-export function nextStep(subject: SubjectDefinition, name: string | null): StepDefinition | null {
-  const at = name === null ? -1 : subject.steps.findIndex((step) => step.name === name);
-  return subject.steps[at + 1] ?? null;
+/** What of a case says through which steps it goes. */
+export interface CaseSteps {
+  readonly flowId: FlowId;
+  readonly subject: string;
+  /** Names of those steps of its definition that it goes through; null for all. */
+  readonly chain: readonly string[] | null;
+}
+
+/** The steps that a case goes through, in order. */
+export function stepsOfCase({ flowId, subject, chain }: CaseSteps): StepDefinition[] {
+  return subjectOf(definitionOf(flowId), subject).steps.filter(({ name }) => chain === null || chain.includes(name));
+}
+
+/** The step of a case that follows `name` (the first one when `name` is null), or null after the last. */
+export function nextStep(found: CaseSteps, name: string | null): StepDefinition | null {
+  const steps = stepsOfCase(found);
+  const at = name === null ? -1 : steps.findIndex((step) => step.name === name);
+  return steps[at + 1] ?? null;
 }
 
 /** All task kinds of all flows. */
@@ -101,6 +117,11 @@ export function caseKindOf(flowId: FlowId, subject: string): CaseKind {
   const kind = `${flowId}.${subject}`;
   if (!isCaseKind(kind)) throw new RangeError(`No case kind ${kind}`);
   return kind;
+}
+
+/** The kinds of cases of a flow. */
+export function caseKindsOf(flowId: FlowId): CaseKind[] {
+  return Object.keys(flows[flowId].subjects).map((subject) => caseKindOf(flowId, subject));
 }
 
 /** Narrows text to a kind of case. */

@@ -37,6 +37,7 @@ export type InvalidReason =
   | 'not-employed'
   | 'colleague-unknown'
   | 'colleague-unchanged'
+  | 'hours-invalid'
   | BlockedReason;
 
 /** What has changed since a form was submitted so that it cannot take effect any more. */
@@ -49,7 +50,8 @@ export type BlockedReason =
   | 'approval-expired'
   | 'account-disabled'
   | 'employed-elsewhere'
-  | 'class-unavailable';
+  | 'class-unavailable'
+  | 'hours-over-cap';
 
 /** What became of a command, as its sender hears it: decided events are named by their id. */
 export type CommandResult =

@@ -77,6 +77,8 @@ export interface StepDefinition<Name extends string = string> {
   /** The right a membership of the reviewing organization needs to decide this step. */
   readonly right: Right;
   readonly verbs: readonly DecisionVerb[];
+  /** What an approval of this step says beside yes: how many hours are recognized, at most what was declared or the level before recognized. */
+  readonly recognizes?: 'hours';
   /** Codes with which this step can be returned; each has an edge of its own. */
   readonly returnCodes?: readonly ReturnCode[];
   /** When the reviewer is reminded and, at last, the next upper organization takes over. Silence never approves. */

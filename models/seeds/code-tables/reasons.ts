@@ -41,6 +41,25 @@ export const changeReasons = entries([
   ['no-change-due', '经核实，原登记信息无误，无需变更', 'The record is right as it is', 'reject'],
 ]);
 
+/** The same for declared hours (domain §6.10). */
+export const hourReasons = entries([
+  ['return', '退回修改', 'Return'],
+  ['unclear-material', '证明材料模糊不清，请重新扫描或拍摄后上传', 'The evidence is unclear: please scan or photograph it again', 'return'],
+  ['hours-over-limit', '申报学时超过规定上限，请核对后改正', 'More hours are declared than the rules allow: please check and mend it', 'return'],
+  ['not-by-rules', '不符合学时折算规则，请按规则核算后改正', 'The hours do not follow the rules of conversion: please compute them again', 'return'],
+  ['wrong-year', '学习时间与申报年度不符，请核对后改正', 'The dates do not belong to the declared year: please check and mend it', 'return'],
+  ['wrong-form', '学习形式选择有误，请撤回后按正确的形式重新申报', 'The study form is the wrong one: please withdraw it and declare it in the right form', 'return'],
+  ['recognize', '核减学时', 'Recognize fewer hours'],
+  ['fewer-by-rules', '按折算规则核减', 'Fewer by the rules of conversion', 'recognize'],
+  ['fewer-by-evidence', '按证明材料载明的学时核减', 'Fewer by what the evidence says', 'recognize'],
+  ['fewer-by-cap', '已达到该学习形式年度上限，按剩余学时认定', 'The cap of the year leaves only so many', 'recognize'],
+  ['reject', '驳回', 'Reject'],
+  ['declared-twice', '该项成果已申报或已认定，不得重复申报', 'The same achievement has been declared or recognized already', 'reject'],
+  ['not-own', '经核实，证明材料不属于申报人本人', 'The evidence does not belong to the person', 'reject'],
+  ['not-recognizable', '不属于继续教育学时认定范围', 'This is not recognized as continuing education', 'reject'],
+  ['material-untrue', '提交的材料不真实或已失效', 'The material is untrue or no longer valid', 'reject'],
+]);
+
 /** Why a person goes to another unit (domain §5.9). */
 export const transferReasons = entries([
   ['transferred', '调动', 'Transferred'],

@@ -2,11 +2,15 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { CodeEntry } from './code-entry.ts';
 import { readDivisions } from './divisions.ts';
 import { degrees, educations, honorLevels, studyModes } from './education.ts';
+import {
+  assignmentKinds, attendances, awardClasses, bookRoles, conferenceRoles, examLevels, hourLevels, learningSubjects, patentKinds, projectKinds,
+  skillSubjects, studyResults,
+} from './hours.ts';
 import { baseHosts, baseLevels, industries, organizationNatures } from './organizations.ts';
 import { ethnicities, genders, idTypes } from './people.ts';
-import { changeReasons, moveReasons, registrationReasons, transferReasons } from './reasons.ts';
+import { changeReasons, hourReasons, moveReasons, registrationReasons, transferReasons } from './reasons.ts';
 import { titleAliases, titleLevels, titleNames, titleRoutes, titleSeries } from './titles.ts';
-import { classForms, classResults, learningSubjects, planReasons, trainingLevels, trainingMethods } from './training.ts';
+import { classForms, classResults, planReasons, trainingLevels, trainingMethods } from './training.ts';
 import { workingDayExceptions } from './working-days.ts';
 
 /** Every dictionary by its name in `code_tables`. */
@@ -27,6 +31,7 @@ export const codeTables = {
   'reason-registration': registrationReasons,
   'reason-move': moveReasons,
   'reason-change': changeReasons,
+  'reason-hours': hourReasons,
   'title-route': titleRoutes,
   'transfer-reason': transferReasons,
   'learning-subject': learningSubjects,
@@ -35,6 +40,17 @@ export const codeTables = {
   'class-form': classForms,
   'class-result': classResults,
   'reason-plan': planReasons,
+  'hour-level': hourLevels,
+  attendance: attendances,
+  'study-result': studyResults,
+  'conference-role': conferenceRoles,
+  'project-kind': projectKinds,
+  'book-role': bookRoles,
+  'patent-kind': patentKinds,
+  'award-class': awardClasses,
+  'exam-level': examLevels,
+  'assignment-kind': assignmentKinds,
+  'skill-subject': skillSubjects,
 } as const satisfies Record<string, readonly CodeEntry[]>;
 
 /** The day on which the national rules on continuing education took effect: no record of this platform is older. */

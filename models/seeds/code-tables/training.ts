@@ -1,8 +1,5 @@
 import { entries } from './code-entry.ts';
 
-/** What hours count towards. */
-export const learningSubjects = entries([['public', '公需科目', 'Public subjects'], ['professional', '专业科目', 'Professional subjects']]);
-
 /** For whom a course is meant. */
 export const trainingLevels = entries([['senior', '高级', 'Senior'], ['middle', '中级', 'Middle'], ['junior', '初级', 'Junior'], ['mixed', '混合', 'Mixed']]);
 

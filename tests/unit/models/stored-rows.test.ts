@@ -11,10 +11,10 @@ const sealing = createSealing(generateKeys());
 
 describe('the schema of a table', () => {
   it('names what is wrong with a cell by field, row and column', () => {
-    const parsed = rowsForm.safeParse({ ...form, members: [member, { ...member, hours: 0.25, sex: '3' }, { ...member, personName: ' ', score: 1 }] });
+    const parsed = rowsForm.safeParse({ ...form, members: [member, { ...member, hours: 1.3, sex: '3' }, { ...member, personName: ' ', score: 1 }] });
     const errors = parsed.success ? [] : toFieldErrors(parsed.error.issues, 'form').map(({ field, code }) => `${field} ${code}`);
     expect(errors).toEqual([
-      'form.members.1.sex invalid', 'form.members.1.hours hoursTenths', 'form.members.2.personName required', 'form.members.2.score unknown',
+      'form.members.1.sex invalid', 'form.members.1.hours halfSteps', 'form.members.2.personName required', 'form.members.2.score unknown',
     ]);
   });
 

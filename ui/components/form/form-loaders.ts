@@ -4,6 +4,7 @@ import type { FormSchema } from './form-schema.ts';
 const registrations = async () => (await import('../../../workflows/flows/registration-review/form.ts')).registrationForms;
 const trainings = async () => (await import('../../../workflows/flows/training-plan-review/form.ts')).trainingForms;
 const changes = async () => (await import('../../../workflows/flows/change-review/form.ts')).changeForms;
+const hours = async () => (await import('../../../workflows/flows/credit-hour-review/form.ts')).creditHourForms;
 
 /** The form of every kind of case, fetched when somebody fills it in; the compiler names one that is missing. */
 const loaders = {
@@ -20,6 +21,27 @@ const loaders = {
   'trainingPlanReview.trainingClass': async () => (await trainings()).trainingClass,
   'trainingPlanReview.classClosing': async () => (await trainings()).classClosing,
   'trainingPlanReview.annualSummary': async () => (await trainings()).annualSummary,
+  'creditHourReview.baseClass': async () => (await hours()).baseClass,
+  'creditHourReview.trainingCourse': async () => (await hours()).trainingCourse,
+  'creditHourReview.onlineCourse': async () => (await hours()).onlineCourse,
+  'creditHourReview.degreeStudy': async () => (await hours()).degreeStudy,
+  'creditHourReview.conference': async () => (await hours()).conference,
+  'creditHourReview.researchProject': async () => (await hours()).researchProject,
+  'creditHourReview.paper': async () => (await hours()).paper,
+  'creditHourReview.book': async () => (await hours()).book,
+  'creditHourReview.patent': async () => (await hours()).patent,
+  'creditHourReview.award': async () => (await hours()).award,
+  'creditHourReview.qualificationExam': async () => (await hours()).qualificationExam,
+  'creditHourReview.surveyReport': async () => (await hours()).surveyReport,
+  'creditHourReview.assignment': async () => (await hours()).assignment,
+  'creditHourReview.grassrootsService': async () => (await hours()).grassrootsService,
+  'creditHourReview.industryTraining': async () => (await hours()).industryTraining,
+  'creditHourReview.practice': async () => (await hours()).practice,
+  'creditHourReview.teaching': async () => (await hours()).teaching,
+  'creditHourReview.selfStudy': async () => (await hours()).selfStudy,
+  'creditHourReview.skillTest': async () => (await hours()).skillTest,
+  'creditHourReview.studyPoints': async () => (await hours()).studyPoints,
+  'creditHourReview.other': async () => (await hours()).other,
 } satisfies Record<CaseKind, () => Promise<FormSchema>>;
 
 function hasForm(kind: string): kind is CaseKind {

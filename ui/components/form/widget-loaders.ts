@@ -23,13 +23,14 @@ const loaders = {
   date: () => import('./widgets/date.ts'),
   integer: () => import('./widgets/integer.ts'),
   hours: () => import('./widgets/hours.ts'),
+  'training-class': () => import('./widgets/training-class.ts'),
   'id-number': () => import('./widgets/id-number.ts'),
   mobile: () => import('./widgets/mobile.ts'),
   email: () => import('./widgets/email.ts'),
   attachments: () => import('./widgets/attachments.ts'),
   rows: () => import('./widgets/rows.ts'),
   'plan-item': () => import('./widgets/plan-item.ts'),
-  'training-class': () => import('./widgets/training-class.ts'),
+  'own-class': () => import('./widgets/own-class.ts'),
 } satisfies Record<Widget, () => Promise<WidgetModule>>;
 
 /** Loads what draws the given widgets. Rejects when a part of the page cannot be fetched. */

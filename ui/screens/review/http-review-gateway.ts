@@ -1,4 +1,4 @@
-import { casesApi, decisionsApi, tasksApi } from '../../http/clients.ts';
+import { casesApi, decisionsApi, hourDeclarationsApi, tasksApi } from '../../http/clients.ts';
 import type { ReviewGateway } from './review-gateway.ts';
 
 /** The review gateway of the API. */
@@ -16,9 +16,12 @@ export const reviewGateway: ReviewGateway = {
     return answer.json();
   },
 
-  async decide({ caseId, verb, returnCode, expectedRevision, reason }, key) {
+  async decide({ caseId, verb, returnCode, expectedRevision, reason, reasonCode, recognizedHours }, key) {
     const answer = await casesApi[':id'].decisions.$post(
-      { param: { id: caseId }, json: { verb, expectedRevision, ...(returnCode === null ? {} : { code: returnCode }), ...(reason === '' ? {} : { reason }) } },
+      { param: { id: caseId }, json: {
+        verb, expectedRevision, ...(returnCode === null ? {} : { code: returnCode }), ...(reason === '' ? {} : { reason }),
+        ...(reasonCode === null ? {} : { reasonCode }), ...(recognizedHours === null ? {} : { recognizedHours }),
+      } },
       { headers: { 'Idempotency-Key': key } },
     );
     return (await answer.json()).status;
@@ -31,6 +34,10 @@ export const reviewGateway: ReviewGateway = {
 
   async voidCase(id, reason, key) {
     await casesApi[':id'].void.$post({ param: { id }, json: { reason } }, { headers: { 'Idempotency-Key': key } });
+  },
+
+  async revokeHours(id, reason, key) {
+    await hourDeclarationsApi[':id'].revocation.$post({ param: { id }, json: { reason } }, { headers: { 'Idempotency-Key': key } });
   },
 
   async disclose(id, reason) {

@@ -13,6 +13,10 @@ export interface Decision {
   readonly expectedRevision: number;
   /** Empty for none. */
   readonly reason: string;
+  /** The often-given reason that it was made from; null for none. */
+  readonly reasonCode: string | null;
+  /** How many hours an approval recognizes, where it says so; in steps of 0.5. */
+  readonly recognizedHours: number | null;
 }
 
 /** What the server says of a decision it did not refuse. */
@@ -27,6 +31,8 @@ export interface ReviewGateway {
   pollDecision(key: string): Promise<DecisionAnswer>;
   /** Marks the record of a closed case as void. Safe to retry. */
   voidCase(caseId: string, reason: string, key: string): Promise<void>;
+  /** Takes back what was recognized. Safe to retry. */
+  revokeHours(caseId: string, reason: string, key: string): Promise<void>;
   /** What a case shows masked, whole; needs a reason the first time. Safe to retry. */
   disclose(caseId: string, reason: string | null): Promise<Disclosed>;
   /** Takes a case out of one's own lists, or puts it back. Safe to retry. */

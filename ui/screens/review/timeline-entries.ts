@@ -27,6 +27,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   internalComment: { icon: 'message', tone: 'mute' },
   copy: { icon: 'mail', tone: 'mute' },
   void: { icon: 'ban', tone: 'mute' },
+  revoke: { icon: 'undo', tone: 'bad' },
 };
 /** Edges that an applicant without an account takes; the others without an actor the system takes. */
 const BY_APPLICANT: readonly string[] = ['submit', ...APPLICANT_VERBS, 'urge', 'comment'];
@@ -34,8 +35,8 @@ const OTHER: Look = { icon: 'circle-dashed', tone: 'mute' };
 
 /** What happened to a case, in words. */
 export function timelineEntries({ flowId, timeline }: Pick<CaseView, 'flowId' | 'timeline'>): TimelineEntry[] {
-  return timeline.map(({ id, edge, actorName, organizationName, targetName, reason, at }) => {
-    const word = edgeWord(flowId, edge);
+  return timeline.map(({ id, edge, actorName, organizationName, targetName, reason, recognizedHours, at }) => {
+    const word = recognizedHours === null ? edgeWord(flowId, edge) : say('review.event.recognized', { event: edgeWord(flowId, edge), hours: recognizedHours });
     const event = targetName === null ? word : say('desk.event.to', { event: word, name: targetName });
     return {
       id, at, reason, look: LOOKS[edge] ?? OTHER,

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '@vaadin/button';
 import '@vaadin/text-area';
+import { isHours } from '../../../workflows/shared/hours/hours.ts';
 import { type DecisionVerb, MAX_REASON_LENGTH, type ReturnCode } from '../../../workflows/shared/flow.ts';
 import { textOf } from '../../components/form/field-context.ts';
 import { LightElement } from '../../components/light-element.ts';
@@ -13,7 +14,7 @@ import { OpinionDrafts } from './opinion-drafts.ts';
 import { reasonFlaw } from './reason-flaw.ts';
 import type { Choice } from './shortcuts.ts';
 import './xs-reason-menu.ts';
-import type { XsReasonMenu } from './xs-reason-menu.ts';
+import type { ChosenReason, XsReasonMenu } from './xs-reason-menu.ts';
 import './xs-decision-bar.css';
 
 /** What a person decides, before it is sent. */
@@ -21,6 +22,9 @@ export interface DecisionRequest {
   readonly verb: DecisionVerb;
   readonly returnCode: ReturnCode | null;
   readonly reason: string;
+  readonly reasonCode: string | null;
+  /** Null where the step recognizes no hours. */
+  readonly recognizedHours: number | null;
 }
 
 /**
@@ -37,6 +41,8 @@ export class XsDecisionBar extends LightElement {
   @property({ attribute: 'approve-word' }) approveWord = '';
   /** With which codes the case can be returned. */
   @property({ attribute: false }) returnCodes: readonly ReturnCode[] = [];
+  /** How many hours can be recognized; null where the step recognizes none. */
+  @property({ attribute: false }) mostHours: number | null = null;
   /** Why nothing can be decided here, or null. */
   @property({ attribute: false }) refusal: string | null = null;
   /** The colleague who holds the case: to decide it all the same is asked once more. Null for nobody else. */
@@ -48,6 +54,10 @@ export class XsDecisionBar extends LightElement {
   @property({ attribute: false }) decision: DecisionState = { kind: 'none' };
   @state() private opinion = '';
   @state() private flaw: ReturnType<typeof reasonFlaw> = null;
+  /** How many hours are to be recognized, as typed. */
+  @state() private hours = '';
+  /** The reason that was taken from the menu, as long as an opinion stands there. */
+  #reasonCode: string | null = null;
   /** What is asked once more. */
   @state() private confirming: Choice | null = null;
   readonly #drafts = new OpinionDrafts();
@@ -56,10 +66,19 @@ export class XsDecisionBar extends LightElement {
   choose(choice: Choice): void {
     if (this.refusal !== null || this.#isClosed) return;
     if (choice === 'wrong-unit' && !this.returnCodes.includes(choice)) return;
-    this.flaw = reasonFlaw(choice, this.opinion);
-    if (this.flaw !== null) this.#focusOpinion();
+    this.flaw = reasonFlaw(this.#isFewer && choice === 'approve' ? 'reject' : choice, this.opinion);
+    if (choice === 'approve' && this.#areHoursWrong) this.querySelector<HTMLElement>('#recognized-hours')?.focus();
+    else if (this.flaw !== null) this.#focusOpinion();
     else if (choice === 'reject' || choice === 'wrong-unit' || this.heldBy !== null) this.confirming = choice;
     else this.#decide(choice);
+  }
+
+  get #areHoursWrong(): boolean {
+    return this.mostHours !== null && !(isHours(Number(this.hours)) && Number(this.hours) <= this.mostHours);
+  }
+
+  get #isFewer(): boolean {
+    return this.mostHours !== null && Number(this.hours) < this.mostHours;
   }
 
   get #isClosed(): boolean {
@@ -67,8 +86,11 @@ export class XsDecisionBar extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('mostHours') && this.mostHours !== null) this.hours = String(this.mostHours);
     if (!changed.has('caseId')) return;
     this.opinion = this.#drafts.read(this.caseId);
+    this.hours = this.mostHours === null ? '' : String(this.mostHours);
+    this.#reasonCode = null;
     this.flaw = null;
     this.confirming = null;
   }
@@ -86,6 +108,7 @@ export class XsDecisionBar extends LightElement {
 
   #controls(): TemplateResult {
     return html`${this.returnCodes.includes('wrong-unit') ? this.#wrongUnit() : nothing}<div class="controls">
+      ${this.mostHours === null ? nothing : this.#recognition(this.mostHours)}
       <vaadin-text-area class="opinion" min-rows="1" max-rows="5" manual-validation
         accessible-name=${say('review.decision.reason')} placeholder=${say('review.decision.reason.placeholder')}
         .value=${this.opinion} ?invalid=${this.flaw !== null} error-message=${this.#flawSentence()}
@@ -93,6 +116,15 @@ export class XsDecisionBar extends LightElement {
       <xs-reason-menu table=${this.reasons} ?disabled=${this.#isClosed} @reason-chosen=${this.#fill} @menu-left=${this.#focusOpinion}></xs-reason-menu>
       ${this.#verb('approve', 'primary', 'A')} ${this.#verb('return', '', 'R')} ${this.#verb('reject', 'danger', 'X')}
     </div>${this.#rejection()}${this.#held(this.heldBy ?? '')}`;
+  }
+
+  /** How many hours are recognized: all, or fewer with a reason. */
+  #recognition(most: number): TemplateResult {
+    return html`<label class="hours"><span>${say('review.decision.hours')}</span>
+      <input id="recognized-hours" type="number" min="0.5" max=${most} step="0.5" .value=${this.hours} ?disabled=${this.#isClosed}
+        aria-invalid=${this.#areHoursWrong ? 'true' : 'false'} aria-describedby="recognizable-hours"
+        @input=${(event: Event) => { this.hours = textOf(event); this.flaw = null; }} @keydown=${leaveOnEscape}>
+      <span id="recognizable-hours" class=${this.#areHoursWrong ? 'bad' : ''}>${say('review.decision.hours.most', { most })}</span></label>`;
   }
 
   /** Of a case that ends with it. */
@@ -141,14 +173,16 @@ export class XsDecisionBar extends LightElement {
 
   #write(opinion: string): void {
     this.opinion = opinion;
+    if (opinion.trim() === '') this.#reasonCode = null;
     this.flaw = null;
     this.#drafts.write(this.caseId, opinion);
   }
 
   /** A reason that is given often, to be changed before it is sent; below what the person has written himself. */
-  #fill({ detail }: CustomEvent<string>): void {
+  #fill({ detail: { code, text } }: CustomEvent<ChosenReason>): void {
     const before = this.opinion.trim();
-    this.#write(before === '' ? detail : `${before}\n${detail}`);
+    this.#write(before === '' ? text : `${before}\n${text}`);
+    this.#reasonCode = code;
   }
 
   readonly #focusOpinion = (): void => {
@@ -167,7 +201,12 @@ export class XsDecisionBar extends LightElement {
   #decide(choice: Choice): void {
     this.confirming = null;
     const decided = choice === 'wrong-unit' ? { verb: 'return', returnCode: choice } as const : { verb: choice, returnCode: null };
-    this.dispatchEvent(new CustomEvent<DecisionRequest>('decide', { detail: { ...decided, reason: this.opinion.trim() } }));
+    this.dispatchEvent(new CustomEvent<DecisionRequest>('decide', {
+      detail: {
+        ...decided, reason: this.opinion.trim(), reasonCode: this.#reasonCode,
+        recognizedHours: choice === 'approve' && this.mostHours !== null ? Number(this.hours) : null,
+      },
+    }));
   }
 
   #tell(type: 'decision-retry' | 'decision-next' | 'decision-dismiss'): void {

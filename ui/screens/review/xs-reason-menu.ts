@@ -9,9 +9,15 @@ import '../../components/xs-icon.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import './xs-reason-menu.css';
 
-const GROUPS = ['return', 'reject'] as const;
+const GROUPS = ['return', 'recognize', 'reject'] as const;
 
-/** Reasons that are given often, to choose one from. Fires `reason-chosen` with its text, and `menu-left` when it closes. */
+/** A reason that was chosen: its code, and its text in the language of the screen. */
+export interface ChosenReason {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** Reasons that are given often, to choose one from. Fires `reason-chosen` with a ChosenReason, and `menu-left` when it closes. */
 @customElement('xs-reason-menu')
 export class XsReasonMenu extends LightElement {
   /** The code table of the reasons. */
@@ -46,7 +52,7 @@ export class XsReasonMenu extends LightElement {
 
   #menu(): TemplateResult {
     if (this.hasFailed) return html`<p class="menu" role="alert">${say('review.reasons.failed')}</p>`;
-    return html`<div class="menu" role="menu" aria-label=${say('review.reasons.open')}>${GROUPS.map((group) => html`
+    return html`<div class="menu" role="menu" aria-label=${say('review.reasons.open')}>${GROUPS.filter((group) => this.reasons.some(({ parentCode }) => parentCode === group)).map((group) => html`
       <div role="group" aria-label=${say(`review.reasons.${group}`)}>
         <p aria-hidden="true">${say(`review.reasons.${group}`)}</p>
         ${this.reasons.filter(({ parentCode }) => parentCode === group).map((reason) => html`
@@ -73,7 +79,7 @@ export class XsReasonMenu extends LightElement {
   };
 
   #choose(reason: CodeEntry): void {
-    this.dispatchEvent(new CustomEvent('reason-chosen', { detail: textOf(reason) }));
+    this.dispatchEvent(new CustomEvent<ChosenReason>('reason-chosen', { detail: { code: reason.code, text: textOf(reason) } }));
     this.#close();
   }
 

@@ -148,7 +148,7 @@ export class XsReview extends LightElement {
       ${view === null && problem === null ? html`<p class="wait" role="status">${say('review.case.loading')}</p>` : nothing}
       ${view === null ? nothing : html`
         <xs-case .view=${view} ?inert=${!isPresent}></xs-case>
-        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} approve-word=${wordOf(`flows.${view.flowId}.step.${view.step}.approve`, '')} .returnCodes=${view.returnCodes} .refusal=${refusalOf(view)} .heldBy=${otherHolderOf(view)}
+        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} approve-word=${wordOf(`flows.${view.flowId}.step.${view.step}.approve`, '')} .returnCodes=${view.returnCodes} .mostHours=${view.canDecide ? view.recognizableHours : null} .refusal=${refusalOf(view)} .heldBy=${otherHolderOf(view)}
           .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent} ?has-next=${this.#inbox.after(caseId, this.#isMeant) !== null}
           @decide=${(event: CustomEvent<DecisionRequest>) => { this.#decide(event.detail); }}
           @decision-retry=${() => { void this.#decisions.retry(caseId); }}
@@ -253,11 +253,11 @@ export class XsReview extends LightElement {
     this.#open(this.#inbox.after(caseId, this.#isMeant));
   }
 
-  #decide({ verb, returnCode, reason }: DecisionRequest): void {
+  #decide({ verb, returnCode, reason, reasonCode, recognizedHours }: DecisionRequest): void {
     const { view, isPresent } = this.#page;
     if (view === null || !isPresent) return;
     void this.#decisions.decide({
-      caseId: view.id, subjectName: view.subjectName, verb, returnCode, expectedRevision: view.revision, reason,
+      caseId: view.id, subjectName: view.subjectName, verb, returnCode, expectedRevision: view.revision, reason, reasonCode, recognizedHours,
     });
   }
 

@@ -28,10 +28,15 @@ interface FormNumbers {
   readonly trainingCourse: { readonly hoursPerDay: number; readonly hoursPerHalfDay: number };
   readonly onlineCourse: Record<never, never>;
   readonly degreeStudy: { readonly hoursPerCourse: number };
-  readonly conference: { readonly hours: Readonly<Partial<Record<HourLevel, number>>>; readonly paperExtra: Readonly<Partial<Record<HourLevel, number>>> };
+  readonly conference: {
+    readonly hours: Readonly<Partial<Record<HourLevel, number>>>;
+    readonly paperExtra: Readonly<Partial<Record<HourLevel, number>>>;
+    /** What a paper of at least so many characters adds instead; null where length makes no difference. */
+    readonly longPaper: { readonly characters: number; readonly extra: Readonly<Partial<Record<HourLevel, number>>> } | null;
+  };
   readonly researchProject: { readonly main: Readonly<Partial<Record<HourLevel, readonly number[]>>>; readonly sub: Readonly<Partial<Record<HourLevel, readonly number[]>>> };
   readonly paper: { readonly hoursByAuthor: readonly number[] };
-  readonly book: { readonly hoursPerTenThousandCharacters: number };
+  readonly book: { readonly hoursPerTenThousandCharacters: number; readonly countedAuthors: number };
   readonly patent: { readonly invention: number; readonly utilityModel: number; readonly design: number; readonly lessPerRank: number };
   readonly award: { readonly hours: Readonly<Partial<Record<HourLevel, readonly number[]>>>; readonly lessPerRank: number };
   readonly qualificationExam: { readonly hours: number };
@@ -97,13 +102,14 @@ export const DEFAULT_HOUR_RULES: HourRules = {
     conference: {
       ...offered,
       hours: { international: 12, national: 12, provincial: 8, city: 4 }, paperExtra: { international: 6, national: 6, provincial: 4, city: 2 },
+      longPaper: null,
     },
     researchProject: {
       ...offered,
       main: { national: [64, 56, 48, 40, 32], provincial: [56, 48, 40] }, sub: { national: [48, 40, 32], provincial: [40, 32, 24] },
     },
     paper: { ...offered, hoursByAuthor: [30, 15, 10] },
-    book: { ...offered, yearlyCap: 60, hoursPerTenThousandCharacters: 5 },
+    book: { ...offered, yearlyCap: 60, hoursPerTenThousandCharacters: 5, countedAuthors: 3 },
     patent: { ...offered, invention: 48, utilityModel: 36, design: 36, lessPerRank: 6 },
     award: { ...offered, hours: { national: [46, 46, 42], provincial: [38, 38, 34], city: [30] }, lessPerRank: 3 },
     qualificationExam: { ...offered, hours: 40 },

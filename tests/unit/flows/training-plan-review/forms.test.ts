@@ -41,7 +41,7 @@ describe.each(subjects)('the form of %s', (subject) => {
 
 it.each<[keyof typeof whole, object, string[]]>([
   ['annualPlan', { year: YEAR + 2 }, ['year planYear']],
-  ['annualPlan', { items: [{ ...PLAN_ITEM, hours: 0.25, sessions: 0 }] }, ['items.0.hours hoursTenths', 'items.0.sessions required']],
+  ['annualPlan', { items: [{ ...PLAN_ITEM, hours: 4.25, sessions: 0 }] }, ['items.0.hours halfSteps', 'items.0.sessions required']],
   ['trainingClass', { endsOn: '2027-02-28' }, ['endsOn endBeforeStart']],
   ['trainingClass', { outOfPlanReason: ' ' }, ['outOfPlanReason planOrReason']],
   ['classClosing', { roster: [] }, ['roster rowsRequired']],

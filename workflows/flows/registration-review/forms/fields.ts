@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ATTACHMENT_MEDIA_TYPES } from '../../../shared/attachment.ts';
 import { checkCreditCode } from '../../../shared/credit-code.ts';
 import { FIELD_CODE_PREFIX } from '../../../shared/field-errors.ts';
+import { HOUR_STEP, MAX_HOURS } from '../../../shared/hours/hours.ts';
 import type { Column, ColumnMeta, ColumnWidget, FieldMeta, FileRule } from '../../../shared/form-field.ts';
 import { checkIdNumber } from '../../../shared/id-number.ts';
 import { normalizeText } from '../../../shared/text.ts';
@@ -10,7 +11,8 @@ import { dayOf, isDay } from '../../../shared/time.ts';
 /** Sections of forms, in the order in which they can stand. */
 export type FormSection =
   | 'organization' | 'base' | 'superior' | 'person' | 'unit' | 'successor' | 'background' | 'administrator' | 'title' | 'appointment' | 'change'
-  | 'education' | 'qualification' | 'honor' | 'plan' | 'items' | 'course' | 'enrolment' | 'timetable' | 'roster' | 'report' | 'contact' | 'evidence';
+  | 'education' | 'qualification' | 'honor' | 'plan' | 'items' | 'course' | 'enrolment' | 'timetable' | 'roster' | 'report' | 'contact' | 'declaration'
+  | 'details' | 'evidence';
 
 /** What a schema says of a field: its section, how it is filled in, and whether it is sealed. */
 export function describe(
@@ -50,12 +52,12 @@ function isColumnMeta(value: unknown): value is ColumnMeta {
   return typeof value === 'object' && value !== null && 'widget' in value && 'sensitive' in value;
 }
 
-/** Hours in steps of a tenth, as `numeric(6,1)` keeps them. */
-export const hours = (maximum: number) => z.number().min(0.1, fieldCode('hoursPositive')).max(maximum)
-  .refine((value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-6, fieldCode('hoursTenths'));
 
 /** One to three files of any type that evidence may have. */
 export const FEW_FILES: FileRule = { min: 1, max: 3, types: ATTACHMENT_MEDIA_TYPES };
+
+/** The same where there may be none. */
+export const FEW_FILES_OR_NONE: FileRule = { ...FEW_FILES, min: 0 };
 
 export const text = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(maximum));
 export const optionalText = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().max(maximum)).optional();
@@ -106,6 +108,18 @@ export const day = z.string().refine(isDay, fieldCode('day'));
 export function today(): string {
   return dayOf(new Date().toISOString());
 }
+
+/** A day that exists and has come. */
+export const pastDay = day.refine((value) => !isDay(value) || value <= today(), fieldCode('dayInFuture'));
+
+/** Hours, or days that may be halves: in steps of a half, above 0 (docs/rules.md, "Hours"). */
+export const halfSteps = (maximum: number) => z.number().min(HOUR_STEP).max(maximum).multipleOf(HOUR_STEP, fieldCode('halfSteps'));
+
+/** A number of hours that can be declared. */
+export const hours = halfSteps(MAX_HOURS);
+
+/** A rank or a count: a whole number from 1. */
+export const count = (maximum: number) => z.int().min(1).max(maximum);
 
 /** The message under which `problems.field.<code>` finds its words. */
 export function fieldCode(code: string): string {

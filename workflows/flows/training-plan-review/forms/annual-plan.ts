@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEARNING_SUBJECTS } from '../../../shared/hours/study-forms.ts';
 import { TRAINING_LEVELS, TRAINING_METHODS } from '../../../shared/training.ts';
-import { column, describe, evidence, FEW_FILES, fieldCode, hours, optionalText, rows, text, today } from '../../registration-review/forms/fields.ts';
+import { column, describe, evidence, FEW_FILES, fieldCode, halfSteps, optionalText, rows, text, today } from '../../registration-review/forms/fields.ts';
 
 /** Whole yuan; money is stored in Fen. */
 export const yuan = z.int().min(0).max(100_000_000).nullable();
@@ -27,7 +27,7 @@ export const planItem = z.strictObject({
   method: z.enum(TRAINING_METHODS).meta(column('code-table', { codeTable: 'training-method' })),
   startMonth: z.int().min(1).max(12).meta(column('integer')),
   days: z.int().min(1).max(366).meta(column('integer')),
-  hours: hours(1_000).meta(column('hours')),
+  hours: halfSteps(1_000).meta(column('hours')),
   sessions: z.int().min(1).max(1_000).meta(column('integer')),
   capacity: z.int().min(1).max(100_000).meta(column('integer')),
   assessment: text(100).meta(column('text')),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LEARNING_SUBJECTS } from '../../../shared/hours/study-forms.ts';
 import { CLASS_FORMS } from '../../../shared/training.ts';
 import {
-  chosenId, column, day, describe, evidence, FEW_FILES, fieldCode, hours, optionalText, rows, text,
+  chosenId, column, day, describe, evidence, FEW_FILES, fieldCode, halfSteps, optionalText, rows, text,
 } from '../../registration-review/forms/fields.ts';
 import { contact } from './annual-plan.ts';
 
@@ -11,7 +11,7 @@ const lesson = z.strictObject({
   day: day.meta(column('date')),
   period: optionalText(50).meta(column('text')),
   course: text(200).meta(column('text', { wide: true })),
-  hours: hours(100).meta(column('hours')),
+  hours: halfSteps(100).meta(column('hours')),
   teacher: text(100).meta(column('text')),
 });
 
@@ -24,7 +24,7 @@ const classFields = z.strictObject({
   startsOn: day.meta(describe('course', 'date')),
   endsOn: day.meta(describe('course', 'date')),
   place: text(200).meta(describe('course', 'text')),
-  hours: hours(1_000).meta(describe('course', 'hours')),
+  hours: halfSteps(1_000).meta(describe('course', 'hours')),
   capacity: z.int().min(1).max(100_000).meta(describe('enrolment', 'integer')),
   admission: optionalText(500).meta(describe('enrolment', 'text')),
   fee: z.int().min(0).max(1_000_000).nullable().meta(describe('enrolment', 'integer')),

@@ -66,6 +66,8 @@ export const common: Record<keyof typeof source, string> = {
   'screen.reviewSummaries': 'Review annual summaries',
   'screen.reviewSummaries.short': 'Summaries',
   'screen.transfer': 'Transfer of a person',
+  'screen.reviewHours': 'Review of hours',
+  'screen.reviewHours.short': 'Hours',
   'screen.reviewBases': 'Base registrations',
   'screen.reviewBases.short': 'Bases',
   'screen.reviewProfessionals': 'Professional registrations',

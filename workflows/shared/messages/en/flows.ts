@@ -1,5 +1,7 @@
 import type { flows as zhCn } from '../zh-cn/flows.ts';
 import { changes } from './changes.ts';
+import { hourFields } from './hour-fields.ts';
+import { hourReview } from './hour-review.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
 import { training } from './training.ts';
@@ -9,6 +11,8 @@ export const flows: Record<keyof typeof zhCn, string> = {
   ...changes,
   ...moves,
   ...training,
+  ...hourFields,
+  ...hourReview,
   'edge.submit': 'Submitted',
   'edge.open': 'Reviewer assigned',
   'edge.consent': 'One side agreed',

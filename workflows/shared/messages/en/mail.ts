@@ -82,4 +82,6 @@ export const mail: Record<keyof typeof zhCn, string> = {
   'accessCode.subject': 'Your code: {code}',
   'accessCode.text': 'Somebody wants to see the registration {caseNumber}. The code is {code}, valid for {minutes} minutes. If that was not you, ignore this mail.',
   'accessCode.sms': 'Code {code}, valid for {minutes} minutes, to see the registration {caseNumber}.',
+  'case.revoked.subject': 'Recognition revoked: {subject}',
+  'case.revoked.text': 'The hours recognized for “{subject}” ({flow}, {caseNumber}) were revoked and taken off the ledger. The reason stands in the record: {ownUrl}',
 };

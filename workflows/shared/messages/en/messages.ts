@@ -58,4 +58,5 @@ export const messages: Record<keyof typeof source, string> = {
   'choices.save': 'Save',
   'choices.saving': 'Saving…',
   'choices.saved': 'Saved.',
+  'case.revoked': 'The recognition for “{subject}” ({flow}) was revoked',
 };

@@ -65,6 +65,8 @@ export const common = {
   'screen.reviewSummaries': '审核继教机构年度工作总结',
   'screen.reviewSummaries.short': '总结',
   'screen.transfer': '人员调出',
+  'screen.reviewHours': '学时（分）审核',
+  'screen.reviewHours.short': '学时',
   'screen.reviewBases': '继教基地注册审核',
   'screen.reviewBases.short': '基地',
   'screen.reviewProfessionals': '专技人员注册审核',

@@ -1,4 +1,6 @@
 import { changes } from './changes.ts';
+import { hourFields } from './hour-fields.ts';
+import { hourReview } from './hour-review.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
 import { training } from './training.ts';
@@ -9,6 +11,8 @@ export const flows = {
   ...changes,
   ...moves,
   ...training,
+  ...hourFields,
+  ...hourReview,
   'edge.submit': '提交申请',
   'edge.open': '已分配审核单位',
   'edge.consent': '一方同意',

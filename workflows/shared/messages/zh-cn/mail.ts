@@ -84,4 +84,6 @@ export const mail = {
   'accessCode.subject': '验证码：{code}',
   'accessCode.text': '您正在查看注册申请 {caseNumber}，验证码 {code}，{minutes} 分钟内有效。如非本人操作，请忽略本邮件。',
   'accessCode.sms': '验证码 {code}，{minutes} 分钟内有效，用于查看注册申请 {caseNumber}。',
+  'case.revoked.subject': '已撤销学时认定：{subject}',
+  'case.revoked.text': '“{subject}”的{flow} {caseNumber} 已认定的学时被撤销，学时台账已冲回。原因见办理记录：{ownUrl}',
 } as const;

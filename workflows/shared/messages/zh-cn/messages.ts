@@ -57,4 +57,5 @@ export const messages = {
   'choices.save': '保存',
   'choices.saving': '正在保存…',
   'choices.saved': '已保存。',
+  'case.revoked': '“{subject}”的{flow}已撤销认定',
 } as const;

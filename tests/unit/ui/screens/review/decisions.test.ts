@@ -3,7 +3,7 @@ import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
 import { Decisions } from '../../../../../ui/screens/review/decisions.ts';
 import type { Decision, DecisionAnswer } from '../../../../../ui/screens/review/review-gateway.ts';
 
-const DECISION: Decision = { caseId: 'c1', subjectName: '单位', verb: 'approve', returnCode: null, expectedRevision: 2, reason: '' };
+const DECISION: Decision = { caseId: 'c1', subjectName: '单位', verb: 'approve', returnCode: null, expectedRevision: 2, reason: '', reasonCode: null, recognizedHours: null };
 
 function problem(status: number, code: string): HttpProblem {
   return new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });

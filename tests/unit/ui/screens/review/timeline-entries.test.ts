@@ -2,7 +2,7 @@ import '../../support/page-globals.ts';
 import { describe, expect, it } from '@jest/globals';
 import { timelineEntries } from '../../../../../ui/screens/review/timeline-entries.ts';
 
-const EVENT = { id: '1', actorName: null, organizationName: null, targetName: null, reason: null, at: '2026-11-20T01:30:00.000Z' };
+const EVENT = { id: '1', actorName: null, organizationName: null, targetName: null, reason: null, recognizedHours: null, at: '2026-11-20T01:30:00.000Z' };
 
 describe('what happened to a case', () => {
   it('is told with who did it, where, and how it looks', () => {
@@ -14,6 +14,11 @@ describe('what happened to a case', () => {
     expect(entries.map(({ who, what, look }) => `${who} ${what} ${look.tone}`)).toEqual([
       '王敏 驳回（历下区人社局） bad', '系统 分派审核单位 mute', '申请人 提交注册 mute',
     ]);
+  });
+
+  it('says how many hours a decision recognized', () => {
+    const [entry] = timelineEntries({ flowId: 'creditHourReview', timeline: [{ ...EVENT, edge: 'approve', recognizedHours: 12.5 }] });
+    expect(entry?.what).toBe('认定通过，认定 12.5 学时');
   });
 
   it('says to whom a case was handed', () => {
