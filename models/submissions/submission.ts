@@ -13,6 +13,8 @@ export type PreparedSubmission = Pick<
 > & {
   /** Writes what the flow keeps of its form beside the case, once that is there; in the same transaction, in every round. */
   readonly keep?: (caseId: string, transaction: Transaction) => Promise<void>;
+  /** The case of the class that it closes; that stands before what its form was copied from. */
+  readonly closes?: string;
 };
 
 /** Why a form cannot be submitted, as codes of problems. */

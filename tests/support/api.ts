@@ -40,7 +40,7 @@ export interface TestApi {
   readonly browser: () => BrowserSession;
   /** An organization with one administrator. */
   readonly organization: (
-    kind: 'department' | 'hrss' | 'employer', more?: { roleCode?: string; superiorId?: string | null },
+    kind: 'department' | 'hrss' | 'employer' | 'base', more?: { roleCode?: string; superiorId?: string | null },
   ) => Promise<TestAdministrator & { readonly organizationName: string }>;
   /** Another administrator of the same organization. */
   readonly colleague: (of: Pick<TestAdministrator, 'organizationId'>, roleCode?: string) => Promise<TestAdministrator>;

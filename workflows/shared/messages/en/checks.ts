@@ -1,4 +1,5 @@
 import type { checks as zhCn } from '../zh-cn/checks.ts';
+import { trainingChecks } from './training.ts';
 
 export const checks: Record<keyof typeof zhCn, string> = {
   creditCodeCheckDigit: 'Check character of the credit code',
@@ -77,6 +78,7 @@ export const checks: Record<keyof typeof zhCn, string> = {
   'casesFollow.passed': 'There are no open cases of this person',
   'casesFollow.warning': '{count} open cases go to the new unit',
   'casesFollow.failed': '{count} open cases go to the new unit',
+  ...trainingChecks,
   yearOpen: 'Within the declaration period',
   'yearOpen.passed': 'Declared within the period',
   'yearOpen.warning': 'Declared late, after the period of its year',

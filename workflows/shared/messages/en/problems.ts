@@ -63,6 +63,8 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'superior-cycle.detail': 'Nothing has changed. Return the case so that another one is chosen.',
   'unit-unavailable': 'The chosen unit is disabled',
   'unit-unavailable.detail': 'Nothing has taken effect. Return the case so that the applicant can choose another unit.',
+  'class-unavailable': 'The class is called off, has begun or is closed',
+  'class-unavailable.detail': 'Nothing has changed. Load the page again to see how it stands.',
   'credit-code-taken': 'The credit code belongs to another organization',
   'credit-code-taken.detail': 'Nothing has taken effect. Verify it, then return or reject the case.',
   'approval-expired': 'The approval of the base has run out',
@@ -199,4 +201,9 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'roster-ended.detail': 'What has ended cannot be stopped.',
   'field.rowsRequired': 'Fill in at least one row',
   'field.rowsTooMany': 'There are too many rows; delete some',
+  'field.planYear': 'Plans are for this year or the next',
+  'field.planItemUnknown': 'No course of the approved plan of the year in which the class begins; choose again',
+  'field.planOrReason': 'Choose a planned course or say why it is outside the plan',
+  'field.classNotEnded': 'The class has not ended, or is called off or closed',
+  'field.yearSummed': 'The summary of that year is approved already',
 };

@@ -261,4 +261,10 @@ export const review: Record<keyof typeof zhCn, string> = {
   'rows.dropped': 'There was no room for {count} more.',
   'rows.new': 'New',
   'rows.gone': 'Deleted',
+  'field.unit.budget': 'yuan',
+  'field.unit.fee': 'yuan',
+  'field.unit.income': 'yuan',
+  'field.unit.expense': 'yuan',
+  'field.unit.capacity': 'people',
+  'field.unit.satisfaction': '%',
 };

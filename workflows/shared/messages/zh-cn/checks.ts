@@ -1,3 +1,5 @@
+import { trainingChecks } from './training.ts';
+
 /** Names of checks (`<name>`) and their reasons (`<name>.<result>`). */
 export const checks = {
   creditCodeCheckDigit: '统一社会信用代码校验位',
@@ -76,6 +78,7 @@ export const checks = {
   'casesFollow.passed': '该人员没有未办结的申请',
   'casesFollow.warning': '{count} 项未办结的申请将转由新单位审核',
   'casesFollow.failed': '{count} 项未办结的申请将转由新单位审核',
+  ...trainingChecks,
   yearOpen: '在申报期内',
   'yearOpen.passed': '在申报期内',
   'yearOpen.warning': '已过当年申报期，属补报',

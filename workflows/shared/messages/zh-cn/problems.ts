@@ -62,6 +62,8 @@ export const problems = {
   'superior-cycle.detail': '更换尚未生效。请退回修改，由申请单位重新选择。',
   'unit-unavailable': '所选单位已停用',
   'unit-unavailable.detail': '申请尚未生效。请退回修改，由申请人重新选择单位。',
+  'class-unavailable': '培训班已取消或已结项',
+  'class-unavailable.detail': '没有任何变化。请刷新后核对培训班的状态。',
   'credit-code-taken': '统一社会信用代码已由其他单位登记',
   'credit-code-taken.detail': '申请尚未生效。请核对后退回修改或驳回。',
   'approval-expired': '批准文件已过有效期',
@@ -198,4 +200,9 @@ export const problems = {
   'roster-ended.detail': '已结束的批量申报不能终止。',
   'field.rowsRequired': '请至少填写一行',
   'field.rowsTooMany': '行数超出上限，请删除多余的行',
+  'field.planYear': '只能申报本年度或下一年度的计划',
+  'field.planItemUnknown': '不是开班年度已批准计划中的项目，请重新选择',
+  'field.planOrReason': '未选择计划项目时，须填写计划外理由',
+  'field.classNotEnded': '该培训班尚未结束、已取消或已结项',
+  'field.yearSummed': '该年度工作总结已批准',
 } as const;

@@ -268,4 +268,10 @@ export const review = {
   'rows.dropped': '超出行数上限，{count} 行未粘贴。',
   'rows.new': '新增',
   'rows.gone': '已删',
+  'field.unit.budget': '元',
+  'field.unit.fee': '元',
+  'field.unit.income': '元',
+  'field.unit.expense': '元',
+  'field.unit.capacity': '人',
+  'field.unit.satisfaction': '%',
 } as const;
