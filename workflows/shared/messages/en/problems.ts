@@ -206,4 +206,8 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'field.planOrReason': 'Choose a planned course or say why it is outside the plan',
   'field.classNotEnded': 'The class has not ended, or is called off or closed',
   'field.yearSummed': 'The summary of that year is approved already',
+  'class-not-closed': 'The class is not closed yet',
+  'class-not-closed.detail': 'Hours of its roster can be declared once its closing was approved.',
+  'field.classUnfinished': 'The class is not closed yet; its hours can be declared afterwards',
+  'field.classCancelled': 'The class was called off',
 };

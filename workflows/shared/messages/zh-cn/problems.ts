@@ -205,4 +205,8 @@ export const problems = {
   'field.planOrReason': '未选择计划项目时，须填写计划外理由',
   'field.classNotEnded': '该培训班尚未结束、已取消或已结项',
   'field.yearSummed': '该年度工作总结已批准',
+  'class-not-closed': '培训班尚未结项',
+  'class-not-closed.detail': '结项审核通过后才能申报学员学时。',
+  'field.classUnfinished': '培训班尚未结项，结项后才能申报学时',
+  'field.classCancelled': '培训班已取消',
 } as const;
