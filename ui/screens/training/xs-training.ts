@@ -64,7 +64,7 @@ export class XsTraining extends LightElement {
 
   #classRow(one: TrainingClass): TemplateResult {
     const { caseId, number, name, startsOn, endsOn, hours, capacity, state: at } = one;
-    return html`<tr><td title=${name}><a href="/my-cases/${caseId}">${name}</a> <span class="note">${number}</span></td>
+    return html`<tr><td title=${name}><a class="link" href="/my-cases/${caseId}">${name}</a> <span class="note">${number}</span></td>
       <td class="days">${startsOn} – ${endsOn}</td><td class="size">${hours} · ${capacity}</td>
       <td class="state"><xs-status look=${LOOKS[at]} word=${say(`submit.training.state.${at}`)}></xs-status></td>
       <td class="acts">${this.#classAct(one)}</td></tr>`;
