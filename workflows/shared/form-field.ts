@@ -3,7 +3,7 @@ import type { AttachmentType } from './attachment.ts';
 /** How a field is filled in; the form renderer has one loader per widget. */
 export type Widget =
   | 'text' | 'credit-code' | 'code-table' | 'codes' | 'division' | 'any-division' | 'department' | 'superior' | 'person' | 'unit' | 'section' | 'integer' | 'date'
-  | 'title-name' | 'id-number' | 'mobile' | 'email' | 'attachments';
+  | 'hours' | 'training-class' | 'title-name' | 'id-number' | 'mobile' | 'email' | 'attachments';
 
 /** How many files a field takes, and which. */
 export interface FileRule {

@@ -2,6 +2,10 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { CodeEntry } from './code-entry.ts';
 import { readDivisions } from './divisions.ts';
 import { degrees, educations, honorLevels, studyModes } from './education.ts';
+import {
+  assignmentKinds, attendances, awardClasses, bookRoles, conferenceRoles, examLevels, hourLevels, learningSubjects, patentKinds, projectKinds,
+  skillSubjects, studyResults,
+} from './hours.ts';
 import { baseHosts, baseLevels, industries, organizationNatures } from './organizations.ts';
 import { ethnicities, genders, idTypes } from './people.ts';
 import { changeReasons, hourReasons, moveReasons, registrationReasons, transferReasons } from './reasons.ts';
@@ -29,6 +33,18 @@ export const codeTables = {
   'reason-hours': hourReasons,
   'title-route': titleRoutes,
   'transfer-reason': transferReasons,
+  'learning-subject': learningSubjects,
+  'hour-level': hourLevels,
+  attendance: attendances,
+  'study-result': studyResults,
+  'conference-role': conferenceRoles,
+  'project-kind': projectKinds,
+  'book-role': bookRoles,
+  'patent-kind': patentKinds,
+  'award-class': awardClasses,
+  'exam-level': examLevels,
+  'assignment-kind': assignmentKinds,
+  'skill-subject': skillSubjects,
 } as const satisfies Record<string, readonly CodeEntry[]>;
 
 /** The day on which the national rules on continuing education took effect: no record of this platform is older. */

@@ -6,6 +6,7 @@ import { batch as enBatch } from './en/batch.ts';
 import { common as enCommon } from './en/common.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { flows as enFlows } from './en/flows.ts';
+import { hours as enHours } from './en/hours.ts';
 import { mail as enMail } from './en/mail.ts';
 import { messages as enMessages } from './en/messages.ts';
 import { portal as enPortal } from './en/portal.ts';
@@ -21,6 +22,7 @@ import { checks } from './zh-cn/checks.ts';
 import { common } from './zh-cn/common.ts';
 import { desk } from './zh-cn/desk.ts';
 import { flows } from './zh-cn/flows.ts';
+import { hours } from './zh-cn/hours.ts';
 import { mail } from './zh-cn/mail.ts';
 import { messages } from './zh-cn/messages.ts';
 import { portal } from './zh-cn/portal.ts';
@@ -33,10 +35,10 @@ import { submit } from './zh-cn/submit.ts';
  * Every sentence people read, in one typed catalogue for screens, mail, problems and Excel. Chinese is the source;
  * an English area is a `Record` over the Chinese keys, so a missing sentence does not compile.
  */
-const zhCn = { account, applicant, attachments, batch, checks, common, desk, flows, mail, messages, portal, problems, profile, review, submit };
+const zhCn = { account, applicant, attachments, batch, checks, common, desk, flows, hours, mail, messages, portal, problems, profile, review, submit };
 const en = {
   account: enAccount, applicant: enApplicant, attachments: enAttachments, batch: enBatch, checks: enChecks, common: enCommon, desk: enDesk, flows: enFlows,
-  mail: enMail, messages: enMessages, portal: enPortal, problems: enProblems, profile: enProfile, review: enReview, submit: enSubmit,
+  hours: enHours, mail: enMail, messages: enMessages, portal: enPortal, problems: enProblems, profile: enProfile, review: enReview, submit: enSubmit,
 } satisfies { [Area in keyof typeof zhCn]: Record<keyof (typeof zhCn)[Area], string> };
 
 export const LOCALES = ['zh-CN', 'en'] as const;

@@ -6,7 +6,7 @@ import { textOf, type FieldContext } from '../field-context.ts';
 /** What a one-line field may add to its context. */
 export interface TextInputOptions {
   readonly autocomplete?: string;
-  readonly inputMode?: 'numeric' | 'tel' | 'text';
+  readonly inputMode?: 'numeric' | 'decimal' | 'tel' | 'text';
   readonly helper?: string | TemplateResult;
   /** What stands at the beginning of the field. */
   readonly prefix?: TemplateResult | typeof nothing;

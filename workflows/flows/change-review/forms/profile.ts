@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FreeProfileKind } from '../../../shared/profile.ts';
 import {
-  chosenId, day, describe, email, evidence, FEW_FILES, fieldCode, mobile, optionalText, text, today,
+  chosenId, day, describe, email, evidence, FEW_FILES_OR_NONE, fieldCode, mobile, optionalText, text, today,
 } from '../../registration-review/forms/fields.ts';
 
 /** How somebody studied, codes of the code table `study-mode` (domain §5.4). */
@@ -9,9 +9,6 @@ export const STUDY_MODES = ['full-time', 'part-time', 'correspondence', 'self-ta
 
 /** Who gives an honor, codes of the code table `honor-level`. */
 export const HONOR_LEVELS = ['national', 'ministerial', 'provincial', 'city', 'county', 'other'] as const;
-
-/** A copy of the certificate, where there is one. */
-const FEW_FILES_OR_NONE = { ...FEW_FILES, min: 0 };
 
 const education = z.strictObject({
   educationCode: z.string().regex(/^\d{2}$/, fieldCode('notOffered')).meta(describe('education', 'code-table', { codeTable: 'education' })),

@@ -3,6 +3,7 @@ import { ATTACHMENT_MEDIA_TYPES } from '../../../shared/attachment.ts';
 import { checkCreditCode } from '../../../shared/credit-code.ts';
 import { FIELD_CODE_PREFIX } from '../../../shared/field-errors.ts';
 import type { FieldMeta, FileRule } from '../../../shared/form-field.ts';
+import { HOUR_STEP, MAX_HOURS } from '../../../shared/hours/hours.ts';
 import { checkIdNumber } from '../../../shared/id-number.ts';
 import { normalizeText } from '../../../shared/text.ts';
 import { dayOf, isDay } from '../../../shared/time.ts';
@@ -10,7 +11,7 @@ import { dayOf, isDay } from '../../../shared/time.ts';
 /** Sections of forms, in the order in which they can stand. */
 export type FormSection =
   | 'organization' | 'base' | 'superior' | 'person' | 'unit' | 'successor' | 'background' | 'administrator' | 'title' | 'appointment' | 'change'
-  | 'education' | 'qualification' | 'honor' | 'contact' | 'evidence';
+  | 'education' | 'qualification' | 'honor' | 'contact' | 'declaration' | 'details' | 'evidence';
 
 /** What a schema says of a field: its section, how it is filled in, and whether it is sealed. */
 export function describe(
@@ -29,6 +30,9 @@ export function evidence(rule: FileRule) {
 
 /** One to three files of any type that evidence may have. */
 export const FEW_FILES: FileRule = { min: 1, max: 3, types: ATTACHMENT_MEDIA_TYPES };
+
+/** The same where there may be none. */
+export const FEW_FILES_OR_NONE: FileRule = { ...FEW_FILES, min: 0 };
 
 export const text = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(maximum));
 export const optionalText = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().max(maximum)).optional();
@@ -73,6 +77,18 @@ export const day = z.string().refine(isDay, fieldCode('day'));
 export function today(): string {
   return dayOf(new Date().toISOString());
 }
+
+/** A day that exists and has come. */
+export const pastDay = day.refine((value) => !isDay(value) || value <= today(), fieldCode('dayInFuture'));
+
+/** Hours, or days that may be halves: in steps of a half, above 0 (docs/rules.md, "Hours"). */
+export const halfSteps = (maximum: number) => z.number().min(HOUR_STEP).max(maximum).multipleOf(HOUR_STEP, fieldCode('halfSteps'));
+
+/** A number of hours that can be declared. */
+export const hours = halfSteps(MAX_HOURS);
+
+/** A rank or a count: a whole number from 1. */
+export const count = (maximum: number) => z.int().min(1).max(maximum);
 
 /** The message under which `problems.field.<code>` finds its words. */
 export function fieldCode(code: string): string {

@@ -1,5 +1,6 @@
 import type { flows as zhCn } from '../zh-cn/flows.ts';
 import { changes } from './changes.ts';
+import { hourFields } from './hour-fields.ts';
 import { hourReview } from './hour-review.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
@@ -8,6 +9,7 @@ export const flows: Record<keyof typeof zhCn, string> = {
   ...registration,
   ...changes,
   ...moves,
+  ...hourFields,
   ...hourReview,
   'edge.submit': 'Submitted',
   'edge.open': 'Reviewer assigned',

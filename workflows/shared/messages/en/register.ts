@@ -108,4 +108,12 @@ export const register: Record<keyof typeof zhCn, string> = {
   'field.unit.areaSquareMeters': 'm²',
   'field.unit.seats': 'people',
   'field.unit.teachers': 'people',
+  'field.unit.hours': 'hours',
+  'field.unit.days': 'days',
+  'field.unit.passedCourses': 'courses',
+  'field.unit.paperCharacters': 'characters',
+  'field.unit.characters': 'characters',
+  'field.unit.teachingHours': 'hours',
+  'field.unit.moduleCount': 'modules',
+  'field.unit.points': 'points',
 };

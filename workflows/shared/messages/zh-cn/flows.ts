@@ -1,4 +1,5 @@
 import { changes } from './changes.ts';
+import { hourFields } from './hour-fields.ts';
 import { hourReview } from './hour-review.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
@@ -8,6 +9,7 @@ export const flows = {
   ...registration,
   ...changes,
   ...moves,
+  ...hourFields,
   ...hourReview,
   'edge.submit': '提交申请',
   'edge.open': '已分配审核单位',

@@ -109,4 +109,12 @@ export const register = {
   'field.unit.areaSquareMeters': '平方米',
   'field.unit.seats': '人',
   'field.unit.teachers': '人',
+  'field.unit.hours': '学时',
+  'field.unit.days': '天',
+  'field.unit.passedCourses': '门',
+  'field.unit.paperCharacters': '字',
+  'field.unit.characters': '字',
+  'field.unit.teachingHours': '课时',
+  'field.unit.moduleCount': '个',
+  'field.unit.points': '分',
 } as const;
