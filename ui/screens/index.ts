@@ -5,10 +5,11 @@ import type { AppAbility } from '../../policies/ability.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
 import type { CaseKind, TaskKind } from '../../workflows/flows/index.ts';
 import { REGISTRATION_SUBJECTS } from '../../workflows/flows/registration-review/definition.ts';
+import { studyForms } from '../../workflows/shared/hours/study-forms.ts';
 import type { MessageKey } from '../../workflows/shared/messages/index.ts';
 import type { IconName } from '../components/icons.ts';
 import { currentAbility, currentSession, type Session } from '../shell/session.ts';
-import { submissionPathOf, submitsAs } from '../shell/submits-as.ts';
+import { declaresHours, DECLARATION_PATH, submissionPathOf, submitsAs } from '../shell/submits-as.ts';
 
 /** Groups of the menu in the order of the manual; one without screens does not show. */
 export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'] as const;
@@ -98,6 +99,15 @@ export const SCREENS: readonly Screen[] = [
   submission('changeReview.organization', 'flows.changeReview.subject.organization'),
   submission('changeReview.title', 'flows.changeReview.subject.title'),
   submission('changeReview.identity', 'flows.changeReview.subject.identity'),
+  {
+    path: DECLARATION_PATH, title: 'hours.screen.declare', layout: 'app', menu: { group: 'declare' }, allows: declaresHours,
+    load: () => import('./declare-hours/xs-study-forms.ts'), render: () => html`<xs-study-forms></xs-study-forms>`,
+  },
+  ...studyForms().map((form): Screen => ({
+    path: submissionPathOf(`creditHourReview.${form}`), title: 'hours.screen.declareForm', layout: 'app', allows: declaresHours,
+    // Another study form is another form, with another draft.
+    load: () => import('./declare-hours/xs-declare-hours.ts'), render: () => html`${keyed(form, html`<xs-declare-hours study-form=${form}></xs-declare-hours>`)}`,
+  })),
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/batches', title: 'batch.screen.list', layout: 'app', kind: 'any',

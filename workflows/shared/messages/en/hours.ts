@@ -1,6 +1,8 @@
 import type { hours as zhCn } from '../zh-cn/hours.ts';
+import { hourDeclare } from './hour-declare.ts';
 
 export const hours: Record<keyof typeof zhCn, string> = {
+  ...hourDeclare,
   'subject.public': 'public courses',
   'subject.professional': 'professional courses',
   'level.international': 'international',
