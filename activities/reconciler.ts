@@ -6,11 +6,13 @@ import { writeAudit } from '../models/stores/audit.ts';
 import { listRunningBatches } from '../models/stores/batch-start.ts';
 import { mendCounters } from '../models/stores/mend-counters.ts';
 import { listOpenCases, sortEndedCases } from '../models/stores/open-cases.ts';
+import { listRunningRosters } from '../models/stores/roster-view.ts';
 import { countStuckEntries } from '../models/stores/outbox.ts';
 import type { Logger } from '../platform/logger.ts';
 import { isFlowId } from '../workflows/flows/index.ts';
 import { RESYNC_SIGNAL, workflowIdOf } from '../workflows/kit/messages.ts';
 import type { ReconcilerReport } from '../workflows/kit/ports.ts';
+import { startRoster } from './rosters/start-roster.ts';
 import { startBatch } from './batches/start-batch.ts';
 import { startCase } from './start-case.ts';
 
@@ -62,6 +64,7 @@ export async function reconcile(deps: ReconcilerDeps, alive: () => void = () => 
   await inParallel(missing, alive, async (caseId) => { report.terminated += await terminate(deps, idOf.get(caseId) ?? ''); });
   // Those that run are only found running.
   for (const batchId of await listRunningBatches(deps.sequelize)) await startBatch(deps, batchId);
+  for (const rosterId of await listRunningRosters(deps.sequelize)) await startRoster(deps, rosterId);
   const countersMended = await mendCounters(deps.sequelize);
   const outboxStuck = await countStuckEntries(deps.sequelize);
   return keepReport(deps, { ...report, countersMended, outboxStuck });

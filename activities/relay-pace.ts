@@ -13,7 +13,7 @@ const QUIET_MS = 250;
 const LONGEST_WAIT_MS = 5_000;
 
 /** Somebody waits for these with the page open. */
-const URGENT: ReadonlySet<string> = new Set<OutboxTopic>(['startCase', 'startBatch', 'sendAccessCode', 'sendResetCode']);
+const URGENT: ReadonlySet<string> = new Set<OutboxTopic>(['startCase', 'startBatch', 'startRoster', 'sendAccessCode', 'sendResetCode']);
 
 export interface RelayPace {
   /** Says that an entry of this topic was added. */

@@ -9,6 +9,7 @@ import type { NotifyDeps } from './case-message.ts';
 import { notifyApplicant } from './notify-applicant.ts';
 import { notifyMembers, notifyReviewers } from './notify-reviewers.ts';
 import { startBatch } from './batches/start-batch.ts';
+import { startRoster } from './rosters/start-roster.ts';
 import { sendAccessCode, sendResetCode } from './send-codes.ts';
 import { sendDigest } from './send-digest.ts';
 import { sendPasswordNotice } from './send-password-notice.ts';
@@ -62,6 +63,8 @@ function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMess
       return resyncCase(deps, payload.caseId);
     case 'startBatch':
       return startBatch(deps, payload.batchId);
+    case 'startRoster':
+      return startRoster(deps, payload.rosterId);
     case 'notifyApplicant':
       return notifyApplicant(deps, entryId, payload);
     case 'notifyMembers':

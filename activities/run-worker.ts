@@ -18,6 +18,7 @@ import { createActivities } from './index.ts';
 import { createMessengers } from './messengers.ts';
 import { createDigestActivities } from './message-digest.ts';
 import { relayOnce } from './relay.ts';
+import { createRosterActivities } from './rosters/index.ts';
 import { startRelayLoop } from './relay-loop.ts';
 import { keepSchedules } from './schedules.ts';
 
@@ -51,6 +52,7 @@ export async function runWorker({ config, around = (activities) => activities }:
     activities: {
       ...around(createActivities({ sequelize, sealing, assertions: createAssertions(keys.assertion) })),
       ...createBatchActivities({ sequelize, sealing, client, logger }),
+      ...createRosterActivities({ sequelize, sealing, logger }),
       ...createHousekeepingActivities({ sequelize, client, taskQueue, publicUrl, logger, files: createFolderFileStore(config.filesDir) }),
       ...createDigestActivities({ sequelize }),
     },

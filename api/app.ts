@@ -38,6 +38,7 @@ import { createPortalRoutes } from './routes/portal.ts';
 import { createProfileRoutes } from './routes/profile.ts';
 import { createReferenceRoutes } from './routes/reference.ts';
 import { createRegistrationRoutes } from './routes/registrations.ts';
+import { createRosterRoutes } from './routes/rosters.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
 import { createSubmissionRoutes } from './routes/submissions.ts';
 import { createTaskRoutes } from './routes/tasks.ts';
@@ -83,6 +84,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/hours', createHourRoutes(deps));
   app.route('/api/hour-declarations', createHourDeclarationRoutes(deps));
   app.route('/api/hour-rules', createHourRuleRoutes(deps));
+  app.route('/api/rosters', createRosterRoutes(deps));
   app.route('/api/workbench', createWorkbenchRoutes(deps));
   app.route('/api/messages', createMessageRoutes(deps));
   app.route('/api/my-cases', createMyCaseRoutes(deps));

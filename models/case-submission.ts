@@ -1,8 +1,11 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { CheckResult } from '../workflows/shared/checks.ts';
 
-/** What one field of a stored form holds; a list holds the ids of files. */
-export type StoredValue = string | number | boolean | null | readonly string[];
+/** One row of a table in a stored form, by column. */
+export type StoredRow = Readonly<Record<string, string | number | null>>;
+
+/** What one field of a stored form holds; a list holds the ids of files, several codes, or the rows of a table. */
+export type StoredValue = string | number | boolean | null | readonly string[] | readonly StoredRow[];
 
 export type FormSnapshot = Readonly<Record<string, StoredValue>>;
 

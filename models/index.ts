@@ -32,6 +32,7 @@ import { initRegistrationCredential } from './registration-credential.ts';
 import { initRequest } from './request.ts';
 import { initRole } from './role.ts';
 import { initRoleRight } from './role-right.ts';
+import { initRoster } from './roster.ts';
 import { initSection } from './section.ts';
 import { initSession } from './session.ts';
 import { initSignInThrottle } from './sign-in-throttle.ts';
@@ -73,6 +74,7 @@ export function initModels(sequelize: Sequelize): void {
   initRequest(sequelize);
   initRole(sequelize);
   initRoleRight(sequelize);
+  initRoster(sequelize);
   initSection(sequelize);
   initSession(sequelize);
   initSignInThrottle(sequelize);

@@ -18,6 +18,7 @@ export interface LogFields {
   readonly caseNumber?: string;
   readonly taskId?: string;
   readonly batchId?: string;
+  readonly rosterId?: string;
   readonly decisionId?: string;
   readonly flowId?: string;
   readonly step?: string | null;
@@ -51,7 +52,7 @@ type FieldName = Exclude<keyof LogFields, 'error'>;
 
 const FIELDS: Readonly<Record<FieldName, true>> = {
   event: true, requestId: true, method: true, route: true, status: true, durationMs: true, code: true, accountId: true,
-  membershipId: true, organizationId: true, caseId: true, caseNumber: true, taskId: true, batchId: true, decisionId: true, flowId: true,
+  membershipId: true, organizationId: true, caseId: true, caseNumber: true, taskId: true, batchId: true, rosterId: true, decisionId: true, flowId: true,
   step: true, verb: true, revision: true, round: true, topic: true, entryId: true, messageId: true, channel: true,
   attempts: true, count: true, bytes: true, workflowId: true, runId: true, workflowType: true, activityId: true,
   activityType: true, taskQueue: true, namespace: true, component: true, sdkMessage: true, url: true, port: true,

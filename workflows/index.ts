@@ -12,5 +12,6 @@ void ({ registrationReview, changeReview, superiorChange, personnelTransfer, cre
 /** Every workflow the worker runs, under its workflow type. */
 export { registrationReview, changeReview, superiorChange, personnelTransfer, creditHourReview };
 export { batchDecision } from './processes/batch-decision/workflow.ts';
+export { rosterDeclaration } from './processes/roster-declaration/workflow.ts';
 export { messageDigest } from './processes/message-digest/workflow.ts';
 export { housekeeping } from './processes/housekeeping/workflow.ts';

@@ -5,27 +5,13 @@ import { isOutage } from '../../models/database.ts';
 import { listWaiting, readProgress, type WaitingItem, writeReceipt } from '../../models/stores/batch-items.ts';
 import { openContent } from '../../models/stores/contents.ts';
 import { NoReviewerError } from '../../models/stores/open-case.ts';
-import type { Logger } from '../../platform/logger.ts';
 import type { BatchStep, BatchStepInput } from '../../workflows/kit/ports.ts';
 import { FAILURE } from '../../workflows/shared/failures.ts';
+import { inLanes, type StepContext } from '../lanes.ts';
 import { type BatchDeps, type BatchOrder, decideItem } from './decide-item.ts';
 
 /** Items decided by one step: so often a supervisor sees how far a batch is, and the instant of decisions moves on. */
 export const ITEMS_PER_STEP = 250;
-
-/**
- * Transactions at once. All of an office end with the lock of its counter: a few keep this process and the database busy, more
- * would only wait for each other.
- */
-const LANES = 3;
-
-/** How the world outside the database hears of a step. */
-export interface StepContext {
-  readonly alive: () => void;
-  /** Aborted when the activity shall end: its worker stops, or somebody has cancelled it. */
-  readonly signal: AbortSignal;
-  readonly logger: Logger;
-}
 
 /**
  * Decides the next {@link ITEMS_PER_STEP} items that wait. Each is a transaction of its own; with its receipt it hears that
@@ -35,17 +21,7 @@ export interface StepContext {
  */
 export async function decideItems(deps: BatchDeps, { batchId, at }: BatchStepInput, context: StepContext): Promise<BatchStep> {
   const order = { ...await readOrder(deps, batchId), at };
-  const remaining = (await listWaiting(deps.sequelize, batchId, ITEMS_PER_STEP)).values();
-  async function work(): Promise<void> {
-    for (const item of remaining) {
-      context.signal.throwIfAborted();
-      context.alive();
-      if (!await decideOne(deps, order, item, context)) return;
-    }
-  }
-  // All lanes end before one that failed is heard, so that nothing is done behind the back of a retry.
-  const lanes = await Promise.allSettled(Array.from({ length: LANES }, work));
-  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
+  await inLanes(await listWaiting(deps.sequelize, batchId, ITEMS_PER_STEP), context, (item) => decideOne(deps, order, item, context));
   const { counts, waiting, isCancelRequested } = await readProgress(deps.sequelize, batchId);
   return { counts, isOver: waiting === 0 || isCancelRequested };
 }

@@ -3,9 +3,18 @@ import { CASE_OUTCOMES, CASE_STATUSES } from '../../workflows/shared/case-state.
 import { DECISION_VERBS, DESK_ACTIONS, RETURN_CODES } from '../../workflows/shared/flow.ts';
 import { attachmentSchema } from './attachment.ts';
 
-/** A value of a form as it may be shown. */
-export const formValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
+/** One row of a table in a form, by column. */
+const formRowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
+/** A value of a form as it may be shown. */
+export const formValueSchema = z.union([
+  z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly(), z.array(formRowSchema).readonly(),
+]);
+
+/** A field of a form, or a column of its rows, as its schema describes it. */
+const columnSchema = z.object({
+  name: z.string(), widget: z.string(), sensitive: z.string().nullable(), codeTable: z.string().nullable(), wide: z.boolean(),
+});
 
 const wholeValues = z.record(z.string(), formValueSchema);
 
@@ -79,13 +88,11 @@ export const caseSchema = z.object({
   changeLabels: z.record(z.string(), z.string()),
   /** Files submitted with the case, those of earlier rounds too; the present form names its own by id. */
   attachments: z.array(attachmentSchema.extend({ field: z.string() }).openapi('CaseAttachment')),
-  /** What people read instead of a code or id in `form`, by field, in the language of the request. */
+  /** What people read instead of a code or id in `form`, by field, or `<field>.<row>.<column>`, in the language of the request. */
   labels: z.record(z.string(), z.string()),
   sections: z.array(z.object({
     name: z.string(),
-    fields: z.array(z.object({
-      name: z.string(), widget: z.string(), sensitive: z.string().nullable(), codeTable: z.string().nullable(), wide: z.boolean(),
-    })),
+    fields: z.array(columnSchema.extend({ columns: z.array(columnSchema) })),
   })),
   checks: z.array(checkSchema),
   timeline: z.array(z.object({

@@ -46,6 +46,40 @@ export const creditHours: Migration = {
     CREATE INDEX hour_declarations_of_person ON hour_declarations (person_id, year);
     CREATE INDEX hour_declarations_achievement ON hour_declarations (achievement_key) WHERE achievement_key IS NOT NULL;
 
+    -- Hours that an organization declares for a list of its people; one case each.
+    CREATE TABLE rosters (
+      id uuid PRIMARY KEY,
+      request_id uuid NOT NULL UNIQUE,
+      account_id uuid NOT NULL REFERENCES accounts (id),
+      membership_id uuid NOT NULL REFERENCES memberships (id),
+      organization_id uuid NOT NULL REFERENCES organizations (id),
+      study_form text NOT NULL,
+      -- What is declared for everybody alike.
+      form_sealed text NOT NULL,
+      total integer NOT NULL CHECK (total > 0),
+      state text NOT NULL CHECK (state IN ('running', 'completed', 'cancelled')),
+      cancel_requested_at timestamptz,
+      created_at timestamptz NOT NULL,
+      ended_at timestamptz
+    );
+    CREATE INDEX rosters_of_organization ON rosters (organization_id, id DESC);
+    CREATE TABLE roster_items (
+      roster_id uuid NOT NULL REFERENCES rosters (id),
+      position integer NOT NULL,
+      -- Whoever is not registered has none, and his masked name instead.
+      person_id uuid REFERENCES persons (id),
+      label text,
+      -- His own hours, where the roster says them.
+      hours numeric(6,1),
+      result text CHECK (result IN ('declared', 'refused', 'cancelled')),
+      reason_code text,
+      case_id uuid REFERENCES cases (id),
+      at timestamptz,
+      PRIMARY KEY (roster_id, position),
+      CHECK ((result = 'declared') = (case_id IS NOT NULL) OR result IS NULL)
+    );
+    CREATE INDEX roster_items_waiting ON roster_items (roster_id, position) WHERE result IS NULL;
+
     CREATE TABLE hour_entries (
       id uuid PRIMARY KEY,
       person_id uuid NOT NULL REFERENCES persons (id),

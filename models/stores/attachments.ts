@@ -153,6 +153,11 @@ export async function findAttachment(sealing: Sealing, { id, ...place }: Attachm
   return { ...openAttachment(sealing, { id, nameSealed, mediaType, size }), fileId: fileId ?? id };
 }
 
+/** Binds files that are not a case's own: a roster shares them with its cases. They stay for ever, as those of a case. */
+export async function holdAttachments(ids: readonly string[], transaction: Transaction): Promise<void> {
+  await AttachmentModel.update({ field: 'roster' }, { where: { id: [...ids] }, transaction });
+}
+
 /**
  * Lets the files of one case, or of a roster, be submitted with another too: each gets a second row, whose content stays where
  * it is. What is shared is bound already, so it is never deleted.

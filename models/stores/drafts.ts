@@ -5,8 +5,14 @@ import type { Sealing } from '../../platform/sealing.ts';
 import type { CaseKind } from '../../workflows/flows/index.ts';
 import { queryRows } from '../database.ts';
 
-/** What a field of a draft holds: as in a form, ids of files and codes as lists. */
-export const draftValuesSchema = z.record(z.string().min(1).max(60), z.union([z.string().max(5_000), z.number(), z.array(z.string().max(100)).max(50), z.null()]));
+const draftName = z.string().min(1).max(60);
+
+const draftCell = z.union([z.string().max(5_000), z.number(), z.null()]);
+
+/** What a field of a draft holds: as in a form, ids of files and codes as lists, tables as lists of rows. */
+export const draftValuesSchema = z.record(draftName, z.union([
+  draftCell, z.array(z.string().max(100)).max(50), z.array(z.record(draftName, draftCell)).max(2_000),
+]));
 
 export type DraftValues = z.output<typeof draftValuesSchema>;
 

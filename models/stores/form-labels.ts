@@ -1,7 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { maskName } from '../../workflows/shared/mask.ts';
 import type { Locale } from '../../workflows/shared/messages/index.ts';
-import type { FormSnapshot } from '../case-submission.ts';
+import type { FormSnapshot, StoredValue } from '../case-submission.ts';
 import { queryRows } from '../database.ts';
 
 /** A field as its form's schema describes it. */
@@ -9,6 +9,14 @@ interface ChoiceField {
   readonly name: string;
   readonly widget: string;
   readonly codeTable: string | null;
+  /** Of a table of rows. */
+  readonly columns?: readonly Omit<ChoiceField, 'columns'>[];
+}
+
+/** A code or id in a form, and where it stands; a field of a table is named `<field>.<row>.<column>`. */
+interface Wanted extends Omit<ChoiceField, 'columns'> {
+  readonly value: string;
+  readonly place: number;
 }
 
 /** How the label of each kind of choice is found; `value` is what the form holds, `place` where in a list. */
@@ -26,12 +34,14 @@ const LABELS_OF = `
   UNION ALL
   SELECT w.name, w.place, s.name FROM wanted w JOIN sections s ON w.widget = 'section' AND s.id::text = w.value`;
 
-/** What people read instead of the codes and ids in a stored form, by field; several of one field one after the other. One query. */
+/**
+ * What people read instead of the codes and ids in a stored form, by field, in a table by `<field>.<row>.<column>`; several of
+ * one field one after the other. One query.
+ */
 export async function findFormLabels(
   sequelize: Sequelize, fields: readonly ChoiceField[], form: FormSnapshot, locale: Locale,
 ): Promise<Record<string, string>> {
-  const wanted = fields.filter(({ widget }) => widget !== 'attachments').flatMap(({ name, widget, codeTable }) =>
-    [form[name]].flat().flatMap((value, place) => (typeof value === 'string' && value !== '' ? [{ name, widget, codeTable, value, place }] : [])));
+  const wanted = fields.flatMap((field) => wantedIn(field, form[field.name]));
   const rows = await queryRows<{ name: string; label: string }>(sequelize, `
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(CAST(:wanted AS jsonb)) AS r(name text, widget text, "codeTable" text, value text, place integer)
@@ -39,4 +49,13 @@ export async function findFormLabels(
   { wanted: JSON.stringify(wanted), locale, separator: locale === 'en' ? ', ' : '、' });
   const ofPersons = new Set(fields.filter(({ widget }) => widget === 'person').map(({ name }) => name));
   return Object.fromEntries(rows.map(({ name, label }) => [name, ofPersons.has(name) ? maskName(label) : label]));
+}
+
+function wantedIn({ columns = [], name, widget, codeTable }: ChoiceField, value: StoredValue | undefined): Wanted[] {
+  if (widget === 'attachments') return [];
+  const values = [value].flat();
+  if (widget !== 'rows') return values.flatMap((one, place) => (typeof one === 'string' && one !== '' ? [{ name, widget, codeTable, value: one, place }] : []));
+  const choices = columns.filter((column) => column.codeTable !== null);
+  return values.flatMap((row, index) => (typeof row !== 'object' || row === null ? [] : choices.flatMap((column) =>
+    wantedIn({ ...column, name: `${name}.${index}.${column.name}` }, row[column.name]))));
 }

@@ -114,6 +114,28 @@ const CHECKS: Readonly<Record<string, string>> = {
     SELECT c.id AS subject FROM cases c LEFT JOIN cases s ON s.id = c.related_case_id
     WHERE (c.relation IS NULL) <> (s.id IS NULL)
       OR (c.relation = 'copy' AND ((s.flow_id, s.subject) <> (c.flow_id, c.subject) OR s.outcome IS NULL OR s.outcome = 'approved'))`,
+  'I6 hours are recognized exactly when their case was approved': `
+    SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'creditHourReview'
+      AND (c.outcome IS NOT DISTINCT FROM 'approved') <> EXISTS (SELECT FROM hour_entries e WHERE e.case_id = c.id AND e.source = 'recognition')`,
+  'I6 what was recognized is what the last approval said, of the person and year that were declared': `
+    SELECT e.id AS subject FROM hour_entries e JOIN hour_declarations d ON d.case_id = e.case_id
+    WHERE e.source = 'recognition' AND ((e.person_id, e.year, e.learning_subject, e.study_form) <> (d.person_id, d.year, d.learning_subject, d.study_form)
+      OR e.hours IS DISTINCT FROM (SELECT k.recognized_hours FROM decisions k WHERE k.case_id = e.case_id AND k.verb = 'approve' ORDER BY k.revision DESC LIMIT 1))`,
+  'I6 a revocation takes back one recognition, whole': `
+    SELECT r.id AS subject FROM hour_entries r JOIN hour_entries e ON e.id = r.reverses_id
+    WHERE e.source <> 'recognition' OR r.hours <> -e.hours OR (r.person_id, r.year, r.study_form) <> (e.person_id, e.year, e.study_form)`,
+  'I6 no level recognizes more than the one before': `
+    SELECT k.id AS subject FROM decisions k JOIN hour_declarations d ON d.case_id = k.case_id
+    WHERE k.recognized_hours > LEAST(d.declared_hours, (SELECT min(b.recognized_hours) FROM decisions b
+      WHERE b.case_id = k.case_id AND b.round = k.round AND b.revision < k.revision))
+      AND k.round = (SELECT c.round FROM cases c WHERE c.id = k.case_id)`,
+  'I18 everybody of a roster for whom hours were declared has a case in its group': `
+    SELECT i.case_id AS subject FROM roster_items i LEFT JOIN cases c ON c.id = i.case_id
+    WHERE i.result = 'declared' AND c.group_id IS DISTINCT FROM i.roster_id`,
+  'I18 a roster that has ended has a result for everybody': `
+    SELECT r.id AS subject FROM rosters r
+    WHERE r.total <> (SELECT count(*) FROM roster_items i WHERE i.roster_id = r.id)
+      OR (r.state <> 'running' AND EXISTS (SELECT FROM roster_items i WHERE i.roster_id = r.id AND i.result IS NULL))`,
 };
 
 /** Batches that still run; after quiet there are none. */

@@ -60,27 +60,32 @@ const NAMED_BY_CASE = `
 
 /**
  * Puts a `received` case before its first reviewer: status, task, counter, event, and the message to the applicant that
- * names the reviewer. A case that is further on is left as it is, so opening twice opens once.
+ * names the reviewer. A case that is further on is left as it is, so opening twice opens once. A quiet one tells nobody: of a list of
+ * people that is declared at once, the first case tells of all.
  */
 export async function openCase(
-  sequelize: Sequelize, found: CaseModel, at: string, transaction: Transaction,
+  sequelize: Sequelize, found: CaseModel, at: string, transaction: Transaction, { isQuiet = false }: { readonly isQuiet?: boolean } = {},
 ): Promise<void> {
   if (found.status !== 'received') return;
   const step = nextStep(found, null);
   if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
   found.set({ status: 'reviewing', openedAt: new Date(at), revision: found.revision + 1 });
-  const opened = await openStep(sequelize, found, { step, at }, transaction);
+  const opened = await openStep(sequelize, found, { step, at, isQuiet }, transaction);
   await appendEvent(found, { edge: 'open', fromStatus: 'received', at, actor: null }, transaction);
   await found.save({ transaction });
-  await addToOutbox(
-    sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'received' }, at }, transaction,
-  );
+  if (!isQuiet) {
+    await addToOutbox(
+      sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'received' }, at }, transaction,
+    );
+  }
   await moveCounters(sequelize, opened, transaction);
 }
 
 export interface StepOpening {
   readonly step: StepDefinition;
   readonly at: string;
+  /** Whether its reviewers are not told. */
+  readonly isQuiet?: boolean;
 }
 
 /** Which organization decides for a side of a step. */
@@ -134,7 +139,7 @@ export async function findStepReviewer(
 
 /** As {@link openStep}, with the organizations that review. The days count by the calendar of the first. */
 export async function openSides(
-  sequelize: Sequelize, found: CaseModel, { step, at, sides }: StepOpening & { readonly sides: readonly SideReviewer[] }, transaction: Transaction,
+  sequelize: Sequelize, found: CaseModel, { step, at, sides, isQuiet = false }: StepOpening & { readonly sides: readonly SideReviewer[] }, transaction: Transaction,
 ): Promise<CounterMove[]> {
   const dueAt = await beginWaiting(sequelize, found, {
     waitsFor: step.name, plan: step.deadlines, end: 'escalate', divisionCode: sides[0]?.reviewer.divisionCode ?? found.divisionCode, at,
@@ -155,7 +160,7 @@ export async function openSides(
   }
   // Whoever takes over because nobody answered is told so instead.
   const isNew = sides.some(({ escalated = false }) => !escalated);
-  if (isNew) await addToOutbox(sequelize, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'newTask' }, at }, transaction);
+  if (isNew && !isQuiet) await addToOutbox(sequelize, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'newTask' }, at }, transaction);
   return sides.map(({ reviewer: { id: organizationId } }) => ({ organizationId, sectionId: null, kind, by: 1 }));
 }
 

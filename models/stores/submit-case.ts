@@ -57,6 +57,8 @@ export interface SubmissionInput {
   readonly follows?: { readonly caseId: string; readonly relation: CaseRelation } | null;
   /** The list of people in which it was declared with others. */
   readonly groupId?: string | null;
+  /** From when on its workflow is started, where many cases are submitted at once; ISO 8601. */
+  readonly startsFrom?: string;
   readonly stored: StoredForm;
   /** The files that the form names. */
   readonly attachments: readonly AttachmentUse[];
@@ -121,7 +123,7 @@ export async function submitCase(
   const edge: EdgeOf<FlowId> = 'submit';
   await appendEvent(found, { edge, fromStatus: null, at: input.at, actor, ...written }, transaction);
   await found.save({ transaction });
-  await addToOutbox(sequelize, { topic: 'startCase', payload: { caseId }, at: input.at }, transaction);
+  await addToOutbox(sequelize, { topic: 'startCase', payload: { caseId }, at: input.at, availableAt: input.startsFrom ?? input.at }, transaction);
   return found;
 }
 

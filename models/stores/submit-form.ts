@@ -16,8 +16,9 @@ export interface FormToSubmit extends SubmissionQuestion {
   readonly at: string;
   /** The case that it follows, as its copy or appeal; without one, none. */
   readonly follows?: SubmissionInput['follows'];
-  /** The list of people in which it is declared with others. */
+  /** The list of people in which it is declared with others, and from when on its workflow is started then. */
   readonly groupId?: string | null;
+  readonly startsFrom?: string;
   /** Runs in the same transaction once the case is written; what it throws undoes everything. */
   readonly alsoWrite: (found: CaseModel, reviewer: Reviewer, transaction: Transaction) => Promise<void>;
 }
@@ -43,14 +44,14 @@ export async function submitForm(deps: RequestDeps, input: FormToSubmit): Promis
 
 /** As {@link submitForm}, as a part of a transaction; a refusal of the database makes that void. */
 export async function submitWithin(
-  deps: RequestDeps, { flowId, owner, at, follows = null, groupId = null, alsoWrite, ...question }: FormToSubmit, transaction: Transaction,
+  deps: RequestDeps, { flowId, owner, at, follows = null, groupId = null, startsFrom = at, alsoWrite, ...question }: FormToSubmit, transaction: Transaction,
 ): Promise<SubmittedForm> {
   const prepared = await submissions[flowId](deps, question, transaction);
   if (prepared.status !== 'prepared') return prepared;
   const { submission: { keep, ...submission }, reviewer } = prepared;
   const { subject, submitterAccountId, organizationId } = question;
   const found = await submitCase(deps.sequelize, {
-    ...submission, flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, follows, groupId, owner, at,
+    ...submission, flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, follows, groupId, startsFrom, owner, at,
   }, transaction);
   await keep?.(found.id, transaction);
   await alsoWrite(found, reviewer, transaction);

@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
-import { decideItems, type StepContext } from '../../activities/batches/decide-items.ts';
+import { decideItems } from '../../activities/batches/decide-items.ts';
+import type { StepContext } from '../../activities/lanes.ts';
 import { accessibleBy } from '../../models/accessible-by.ts';
 import { queryRows } from '../../models/database.ts';
 import { findActor } from '../../models/stores/actor.ts';

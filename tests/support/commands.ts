@@ -11,6 +11,8 @@ export interface CommandInput {
   readonly reason?: string;
   /** Of a transfer: to whom. */
   readonly membershipId?: string;
+  /** Of an approval of hours: how many are recognized. */
+  readonly recognizedHours?: number;
   /** Of a resubmission. */
   readonly form?: object;
   /** Null for the applicant of the case, who has no account. */

@@ -1,7 +1,7 @@
 import { hc } from 'hono/client';
 import type {
   AccountsApi, ApplicantsApi, BatchesApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, DraftsApi, HourDeclarationsApi, HourRulesApi, HoursApi, InvitationsApi, MailboxApi, MessagesApi, MyCasesApi, OrganizationsApi, OwnRegistrationsApi, PasswordResetsApi, PeopleApi,
-  PortalApi, ProfileApi, ReferenceApi, RegistrationsApi, SessionsApi, SubmissionsApi, TasksApi, TransfersApi, WorkbenchApi,
+  PortalApi, ProfileApi, ReferenceApi, RegistrationsApi, RostersApi, SessionsApi, SubmissionsApi, TasksApi, TransfersApi, WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
 
@@ -31,6 +31,7 @@ export const portalApi = hc<PortalApi>('/api/portal', options);
 export const profileApi = hc<ProfileApi>('/api/profile', options);
 export const referenceApi = hc<ReferenceApi>('/api', options);
 export const registrationsApi = hc<RegistrationsApi>('/api/registrations', options);
+export const rostersApi = hc<RostersApi>('/api/rosters', options);
 export const sessionsApi = hc<SessionsApi>('/api/sessions', options);
 export const submissionsApi = hc<SubmissionsApi>('/api/cases', options);
 export const tasksApi = hc<TasksApi>('/api/tasks', options);

@@ -1,5 +1,5 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { Activities, BatchActivities, DigestActivities, HousekeepingActivities } from './ports.ts';
+import type { Activities, BatchActivities, DigestActivities, HousekeepingActivities, RosterActivities } from './ports.ts';
 
 /**
  * Short SQL transactions. An attempt ends well inside the 5 s workflow task; while PostgreSQL is away, retries leave
@@ -23,6 +23,13 @@ export const housework = proxyActivities<HousekeepingActivities>({
  * another goes on where rows have no result. What was confirmed is carried out, however long an outage lasts.
  */
 export const batch = proxyActivities<BatchActivities>({
+  startToCloseTimeout: '15 minutes',
+  heartbeatTimeout: '10s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/** Many short transactions, as {@link batch}. */
+export const roster = proxyActivities<RosterActivities>({
   startToCloseTimeout: '15 minutes',
   heartbeatTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },

@@ -101,6 +101,33 @@ export function batchStartOptionsOf(facts: Omit<BatchInput, 'batchUrl'>, options
   };
 }
 
+/** The workflow type of a roster that is declared. */
+export const ROSTER_DECLARATION = 'rosterDeclaration';
+
+/** Starts a roster, or takes it up again: its rows say whom it has reached. */
+export interface RosterInput {
+  readonly rosterId: string;
+  readonly studyForm: string;
+  readonly total: number;
+  /** The organization in whose name it is declared, as a supervisor may read it. */
+  readonly holder: string;
+  /** Address of the page that says what became of it. */
+  readonly rosterUrl: string;
+}
+
+/** How a roster is started, by whoever does it: the same id and input each time, so that starting twice starts once. */
+export function rosterStartOptionsOf(facts: Omit<RosterInput, 'rosterUrl'>, options: { taskQueue: string; publicUrl: string }) {
+  const { rosterId, studyForm, total, holder } = facts;
+  const input: RosterInput = { rosterId, studyForm, total, holder, rosterUrl: `${options.publicUrl}/rosters/${rosterId}` };
+  return {
+    workflowType: ROSTER_DECLARATION,
+    workflowId: `${ROSTER_DECLARATION}:${rosterId}`,
+    taskQueue: options.taskQueue,
+    input,
+    summary: `hours of ${total} people, ${studyForm}, by ${holder}`,
+  };
+}
+
 /** The workflow types of the processes that schedules run. */
 export const HOUSEKEEPING = 'housekeeping';
 export const MESSAGE_DIGEST = 'messageDigest';

@@ -1,4 +1,5 @@
 import type { BatchCounts, BatchState } from '../shared/batch.ts';
+import type { RosterCounts, RosterState } from '../shared/roster.ts';
 import type { CaseRow } from '../shared/case-state.ts';
 import type { CaseCommand, TransitionResult } from '../shared/command.ts';
 import type { Deadline } from '../shared/deadlines.ts';
@@ -94,6 +95,34 @@ export interface BatchActivities {
   endBatch(input: BatchStepInput): Promise<BatchReport>;
   /** Tells the workflows of the cases that were moved, at a set pace, after this position; gives the last one told, null after the last of all. */
   followCases(input: { readonly batchId: string; readonly afterPosition: number }): Promise<number | null>;
+}
+
+export interface RosterStepInput {
+  readonly rosterId: string;
+  /** The instant of what is declared in this step, workflow time, ISO 8601. */
+  readonly at: string;
+}
+
+export interface RosterStep {
+  readonly counts: RosterCounts;
+  /** Whether nobody is left to declare for, or somebody has asked to end it. */
+  readonly isOver: boolean;
+}
+
+/** How a roster ended. */
+export interface RosterReport {
+  readonly state: Exclude<RosterState, 'running'>;
+  readonly counts: RosterCounts;
+}
+
+/** What `rosterDeclaration` asks of the world. Every activity may run twice, and beside a first run that was given up for dead. */
+export interface RosterActivities {
+  /** Declares for the next people, each in a transaction of his own. */
+  declareItems(input: RosterStepInput): Promise<RosterStep>;
+  /** Asks the roster to end before its time, for an operator who cancels the workflow. */
+  cancelRoster(input: RosterStepInput): Promise<void>;
+  /** Ends the roster: whoever was not reached is cancelled. */
+  endRoster(input: RosterStepInput): Promise<RosterReport>;
 }
 
 export interface DigestReport {

@@ -6,6 +6,8 @@ export const FAILURE = {
   caseMissing: 'CaseMissing',
   /** The batch row is missing; retrying cannot help. */
   batchMissing: 'BatchMissing',
+  /** The roster row is missing; retrying cannot help. */
+  rosterMissing: 'RosterMissing',
   /** The transition was sent to a workflow that follows another case. */
   wrongCase: 'WrongCase',
 } as const;

@@ -19,6 +19,10 @@ export interface FieldContext {
   readonly value: FormValue;
   /** The sentence that says what is wrong, or null. */
   readonly error: string | null;
+  /** Of a table: the sentences that say what is wrong with its cells, by `<row>.<column>`. */
+  readonly cellErrors: Readonly<Record<string, string>>;
+  /** Of a table: the words above a column. */
+  readonly columnLabel: (column: string) => string;
   /** The division chosen in this form; a department or unit is chosen within it. Empty while none is. */
   readonly division: string;
   /** The unit chosen in this form; a section is one of its. Empty while none is. */
@@ -42,6 +46,8 @@ export interface FieldContext {
   readonly block: (code: string | null) => void;
   /** The person has left the field. */
   readonly leave: () => void;
+  /** The person has left cells of a table, `<row>.<column>`, or filled them at once. */
+  readonly leaveCells: (cells: readonly string[]) => void;
 }
 
 /** How a widget draws its field: the one export of each module in `widgets/`. */

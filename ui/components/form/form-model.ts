@@ -2,9 +2,13 @@ import { toFieldErrors, type FieldError } from '../../../workflows/shared/field-
 import type { Widget } from '../../../workflows/shared/form-field.ts';
 import { dependentsOf } from './dependents.ts';
 import { describeSections, type FormField, type FormSchema, type FormSection } from './form-schema.ts';
+import { type FormRow, rowsIn, sentRows } from './row-values.ts';
 
-/** What a field holds while it is filled in, a list the ids of files or several codes; null, the empty text and the empty list mean nothing. */
-export type FormValue = string | number | readonly string[] | null;
+/**
+ * What a field holds while it is filled in, a list the ids of files, several codes or the rows of a table; null, the empty
+ * text, the empty list and empty rows mean nothing.
+ */
+export type FormValue = string | number | readonly string[] | readonly FormRow[] | null;
 export type FormData = Readonly<Record<string, FormValue>>;
 
 /** An error of a field; the server sends its sentence along. */
@@ -61,7 +65,7 @@ export class FormModel {
     if (this.value(name) === value) return;
     this.#values.set(name, value);
     this.#ownErrors = null;
-    this.#serverErrors = this.#serverErrors.filter(({ field }) => field !== name);
+    this.#serverErrors = this.#serverErrors.filter((error) => !isWithin(error, name));
   }
 
   /** A person has filled in a field: what was chosen within its former value is chosen no more. */
@@ -93,6 +97,11 @@ export class FormModel {
     this.#left.add(name);
   }
 
+  /** The person has left cells of a table, `<row>.<column>`, or filled them at once. */
+  leaveCells(name: string, cells: readonly string[]): void {
+    for (const cell of cells) this.#left.add(`${name}.${cell}`);
+  }
+
   /** Submission was tried; from now on every field says what is wrong. */
   leaveAll(): void {
     for (const { name } of this.#fields) this.#left.add(name);
@@ -121,30 +130,39 @@ export class FormModel {
 
   /** What is sent: normalized by nobody yet, empty fields as their schema wants them. */
   data(): FormData {
-    const entries = this.#fields.flatMap(({ name, emptyValue }): [string, FormValue][] => {
-      const value = this.value(name);
+    const entries = this.#fields.flatMap((field): [string, FormValue][] => {
+      const { name, emptyValue } = field;
+      const value = this.#sent(field);
       if (value !== null && value !== '') return [[name, value]];
       return emptyValue === undefined ? [] : [[name, emptyValue]];
     });
     return Object.fromEntries(entries);
   }
 
-  /** Everything wrong, shown or not, at most one error a field, in the order of the form. */
+  /** Everything wrong, shown or not, at most one error a field, of a table one a cell, in the order of the form. */
   errors(): readonly FormError[] {
     this.#ownErrors ??= this.#validate();
     const blocks = [...this.#blocks].map(([field, code]) => ({ field, code, params: {} }));
     const all = [...this.#serverErrors, ...blocks, ...this.#ownErrors];
-    return this.#fields.flatMap(({ name }) => all.find(({ field }) => field === name) ?? [])
+    return this.#fields.flatMap(({ name, meta }) => (meta.rows === undefined
+      ? all.find(({ field }) => field === name) ?? [] : firstOfEach(all.filter((error) => isWithin(error, name)))))
       .filter(({ field, code }) => code !== 'required' || !this.isFixed(field));
   }
 
   /** The errors that are shown by now. */
   shownErrors(): readonly FormError[] {
-    return this.errors().filter((error) => this.#left.has(error.field) || this.#serverErrors.includes(error));
+    return this.errors().filter((error) =>
+      this.#left.has(error.field) || this.#left.has(rootOf(error)) || this.#serverErrors.includes(error));
   }
 
   shownError(name: string): FormError | null {
     return this.shownErrors().find(({ field }) => field === name) ?? null;
+  }
+
+  /** The errors shown within a table, by cell, `<row>.<column>`. */
+  shownCellErrors(name: string): Readonly<Record<string, FormError>> {
+    const prefix = `${name}.`;
+    return Object.fromEntries(this.shownErrors().flatMap((error) => (error.field.startsWith(prefix) ? [[error.field.slice(prefix.length), error]] : [])));
   }
 
   /** Required fields filled and errors shown, for the list of progress. */
@@ -152,10 +170,18 @@ export class FormModel {
     const required = section.fields.filter(({ isRequired }) => isRequired);
     const names = new Set(section.fields.map(({ name }) => name));
     return {
-      filled: required.filter(({ name }) => this.text(name) !== '').length,
+      filled: required.filter((field) => String(this.#sent(field) ?? '') !== '').length,
       total: required.length,
-      errors: this.shownErrors().filter(({ field }) => names.has(field)).length,
+      errors: this.shownErrors().filter((error) => names.has(rootOf(error))).length,
     };
+  }
+
+  /** A table travels without the empty rows at its end. */
+  #sent({ name, meta }: FormField): FormValue {
+    const value = this.value(name);
+    if (meta.rows === undefined) return value;
+    const rows = sentRows(meta.rows.columns, rowsIn(value));
+    return rows.length === 0 ? null : rows;
   }
 
   #validate(): readonly FieldError[] {
@@ -164,10 +190,29 @@ export class FormModel {
     return toFieldErrors(parsed.error.issues).map((error) => (this.#isMissing(error) ? required(error.field) : error));
   }
 
-  /** An empty required field is called missing, whatever its schema says of the empty text. */
+  /** An empty required field or cell is called missing, whatever its schema says of the empty text. */
   #isMissing({ field }: FieldError): boolean {
-    return this.text(field) === '' && (this.#fields.find(({ name }) => name === field)?.isRequired ?? false);
+    const [name = '', row = '', column = ''] = field.split('.');
+    if (column !== '') {
+      const isRequired = this.#fields.find((one) => one.name === name)?.meta.rows?.columns.find((one) => one.name === column)?.isRequired ?? false;
+      return isRequired && (rowsIn(this.value(name))[Number(row)]?.[column] ?? '') === '';
+    }
+    const missing = this.#fields.find((one) => one.name === field);
+    return missing !== undefined && missing.isRequired && String(this.#sent(missing) ?? '') === '';
   }
+}
+
+/** The field in whose value an error lies. */
+function rootOf({ field }: FieldError): string {
+  return field.split('.', 1)[0] ?? field;
+}
+
+function isWithin(error: FieldError, name: string): boolean {
+  return rootOf(error) === name;
+}
+
+function firstOfEach(errors: readonly FormError[]): FormError[] {
+  return errors.filter(({ field }, index) => errors.findIndex((other) => other.field === field) === index);
 }
 
 function required(field: string): FieldError {

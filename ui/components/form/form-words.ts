@@ -8,6 +8,8 @@ export interface FormWords {
   note(name: string): string;
   label(name: string): string;
   helper(name: string): string;
+  /** What is called where an error lies: a field, or a cell of a table, `<field>.<row>.<column>`. */
+  place(path: string): string;
 }
 
 /**
@@ -17,11 +19,17 @@ export interface FormWords {
 export function formWords(kind: string): FormWords {
   const [flowId = ''] = kind.split('.');
   const find = (key: string, fallback: string): string => wordOf(`flows.${kind}.${key}`, wordOf(`flows.${flowId}.${key}`, fallback));
+  const label = (name: string): string => find(`field.${name}`, name);
   return {
     section: (name) => find(`section.${name}`, name),
     note: (name) => find(`section.${name}.note`, ''),
-    label: (name) => find(`field.${name}`, name),
+    label,
     helper: (name) => find(`field.${name}.helper`, ''),
+    place: (path) => {
+      const [name = '', row = '', column = ''] = path.split('.');
+      if (row === '') return label(name);
+      return say('review.rows.place', { table: label(name), row: Number(row) + 1, column: column === '' ? '' : label(`${name}.${column}`) }).trim();
+    },
   };
 }
 

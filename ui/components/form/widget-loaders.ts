@@ -8,6 +8,7 @@ interface WidgetModule {
 /** One loader per widget: a form brings only what it shows. */
 const loaders = {
   text: () => import('./widgets/text.ts'),
+  'long-text': () => import('./widgets/long-text.ts'),
   'credit-code': () => import('./widgets/credit-code.ts'),
   'code-table': () => import('./widgets/code-table.ts'),
   codes: () => import('./widgets/codes.ts'),
@@ -27,6 +28,7 @@ const loaders = {
   mobile: () => import('./widgets/mobile.ts'),
   email: () => import('./widgets/email.ts'),
   attachments: () => import('./widgets/attachments.ts'),
+  rows: () => import('./widgets/rows.ts'),
 } satisfies Record<Widget, () => Promise<WidgetModule>>;
 
 /** Loads what draws the given widgets. Rejects when a part of the page cannot be fetched. */

@@ -11,7 +11,10 @@ export interface WrongField {
   readonly label: string;
 }
 
-/** Beside the button that was pressed: how much is wrong, with a link to each field. */
+/** A table can have more wrong cells than anybody reads; those that are mended make room for the next. */
+const MAX_LINKS = 8;
+
+/** Beside the button that was pressed: how much is wrong, with a link to each field, the first of many. */
 @customElement('xs-error-summary')
 export class XsErrorSummary extends LightElement {
   @property({ attribute: false }) fields: readonly WrongField[] = [];
@@ -21,7 +24,7 @@ export class XsErrorSummary extends LightElement {
     return html`<span class="summary" role="alert">
       <xs-icon name="circle-x" size="14"></xs-icon>
       <span>${say('review.form.summary', { count: this.fields.length })}</span>
-      ${this.fields.map(({ name, label }) => html`<a href="#field-${name}" @click=${(event: Event) => { follow(event, name); }}>${label}</a>`)}
+      ${this.fields.slice(0, MAX_LINKS).map(({ name, label }) => html`<a href="#field-${name}" @click=${(event: Event) => { follow(event, name); }}>${label}</a>`)}
     </span>`;
   }
 }

@@ -6,8 +6,10 @@ import { say } from '../../i18n/locale.ts';
 import { LightElement } from '../light-element.ts';
 import { formWords, unitOf } from './form-words.ts';
 import './form.css';
+import { type FormRow, rowsIn } from './row-values.ts';
+import { rowsView, type ViewRows } from './rows-view.ts';
 
-export type ViewValue = string | number | boolean | null | readonly string[];
+export type ViewValue = string | number | boolean | null | readonly string[] | readonly FormRow[];
 
 /** A file that a form names. */
 export interface ViewFile extends Pick<AttachmentFacts, 'id' | 'name' | 'size'> {
@@ -21,6 +23,8 @@ export interface ViewField {
   readonly widget: string;
   readonly sensitive: string | null;
   readonly wide: boolean;
+  /** Of a table of rows. */
+  readonly columns: readonly Omit<ViewField, 'columns'>[];
 }
 
 /** A section as the server describes it. */
@@ -59,18 +63,29 @@ export class XsFormView extends LightElement {
 
   #section({ name, fields }: ViewSection): TemplateResult {
     const words = formWords(this.kind);
-    const isMasked = fields.some(({ sensitive }) => sensitive !== null);
+    const isMasked = fields.some(({ sensitive, columns }) => sensitive !== null || columns.some((column) => column.sensitive !== null));
     return html`<section class="view-section">
       <header>
         <h3>${words.section(name)}</h3>
         ${isMasked ? this.#masks() : nothing}
       </header>
       <dl class="view-fields">
-        ${fields.map((field) => html`<div class=${classMap({ wide: field.wide, long: field.name in this.changes || this.#isLong(field.name) })}>
+        ${fields.map((field) => (field.widget === 'rows' ? this.#table(field) : html`<div class=${classMap({ wide: field.wide, long: field.name in this.changes || this.#isLong(field.name) })}>
           <dt>${words.label(field.name)}</dt>${this.#value(field)}
-        </div>`)}
+        </div>`))}
       </dl>
     </section>`;
+  }
+
+  #table({ name, columns }: ViewField): TemplateResult {
+    const words = formWords(this.kind);
+    const label = words.label(name);
+    const present = tableOf(name, { ...this.values, ...this.whole }, this.labels);
+    const before = name in this.changes ? tableOf(name, this.changes, this.changeLabels) : null;
+    return html`<div class="wide rows"><dt>${label} <span class="note">${say('review.rows.count', { count: present.rows.length })}</span>
+      ${before === null ? nothing : html`<span class="change"><span class="tag">${say('review.case.changed')}</span></span>`}</dt>
+      ${present.rows.length === 0 && before === null ? html`<dd class="none">${say('review.case.empty')}</dd>` : html`<dd>${rowsView(
+        label, columns.map((column) => ({ ...column, label: words.label(`${name}.${column.name}`) })), present, before)}</dd>`}</div>`;
   }
 
   #masks(): TemplateResult {
@@ -89,7 +104,7 @@ export class XsFormView extends LightElement {
   #value({ name, widget }: ViewField): TemplateResult {
     const value = this.values[name] ?? null;
     const before = name in this.changes ? this.#before(name) : nothing;
-    if (widget === 'attachments' && Array.isArray(value) && value.length > 0) return html`<dd class="files">${value.map((id) => this.#file(id))}${before}</dd>`;
+    if (widget === 'attachments' && Array.isArray(value) && value.length > 0) return html`<dd class="files">${value.map((id) => this.#file(String(id)))}${before}</dd>`;
     const text = this.#text(name, { ...this.values, ...this.whole }, this.labels);
     return text === '' ? html`<dd class="none">${say('review.case.empty')}${before}</dd>` : html`<dd>${text}${before}</dd>`;
   }
@@ -103,7 +118,7 @@ export class XsFormView extends LightElement {
 
   #text(name: string, values: Readonly<Record<string, ViewValue>>, labels: Readonly<Record<string, string>>): string {
     const value = values[name] ?? '';
-    const files = Array.isArray(value) ? this.files.filter(({ id }) => value.includes(id)).map((file) => file.name) : [];
+    const files = Array.isArray(value) ? this.files.filter(({ id }) => value.some((one) => one === id)).map((file) => file.name) : [];
     const text = files.length > 0 ? files.join(', ') : labels[name] ?? String(value);
     const unit = unitOf(name);
     return text === '' || unit === '' ? text : `${text} ${unit}`;
@@ -114,4 +129,9 @@ export class XsFormView extends LightElement {
     if (file === undefined) return nothing;
     return html`<p><a href=${file.url} target="_blank" rel="noopener">${file.name}</a> <span>${formatBytes(file.size)}</span></p>`;
   }
+}
+
+/** The rows of a field with their labels. */
+function tableOf(name: string, values: Readonly<Record<string, ViewValue>>, labels: Readonly<Record<string, string>>): ViewRows {
+  return { rows: rowsIn(values[name]), labelOf: (row, column) => labels[`${name}.${row}.${column}`] };
 }

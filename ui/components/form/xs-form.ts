@@ -70,7 +70,9 @@ export class XsForm extends LightElement {
     const [unitField] = model.namesOf('unit');
     return {
       field, say, label: words.label(name), helper: words.helper(name), unit: unitOf(name), placeholder: placeholderOf(name),
-      files: this.files, value: model.value(name), error: error === null ? null : errorSentence(error), division: model.text(divisionField),
+      files: this.files, value: model.value(name), error: error === null ? null : errorSentence(error),
+      cellErrors: Object.fromEntries(Object.entries(model.shownCellErrors(name)).map(([cell, wrong]) => [cell, errorSentence(wrong)])),
+      columnLabel: (column) => words.label(`${name}.${column}`), division: model.text(divisionField),
       chosenUnit: unitField === undefined ? this.unitId : model.text(unitField), chosenTitle: titleIn(model), submitsAs: this.submitsAs, valueLabel: this.labels[name] ?? '', isFixed: model.isFixed(name),
       change: (value) => {
         model.change(name, value);
@@ -86,6 +88,10 @@ export class XsForm extends LightElement {
       },
       leave: () => {
         model.leave(name);
+        this.#changed();
+      },
+      leaveCells: (cells) => {
+        model.leaveCells(name, cells);
         this.#changed();
       },
     };

@@ -60,7 +60,7 @@ export class XsProfileEditor extends LightElement {
       <footer class="foot">
         <vaadin-button theme="primary" ?disabled=${this.isBusy} @click=${this.#save}>${say(this.isBusy ? 'profile.saving' : 'profile.save')}</vaadin-button>
         <vaadin-button ?disabled=${this.isBusy} @click=${this.#close}>${say('profile.cancel')}</vaadin-button>
-        <xs-error-summary .fields=${this.tried ? model.shownErrors().map(({ field }) => ({ name: field, label: words.label(field) })) : []}></xs-error-summary>
+        <xs-error-summary .fields=${this.tried ? model.shownErrors().map(({ field }) => ({ name: field, label: words.place(field) })) : []}></xs-error-summary>
       </footer>
       <button hidden type="submit"></button>
     </form>`;

@@ -1,4 +1,5 @@
 import type { FormData, FormValue } from '../../components/form/form-model.ts';
+import { isFormRow } from '../../components/form/row-values.ts';
 
 /** Whether what a draft holds can be values of a form. */
 export function isFormData(value: unknown): value is FormData {
@@ -6,6 +7,6 @@ export function isFormData(value: unknown): value is FormData {
 }
 
 function isFormValue(value: unknown): value is FormValue {
-  if (Array.isArray(value)) return value.every((item) => typeof item === 'string');
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string') || value.every(isFormRow);
   return value === null || typeof value === 'string' || typeof value === 'number';
 }

@@ -204,7 +204,7 @@ export class XsRegister extends LightElement {
     const wrongAdministrator = this.administratorRefusal === null ? [] : [{ name: 'administrator', label: words.section(identitySectionOf(this.subject)) }];
     const label = wrongPassword === 'password' ? say('review.register.password') : say('review.register.passwordAgain');
     return [
-      ...this.#model.shownErrors().map(({ field }) => ({ name: field, label: words.label(field) })),
+      ...this.#model.shownErrors().map(({ field }) => ({ name: field, label: words.place(field) })),
       ...wrongAdministrator,
       ...(wrongPassword === null ? [] : [{ name: wrongPassword, label }]),
       ...(this.hasCommitted ? [] : [{ name: 'commitment', label: say('review.register.section.commitment') }]),

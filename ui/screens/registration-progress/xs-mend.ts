@@ -143,7 +143,7 @@ export class XsMend extends LightElement {
 
   #wrongFields({ kind }: OwnCase, { model }: Mending): { name: string; label: string }[] {
     const words = formWords(kind);
-    return model.shownErrors().map(({ field }) => ({ name: field, label: words.label(field) }));
+    return model.shownErrors().map(({ field }) => ({ name: field, label: words.place(field) }));
   }
 
   readonly #edit = (): void => {

@@ -1,7 +1,8 @@
 import type { SubmitsAs } from '../../components/form/field-context.ts';
 import { loadForm } from '../../components/form/form-loaders.ts';
-import { type FormData, FormModel } from '../../components/form/form-model.ts';
+import { type FormData, FormModel, type FormValue } from '../../components/form/form-model.ts';
 import { type DraftGateway, type FoundDraft, KeptDraft } from '../../components/form/kept-draft.ts';
+import { type FormRow, rowsIn } from '../../components/form/row-values.ts';
 import type { SessionDraft } from '../../components/form/session-draft.ts';
 import { draftsApi } from '../../http/clients.ts';
 import { currentSession } from '../../shell/session.ts';
@@ -42,8 +43,14 @@ export function foundDraft(draft: { readonly values: object; readonly labels: Fo
 }
 
 /** What is filled in as it travels. */
-export function sentValues(values: FormData): Record<string, string | number | string[] | null> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'object' && value !== null ? [...value] : value]));
+export function sentValues(values: FormData): Record<string, string | number | string[] | FormRow[] | null> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, copyOf(value)]));
+}
+
+function copyOf(value: FormValue): string | number | string[] | FormRow[] | null {
+  if (typeof value !== 'object' || value === null) return value;
+  const rows = rowsIn(value);
+  return rows.length > 0 ? [...rows] : value.filter((one) => typeof one === 'string');
 }
 
 /** What is kept of a form until it is submitted. */

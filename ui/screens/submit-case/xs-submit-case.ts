@@ -207,7 +207,7 @@ export class XsSubmitCase extends LightElement {
     const words = formWords(this.kind);
     return [
       ...this.#wrongOutside(),
-      ...(this.#model?.shownErrors() ?? []).map(({ field }) => ({ name: field, label: words.label(field) })),
+      ...(this.#model?.shownErrors() ?? []).map(({ field }) => ({ name: field, label: words.place(field) })),
       ...(this.lacksCommitment ? [{ name: 'commitment', label: say('review.register.section.commitment') }] : []),
     ];
   }

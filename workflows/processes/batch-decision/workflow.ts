@@ -1,7 +1,8 @@
-import { CancellationScope, isCancellation, setCurrentDetails, setWorkflowOptions, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, isCancellation, setCurrentDetails, setWorkflowOptions } from '@temporalio/workflow';
 import { batch } from '../../kit/activity-options.ts';
 import type { BatchInput } from '../../kit/messages.ts';
 import { now } from '../../kit/now.ts';
+import { pinnedWhereVersioned } from '../../kit/pinned.ts';
 import type { BatchReport } from '../../kit/ports.ts';
 import { BATCH_RESULTS, type BatchCounts, decidedCount } from '../../shared/batch.ts';
 
@@ -27,12 +28,7 @@ export async function batchDecision(input: BatchInput): Promise<BatchReport> {
   });
 }
 
-// A batch ends with the build it began with. Where workers have no versions, as on one machine, the server takes none.
-setWorkflowOptions(() => (isVersioned() ? { versioningBehavior: 'PINNED' } : {}), batchDecision);
-
-function isVersioned(): boolean {
-  return (workflowInfo().currentDeploymentVersion?.deploymentName ?? '') !== '';
-}
+setWorkflowOptions(pinnedWhereVersioned, batchDecision);
 
 async function decideAll(input: BatchInput): Promise<void> {
   for (let isOver = false; !isOver;) {

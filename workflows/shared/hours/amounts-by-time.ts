@@ -1,5 +1,5 @@
 import { addDays } from '../time.ts';
-import { countIn, daysOfForm, type HalfFilledForm, numberIn, textIn } from './form-values.ts';
+import { daysOfForm, type HalfFilledForm, numberIn, textIn } from './form-values.ts';
 import { amount, type Amount, type AmountRule, missing, reason, times, unknown } from './proposal.ts';
 import type { HourRules } from './rules.ts';
 
@@ -34,9 +34,16 @@ export function byHalfDays(formOf: (rules: HourRules) => { readonly hoursPerHalf
 
 /** So many hours for each course that was passed. */
 export const degreeStudy: AmountRule = (rules, form) => {
-  const count = countIn(form, 'passedCourses');
-  return count === null ? missing({ passedCourses: count }) : times('courses', count, rules.forms.degreeStudy.hoursPerCourse);
+  const { courses } = form;
+  const count = Array.isArray(courses) ? courses.filter(isNamed).length : 0;
+  return count === 0 ? missing({ courses: null }) : times('courses', count, rules.forms.degreeStudy.hoursPerCourse);
 };
+
+/** A row in which a course stands; one that is being typed counts for nothing. */
+function isNamed(row: unknown): boolean {
+  const name: unknown = Reflect.get(Object(row), 'courseName');
+  return typeof name === 'string' && name.trim() !== '';
+}
 
 /** A part of the hours of a full year for every whole month. */
 export const assignment: AmountRule = (rules, form) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { chosenId, evidence, FEW_FILES, FEW_FILES_OR_NONE, fieldCode, text } from '../../registration-review/forms/fields.ts';
+import { chosenId, column, evidence, FEW_FILES, FEW_FILES_OR_NONE, fieldCode, rows, text } from '../../registration-review/forms/fields.ts';
 import {
-  declared, detail, detailCount, detailDay, detailDays, detailText, level, optionalDetail, remark, requireOrder, result,
+  declared, detail, detailDay, detailDays, detailText, level, optionalDetail, remark, requireOrder, result,
 } from './common.ts';
 
 /** Full time or half time, codes of the code table `attendance`. */
@@ -49,8 +49,7 @@ export const degreeStudyForm = z.strictObject({
   educationCode: z.string().regex(/^\d{2}$/, fieldCode('notOffered')).meta(detail('code-table', { codeTable: 'education' })),
   degreeCode: z.string().regex(/^\d{1,3}$/, fieldCode('notOffered')).nullable().meta(detail('code-table', { codeTable: 'degree' })),
   schoolYear: detailText(20),
-  passedCourses: detailCount(MAX_COURSES),
-  courses: text(2000).meta(detail('text', { wide: true })),
+  courses: rows('details', z.strictObject({ courseName: text(100).meta(column('text')), grade: text(20).meta(column('text')) }), { min: 1, max: MAX_COURSES }),
   transcript: evidence(FEW_FILES), dispatchProof: evidence(FEW_FILES_OR_NONE), assessmentProof: evidence(FEW_FILES_OR_NONE), remark,
 }).check(requireOrder);
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ATTACHMENT_MEDIA_TYPES } from '../../../shared/attachment.ts';
 import { checkCreditCode } from '../../../shared/credit-code.ts';
 import { FIELD_CODE_PREFIX } from '../../../shared/field-errors.ts';
-import type { FieldMeta, FileRule } from '../../../shared/form-field.ts';
 import { HOUR_STEP, MAX_HOURS } from '../../../shared/hours/hours.ts';
+import type { Column, ColumnMeta, ColumnWidget, FieldMeta, FileRule } from '../../../shared/form-field.ts';
 import { checkIdNumber } from '../../../shared/id-number.ts';
 import { normalizeText } from '../../../shared/text.ts';
 import { dayOf, isDay } from '../../../shared/time.ts';
@@ -28,6 +28,30 @@ export function evidence(rule: FileRule) {
     .meta(describe('evidence', 'attachments', { files: rule }));
 }
 
+/** What the schema of a row says of a column: how its cells are filled in, and whether they are sealed. */
+export function column(widget: ColumnWidget, more: Partial<ColumnMeta> = {}): { field: ColumnMeta } {
+  return { field: { widget, sensitive: null, ...more } };
+}
+
+/** A table: at least `min` and at most `max` rows, their columns in the order of the row's schema. An optional column takes nothing, not null. */
+export function rows<Row extends z.ZodObject>(section: FormSection, row: Row, { min, max }: { readonly min: number; readonly max: number }) {
+  return z.array(row).min(min, fieldCode('rowsRequired')).max(max, fieldCode('rowsTooMany'))
+    .meta(describe(section, 'rows', { wide: true, rows: { min, max, columns: columnsOf(row) } }));
+}
+
+function columnsOf(row: z.ZodObject): Column[] {
+  return Object.entries(row.shape).flatMap(([name, cell]) => {
+    if (!(cell instanceof z.ZodType)) return [];
+    const meta: unknown = Reflect.get(Object(cell.meta()), 'field');
+    return isColumnMeta(meta) ? [{ ...meta, name, isRequired: !cell.safeParse(undefined).success }] : [];
+  });
+}
+
+function isColumnMeta(value: unknown): value is ColumnMeta {
+  return typeof value === 'object' && value !== null && 'widget' in value && 'sensitive' in value;
+}
+
+
 /** One to three files of any type that evidence may have. */
 export const FEW_FILES: FileRule = { min: 1, max: 3, types: ATTACHMENT_MEDIA_TYPES };
 
@@ -36,6 +60,12 @@ export const FEW_FILES_OR_NONE: FileRule = { ...FEW_FILES, min: 0 };
 
 export const text = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().min(1).max(maximum));
 export const optionalText = (maximum: number) => z.string().transform(normalizeText).pipe(z.string().max(maximum)).optional();
+
+const lines = z.string().transform((value) => value.split(/\r?\n/).map(normalizeText).join('\n').trim());
+
+/** A text of several lines. */
+export const longText = (maximum: number) => lines.pipe(z.string().min(1).max(maximum));
+export const optionalLongText = (maximum: number) => lines.pipe(z.string().max(maximum)).optional();
 
 /** Normalized to 18 half-width capitals; a wrong check character is a check's warning, not an error (domain §8.2). */
 export const creditCode = z.string().transform((value, context) => {

@@ -202,4 +202,12 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'appeal-too-late.detail': 'An appeal is made within 30 days of the rejection.',
   'not-recognized': 'There is nothing to revoke',
   'not-recognized.detail': 'No hours of this declaration have been recognized.',
+  'roster-empty': 'Nobody is chosen',
+  'roster-empty.detail': 'Please choose at least one person.',
+  'roster-too-large': 'Too many people',
+  'roster-too-large.detail': 'Hours are declared for at most {limit} people at once: please declare them in parts.',
+  'roster-ended': 'The declaration has ended',
+  'roster-ended.detail': 'What has ended cannot be stopped.',
+  'field.rowsRequired': 'Fill in at least one row',
+  'field.rowsTooMany': 'There are too many rows; delete some',
 };

@@ -110,7 +110,6 @@ export const register: Record<keyof typeof zhCn, string> = {
   'field.unit.teachers': 'people',
   'field.unit.hours': 'hours',
   'field.unit.days': 'days',
-  'field.unit.passedCourses': 'courses',
   'field.unit.paperCharacters': 'characters',
   'field.unit.characters': 'characters',
   'field.unit.teachingHours': 'hours',

@@ -201,4 +201,12 @@ export const problems = {
   'appeal-too-late.detail': '应在驳回之日起 30 日内申请复核。',
   'not-recognized': '没有可撤销的学时',
   'not-recognized.detail': '该申报尚未认定学时。',
+  'roster-empty': '没有选择人员',
+  'roster-empty.detail': '请至少选择一名人员。',
+  'roster-too-large': '人员过多',
+  'roster-too-large.detail': '一次最多为 {limit} 人申报，请分批提交。',
+  'roster-ended': '批量申报已结束',
+  'roster-ended.detail': '已结束的批量申报不能终止。',
+  'field.rowsRequired': '请至少填写一行',
+  'field.rowsTooMany': '行数超出上限，请删除多余的行',
 } as const;

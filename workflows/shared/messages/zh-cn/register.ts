@@ -111,7 +111,6 @@ export const register = {
   'field.unit.teachers': '人',
   'field.unit.hours': '学时',
   'field.unit.days': '天',
-  'field.unit.passedCourses': '门',
   'field.unit.paperCharacters': '字',
   'field.unit.characters': '字',
   'field.unit.teachingHours': '课时',

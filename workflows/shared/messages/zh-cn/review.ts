@@ -59,6 +59,7 @@ export const review = {
   'inbox.back': '返回列表',
 
   // Lists, selections, records
+  'inbox.title.creditHourReview.declaration': '学时（分）审核',
   'inbox.title.near': '临近期限',
   'inbox.column.name.near': '申请方',
   'inbox.column.opened': '提交',
@@ -253,4 +254,18 @@ export const review = {
   'record.revoke.reason': '撤销理由',
   'record.revoke.missing': '请填写撤销理由，至少 5 个字',
   'record.revoked': '已撤销“{name}”的学时认定',
+  'rows.count': '{count} 行',
+  'rows.number': '序号',
+  'rows.tools': '操作',
+  'rows.add': '增加一行',
+  'rows.paste': '可从 Excel 复制多行，粘贴到任一单元格',
+  'rows.limit': '最多 {count} 行',
+  'rows.cell': '第 {row} 行 {column}',
+  'rows.place': '{table} 第 {row} 行 {column}',
+  'rows.remove': '删除第 {row} 行',
+  'rows.removed': '已删除第 {row} 行。',
+  'rows.pasted': '已粘贴 {count} 行。',
+  'rows.dropped': '超出行数上限，{count} 行未粘贴。',
+  'rows.new': '新增',
+  'rows.gone': '已删',
 } as const;
