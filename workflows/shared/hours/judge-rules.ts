@@ -8,7 +8,10 @@ const LARGEST = 100_000;
 const COUNT_FROM: readonly string[] = ['appointmentYear', 'promotionDate', 'moveInDate'] satisfies readonly HourRules['countFrom'][];
 
 /** Numbers that count nothing in halves. */
-const WHOLE = /(?:Years|yearsFor|lookbackYearsForTitle|minutesPerHour|points)$/;
+const WHOLE = /(?:Years|yearsFor|lookbackYearsForTitle|minutesPerHour|points|characters)$/;
+
+/** What a long paper adds, where length makes a difference. */
+const LONG_PAPER = { characters: 0, extra: DEFAULT_HOUR_RULES.forms.conference.paperExtra };
 
 /**
  * What is wrong with rules that somebody has entered, field by field; none for rules that can be used. They have exactly the
@@ -45,6 +48,7 @@ function judgeFields(model: object, value: unknown, field: string): FieldError[]
 function judgeSpecial(value: unknown, field: string): FieldError[] | null {
   const [, group = '', name = '', part = ''] = field.split('.');
   if (part === 'yearlyCap') return value === null || isNumber(value, field) ? [] : wrong(field, 'ruleNumber');
+  if (field === 'rules.forms.conference.longPaper') return value === null ? [] : judgeFields(LONG_PAPER, value, field);
   if (part === 'subjects') return isListOf(value, subjectsOf(name)) ? [] : wrong(field, 'ruleSubjects');
   if (group === 'reviewChains' && name !== '') return isListOf(value, REVIEW_STEPS) ? [] : wrong(field, 'ruleChain');
   if (group === 'countFrom') return typeof value === 'string' && COUNT_FROM.includes(value) ? [] : wrong(field, 'notOffered');
