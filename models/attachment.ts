@@ -16,6 +16,8 @@ export class AttachmentModel extends Model<InferAttributes<AttachmentModel>, Inf
   declare caseId: string | null;
   /** As the case, for a file of a person's own record. */
   declare recordId: CreationOptional<string | null>;
+  /** As the case, for a file of a roster, whose cases share it. */
+  declare rosterId: CreationOptional<string | null>;
   /** Under which id its content is kept, where another file had it first. */
   declare fileId: CreationOptional<string | null>;
   declare createdAt: Date;
@@ -33,6 +35,7 @@ export function initAttachment(sequelize: Sequelize): void {
     sha256: { type: DataTypes.TEXT, allowNull: false },
     caseId: { type: DataTypes.UUID, allowNull: true },
     recordId: { type: DataTypes.UUID, allowNull: true },
+    rosterId: { type: DataTypes.UUID, allowNull: true },
     fileId: { type: DataTypes.UUID, allowNull: true },
     createdAt: { type: DataTypes.DATE, allowNull: false },
   }, { sequelize, tableName: 'attachments', modelName: 'Attachment', underscored: true, timestamps: false });

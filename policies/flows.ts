@@ -4,9 +4,13 @@ import type { Right } from '../workflows/shared/rights.ts';
 import type { OrganizationKind } from '../workflows/shared/user-types.ts';
 import type { AppAbility } from './ability.ts';
 
-/** The kinds of tasks that `right` decides: those of steps that ask for it. Derived, never listed. */
-export function kindsDecidedBy(right: Right): TaskKind[] {
-  return kindsWhere((_subject, step) => step.right === right);
+const decidedBy = new Map<Right, readonly TaskKind[]>();
+
+/** The kinds of tasks that `right` decides: those of steps that ask for it. Derived once, never listed. */
+export function kindsDecidedBy(right: Right): readonly TaskKind[] {
+  const known = decidedBy.get(right) ?? kindsWhere((_subject, step) => step.right === right);
+  decidedBy.set(right, known);
+  return known;
 }
 
 /** The kinds of tasks that come to an organization's inbox and that the ability may read; what menus and counters show. */

@@ -25,6 +25,7 @@ import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerCommand } from '../commands/answer-command.ts';
 import { createCaseGate } from '../commands/case-gate.ts';
 import { type CommandToSend, sendCommand } from '../commands/send-command.ts';
+import { mayRevoke } from '../may-revoke.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -124,7 +125,7 @@ export function createCaseRoutes(deps: ApiDeps) {
       const detail = await findCaseDetail(id);
       if (detail === null) throw new ProblemError('not-found');
       const { found, submission, tasks, kind } = detail;
-      const can = (action: 'decide' | 'void' | 'disclose' | 'revoke'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
+      const can = (action: 'decide' | 'void' | 'disclose'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
       const canDecide = can('decide');
       const sections = describeSections(forms[kind]);
       const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure, desk, copiedFrom] = await Promise.all([
@@ -162,7 +163,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         verbs: found.step === null ? [] : [...presentStep(found).verbs],
         returnCodes: found.step === null ? [] : [...presentStep(found).returnCodes ?? []],
         recognizableHours: await recognizableOf(sequelize, found),
-        canRevoke: found.outcome === 'approved' && can('revoke') && await isRecognized(sequelize, id),
+        canRevoke: found.outcome === 'approved' && mayRevoke(ability, tasks) && await isRecognized(sequelize, id),
         canVoid: found.outcome !== null && found.voidedAt === null && can('void'),
         isHidden,
         disclosure,

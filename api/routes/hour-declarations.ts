@@ -1,4 +1,3 @@
-import { subject } from '@casl/ability';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { accessibleBy } from '../../models/accessible-by.ts';
 import { findCaseDetail } from '../../models/stores/case-view.ts';
@@ -9,6 +8,7 @@ import { MAX_REASON_LENGTH, MIN_REASON_LENGTH } from '../../workflows/shared/flo
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { appealCase } from '../commands/appeal-case.ts';
 import { pageOf, readCursor } from '../cursor.ts';
+import { mayRevoke } from '../may-revoke.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -84,7 +84,7 @@ export function createHourDeclarationRoutes(deps: ApiDeps) {
       const { id: caseId } = c.req.valid('param');
       await requireReadableCase(sequelize, ability, caseId);
       const { tasks = [] } = await findCaseDetail(caseId) ?? {};
-      if (!tasks.some((task) => ability.can('revoke', subject('Task', task.get({ plain: true }))))) throw new ProblemError('forbidden');
+      if (!mayRevoke(ability, tasks)) throw new ProblemError('forbidden');
       const result = await revokeHours(deps, {
         caseId, reason: c.req.valid('json').reason, actor: { accountId, membershipId, organizationId }, at: new Date().toISOString(),
       });

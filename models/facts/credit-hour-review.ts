@@ -22,14 +22,15 @@ export interface PersonNames {
   readonly personIndex: string | null;
 }
 
-/** A person and his unit; null when nobody of that name is employed. One statement. */
+/** A person and his unit; null when nobody of that name is employed. One statement, by indexes whatever names him. */
 export async function findDeclaredPerson(sequelize: Sequelize, names: PersonNames, transaction: Transaction | null = null): Promise<DeclaredPerson | null> {
   const [found] = await queryPrepared<DeclaredPerson>(sequelize, `
     SELECT p.id AS "personId", p.name, p.id_number_index AS "personIndex", a.id AS "accountId",
       o.id AS "unitId", o.kind AS "unitKind", o.division_code AS "divisionCode"
     FROM persons p JOIN employments e ON e.person_id = p.id AND e.period @> now() JOIN organizations o ON o.id = e.organization_id
     LEFT JOIN accounts a ON a.person_id = p.id
-    WHERE p.id = $personId OR p.id_number_index = $personIndex OR a.id = $accountId`, { ...names }, transaction);
+    WHERE p.id = COALESCE(CAST($personId AS uuid), (SELECT id FROM persons WHERE id_number_index = $personIndex),
+      (SELECT person_id FROM accounts WHERE id = $accountId))`, { ...names }, transaction);
   return found ?? null;
 }
 

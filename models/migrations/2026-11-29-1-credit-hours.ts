@@ -80,6 +80,13 @@ export const creditHours: Migration = {
     );
     CREATE INDEX roster_items_waiting ON roster_items (roster_id, position) WHERE result IS NULL;
 
+    -- The evidence of a roster is that of all its cases.
+    ALTER TABLE attachments ADD COLUMN roster_id uuid REFERENCES rosters (id),
+      DROP CONSTRAINT attachments_bound_is_whole,
+      ADD CONSTRAINT attachments_bound_is_whole CHECK ((num_nonnulls(case_id, record_id, roster_id) = 1) = (field IS NOT NULL)),
+      DROP CONSTRAINT attachments_bound_once,
+      ADD CONSTRAINT attachments_bound_once CHECK (num_nonnulls(case_id, record_id, roster_id) <= 1);
+
     CREATE TABLE hour_entries (
       id uuid PRIMARY KEY,
       person_id uuid NOT NULL REFERENCES persons (id),

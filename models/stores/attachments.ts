@@ -13,8 +13,8 @@ const NAME = 'attachments.name';
 /** Orphans deleted in one transaction, so that nobody waits for a long one. */
 const BATCH = 100;
 
-/** What a file is submitted with: a case, or a record of a person. */
-export type AttachmentPlace = { readonly caseId: string } | { readonly recordId: string };
+/** What a file is submitted with: a case, a record of a person, or a roster. */
+export type AttachmentPlace = { readonly caseId: string } | { readonly recordId: string } | { readonly rosterId: string };
 
 /** A file that a form names, and where. */
 export interface AttachmentUse {
@@ -76,7 +76,9 @@ export async function findUnusable(
 }
 
 function isIn(row: AttachmentModel | undefined, place: AttachmentPlace): boolean {
-  return row !== undefined && ('caseId' in place ? row.caseId === place.caseId : row.recordId === place.recordId);
+  if (row === undefined) return false;
+  if ('caseId' in place) return row.caseId === place.caseId;
+  return 'recordId' in place ? row.recordId === place.recordId : row.rosterId === place.rosterId;
 }
 
 /** Thrown when a form names files that cannot be submitted; the transaction is then to be given up. */
@@ -151,11 +153,6 @@ export async function findAttachment(sealing: Sealing, { id, ...place }: Attachm
   if (row === null) return null;
   const { nameSealed, mediaType, size, fileId } = row;
   return { ...openAttachment(sealing, { id, nameSealed, mediaType, size }), fileId: fileId ?? id };
-}
-
-/** Binds files that are not a case's own: a roster shares them with its cases. They stay for ever, as those of a case. */
-export async function holdAttachments(ids: readonly string[], transaction: Transaction): Promise<void> {
-  await AttachmentModel.update({ field: 'roster' }, { where: { id: [...ids] }, transaction });
 }
 
 /**

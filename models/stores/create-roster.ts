@@ -5,7 +5,7 @@ import type { StudyForm } from '../../workflows/shared/hours/study-forms.ts';
 import { MAX_ROSTER_ITEMS } from '../../workflows/shared/roster.ts';
 import { queryRows } from '../database.ts';
 import { RosterModel } from '../roster.ts';
-import { type AttachmentUse, AttachmentsUnusableError, findUnusable, holdAttachments } from './attachments.ts';
+import { type AttachmentUse, AttachmentsUnusableError, bindAttachments } from './attachments.ts';
 import { addToOutbox } from './outbox.ts';
 
 const FORM = 'rosters.form';
@@ -49,13 +49,11 @@ export async function createRoster({ sequelize, sealing }: { sequelize: Sequeliz
   const id = uuidv7();
   try {
     await sequelize.transaction(async (transaction) => {
-      const unusable = await findUnusable(attachments, { owner, caseId: id }, transaction);
-      if (unusable.length > 0) throw new AttachmentsUnusableError(unusable);
-      await holdAttachments(attachments.map((use) => use.id), transaction);
       await RosterModel.create({
         ...columns, id, formSealed: sealing.seal(JSON.stringify(form), FORM), total: people.length, state: 'running', cancelRequestedAt: null,
         createdAt: new Date(at), endedAt: null,
       }, { transaction });
+      await bindAttachments(attachments, { owner, rosterId: id }, transaction);
       await queryRows(sequelize, `
         INSERT INTO roster_items (roster_id, position, person_id, label, hours)
         SELECT :id, p.position, p."personId", p.label, p.hours

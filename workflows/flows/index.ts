@@ -91,11 +91,20 @@ export function kindsWhere(holds: (subject: SubjectDefinition, step: StepDefinit
   return [...new Set(kinds)];
 }
 
+/** The steps of every kind of task: abilities ask for kinds with every request, and definitions never change. */
+const stepsByKind = new Map<string, StepDefinition[]>();
+for (const { id, subjects } of Object.values<FlowDefinition>(flows)) {
+  for (const [name, { steps }] of Object.entries(subjects)) {
+    for (const step of steps) {
+      const kind = `${id}.${step.inbox ?? name}`;
+      stepsByKind.set(kind, [...stepsByKind.get(kind) ?? [], step]);
+    }
+  }
+}
+
 /** The steps whose tasks are of a kind. None for a kind of a newer server. */
-export function stepsOf(kind: string): StepDefinition[] {
-  const [flowId = '', inbox = ''] = kind.split('.');
-  if (!isFlowId(flowId) || kind !== `${flowId}.${inbox}`) return [];
-  return Object.entries(definitionOf(flowId).subjects).flatMap(([name, { steps }]) => steps.filter((step) => (step.inbox ?? name) === inbox));
+export function stepsOf(kind: string): readonly StepDefinition[] {
+  return stepsByKind.get(kind) ?? [];
 }
 
 /** The task kind of a step of a subject. Throws RangeError for one that is not registered. */
@@ -107,7 +116,7 @@ export function taskKindOf(flowId: FlowId, subject: string, { inbox = subject }:
 
 /** Narrows text to a task kind. */
 export function isTaskKind(text: string): text is TaskKind {
-  return stepsOf(text).length > 0;
+  return stepsByKind.has(text);
 }
 
 /** The kind of a case, which names its form. Throws RangeError for one that is not registered. */
