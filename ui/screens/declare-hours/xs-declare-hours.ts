@@ -39,6 +39,7 @@ export class XsDeclareHours extends LightElement {
   get #companion(): FormCompanion {
     return {
       first: { year: this.#presentYear },
+      steps: ['review'],
       chosen: chosenIn(new URLSearchParams(location.search)),
       peopleOf: (as) => (as === 'oneself' ? [] : this.people.map(({ id }) => id)),
       hindranceOf: (as) => (as === 'organization' && this.people.length > 1 ? say('hours.declare.several') : null),

@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { HourRules } from '../../../workflows/shared/hours/rules.ts';
 import { isLearningSubject, LEARNING_SUBJECTS, type LearningSubject, STUDY_FORMS, type StudyForm, studyForms } from '../../../workflows/shared/hours/study-forms.ts';
 import { judgeYear, yearOfHours } from '../../../workflows/shared/hours/declarable.ts';
-import { learningSubjectName, studyFormName } from '../../../workflows/shared/hours/words.ts';
+import { studyFormName } from '../../../workflows/shared/hours/words.ts';
 import { dayOf } from '../../../workflows/shared/time.ts';
 import '../../components/buttons.css';
 import { textOf, type SubmitsAs } from '../../components/form/field-context.ts';
@@ -62,7 +62,7 @@ export class XsStudyForms extends LightElement {
           @click=${() => { this.#change(() => { this.year = year; }); }}>${year}${isLate ? html`<small>${say('hours.declare.year.late')}</small>` : nothing}</button>`)}</div>
       <div role="group" aria-label=${say('hours.declare.subject')}><span>${say('hours.declare.subject')}</span>
         ${LEARNING_SUBJECTS.map((subject) => html`<button type="button" class="chip" aria-pressed=${subject === this.subject ? 'true' : 'false'}
-          @click=${() => { this.#change(() => { this.subject = subject; }); }}>${learningSubjectName(currentLocale(), subject)}</button>`)}</div>
+          @click=${() => { this.#change(() => { this.subject = subject; }); }}>${say(`hours.declare.subject.${subject}`)}</button>`)}</div>
       <vaadin-text-field class="search" aria-label=${say('hours.declare.search')} accessible-name=${say('hours.declare.search')} placeholder=${say('hours.declare.search.placeholder')}
         autocomplete="off" clear-button-visible .value=${this.text} @value-changed=${(event: Event) => { this.text = textOf(event); }}></vaadin-text-field>
     </div>`;

@@ -23,6 +23,8 @@ export interface FormCompanion {
   readonly first: FormData;
   /** What was chosen on the way to the form; it goes before what a draft says. */
   readonly chosen: FormData;
+  /** What is said of the review before it is known which steps of the kind it goes through. */
+  readonly steps: readonly string[];
   /** Whom it is about, where the form itself does not say; by their ids. */
   peopleOf(submitsAs: SubmitsAs): readonly string[];
   /** Why it cannot be submitted, whatever is filled in; null for nothing. */

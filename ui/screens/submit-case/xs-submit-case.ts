@@ -86,7 +86,8 @@ export class XsSubmitCase extends LightElement {
 
   protected override render(): TemplateResult {
     const [flowId, subject] = this.#parts;
-    const steps = isFlowId(flowId) ? subjectOf(definitionOf(flowId), subject).steps.map(({ name }) => name) : [];
+    const all = isFlowId(flowId) ? subjectOf(definitionOf(flowId), subject).steps.map(({ name }) => name) : [];
+    const steps = this.companion === null ? all : this.#preview?.reviewers.map(({ step }) => step) ?? this.companion.steps;
     return html`<div class="register submit-case">
       <header class="page-head"><h1>${wordOfKind(this.kind)}</h1>${this.receipt === null ? requiredMark() : nothing}</header>
       <xs-steps pane .steps=${submissionSteps(flowId, steps, this.#stepIndex)}></xs-steps>

@@ -6,6 +6,8 @@ export const hourDeclare = {
   'declare.year': '年度',
   'declare.year.late': '补报',
   'declare.subject': '计入科目',
+  'declare.subject.public': '公需科目',
+  'declare.subject.professional': '专业科目',
   'declare.search': '查找学习形式',
   'declare.search.placeholder': '名称、编号或关键词',
   'declare.forms': '学习形式',
