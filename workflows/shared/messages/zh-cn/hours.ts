@@ -1,4 +1,5 @@
 import { hourDeclare } from './hour-declare.ts';
+import { hourScreens } from './hour-screens.ts';
 
 /**
  * Words of hours: subjects, why a proposal is what it is (`reason.<code>`, by hours/proposal.ts), and the names of the
@@ -6,6 +7,7 @@ import { hourDeclare } from './hour-declare.ts';
  */
 export const hours = {
   ...hourDeclare,
+  ...hourScreens,
   'subject.public': '公需科目',
   'subject.professional': '专业科目',
   'level.international': '国际',
