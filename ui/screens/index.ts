@@ -110,6 +110,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/training', title: 'submit.screen.training', layout: 'app', menu: { group: 'declare' },
     allows: (session, ability) => submitsAs('trainingPlanReview.trainingClass', session, ability).length > 0,
     load: () => import('./training/xs-training.ts'), render: () => html`<xs-training></xs-training>`,
+  },
   {
     path: DECLARATION_PATH, title: 'hours.screen.declare', layout: 'app', menu: { group: 'declare' }, allows: declaresHours,
     load: () => import('./declare-hours/xs-study-forms.ts'), render: () => html`<xs-study-forms></xs-study-forms>`,
