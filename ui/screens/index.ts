@@ -124,6 +124,10 @@ export const SCREENS: readonly Screen[] = [
     path: '/hour-declarations', title: 'hours.screen.records', layout: 'app', menu: { group: 'declare' }, allows: declaresHours,
     load: () => import('./hour-declarations/xs-hour-declarations.ts'), render: () => html`<xs-hour-declarations></xs-hour-declarations>`,
   },
+  {
+    path: '/rosters/:rosterId', title: 'hours.screen.roster', layout: 'app', allows: declaresHours,
+    load: () => import('./rosters/xs-roster.ts'), render: ({ rosterId = '' }) => html`<xs-roster roster-id=${rosterId}></xs-roster>`,
+  },
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/batches', title: 'batch.screen.list', layout: 'app', kind: 'any',
