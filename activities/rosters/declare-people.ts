@@ -117,7 +117,7 @@ async function declare(
   const shared = await shareAttachments(deps.sequelize, { ids, owner }, transaction);
   const submitted = await submitWithin(deps, {
     flowId: creditHourReview.id, subject, form: { ...withSharedAttachments(form, shared), ...(hours === null ? {} : { hours }) },
-    submitterAccountId: accountId, organizationId, personId, owner, at, groupId: roster.id, startsFrom: turnOf(roster, position),
+    submitterAccountId: accountId, organizationId, personId, classId: roster.classId, owner, at, groupId: roster.id, startsFrom: turnOf(roster, position),
     alsoWrite: (found, _reviewer, within) => openCase(deps.sequelize, found, at, within, { isQuiet: position > 1, collect }),
   }, transaction);
   if (submitted.status === 'submitted') return submitted.found.id;

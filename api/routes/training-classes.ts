@@ -4,10 +4,12 @@ import { MAX_REASON_LENGTH, MIN_REASON_LENGTH } from '../../workflows/shared/flo
 import { LEARNING_SUBJECTS } from '../../workflows/shared/hours/study-forms.ts';
 import { CLASS_FORMS, CLASS_STATES } from '../../workflows/shared/training.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
+import { beginClassRoster } from '../commands/begin-class-roster.ts';
 import { pageOf, readCursor } from '../cursor.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { requireTrainer } from '../require-trainer.ts';
+import { commitment } from '../schemas/registration.ts';
 
 const classSchema = z.object({
   id: z.string(), number: z.string(), caseId: z.string(), name: z.string(), learningSubject: z.enum(LEARNING_SUBJECTS), studyForm: z.enum(CLASS_FORMS),
@@ -51,8 +53,18 @@ const cancelRoute = createRoute({
   },
 });
 
+const hoursRoute = createRoute({
+  method: 'post', path: '/{id}/hours', summary: 'Declare the hours of everybody who has passed a closed class and has none of it yet',
+  request: { params, body: { required: true, content: { 'application/json': { schema: z.strictObject({ commitment }) } } } },
+  responses: {
+    201: { description: 'Taken; never lost from here on', content: { 'application/json': { schema: z.object({ rosterId: z.string() }) } } },
+    ...problemResponses('session-missing', 'forbidden', 'not-found', 'invalid', 'class-not-closed', 'roster-empty', 'roster-too-large', 'idempotency-key-missing'),
+  },
+});
+
 /** `/api/training-classes`: what the own organization teaches. */
-export function createTrainingClassRoutes({ sequelize, sealing }: ApiDeps) {
+export function createTrainingClassRoutes(deps: ApiDeps) {
+  const { sequelize, sealing } = deps;
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(listRoute, async (c) => {
       const { organizationId } = requireTrainer(c);
@@ -74,5 +86,12 @@ export function createTrainingClassRoutes({ sequelize, sealing }: ApiDeps) {
       if (result === 'missing') throw new ProblemError('not-found');
       if (result === 'unavailable') throw new ProblemError('class-unavailable');
       return c.body(null, 204);
+    })
+    .openapi(hoursRoute, async (c) => {
+      const { kept } = c.var;
+      const trainer = requireTrainer(c);
+      if (kept === null) throw new ProblemError('idempotency-key-missing');
+      const rosterId = await beginClassRoster(deps, { ...trainer, request: kept, classId: c.req.valid('param').id });
+      return c.json({ rosterId }, 201, { Location: `/api/rosters/${rosterId}` });
     });
 }

@@ -37,6 +37,8 @@ export interface SubmissionQuestion {
   readonly recordId?: string | null;
   /** Whom it is about, where somebody submits it for another. */
   readonly personId?: string | null;
+  /** The class whose roster is declared by whoever has held it. */
+  readonly classId?: string | null;
   /** In a later round: the case as it is, whose rules and person stay. */
   readonly present?: PresentCase | null;
   /** Who submits, when he is signed in. */

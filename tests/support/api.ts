@@ -7,6 +7,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createBatchActivities } from '../../activities/batches/index.ts';
 import { createActivities } from '../../activities/index.ts';
+import { createRosterActivities } from '../../activities/rosters/index.ts';
 import type { ApiDeps } from '../../api/app-env.ts';
 import { createApp } from '../../api/app.ts';
 import { createAssertions } from '../../platform/assertion.ts';
@@ -108,7 +109,10 @@ async function startWorker({ config, sequelize, sealing, assertions, client, log
   const connection = await NativeConnection.connect({ address: config.temporalAddress });
   const worker = await Worker.create({
     connection, taskQueue: config.temporalTaskQueue,
-    activities: { ...createActivities({ sequelize, sealing, assertions }), ...createBatchActivities({ sequelize, sealing, client, logger }) },
+    activities: {
+      ...createActivities({ sequelize, sealing, assertions }), ...createBatchActivities({ sequelize, sealing, client, logger }),
+      ...createRosterActivities({ sequelize, sealing, logger }),
+    },
     workflowBundle: { code: readFileSync(startedFor('TEST_WORKFLOW_BUNDLE'), 'utf8') },
   });
   const running = worker.run();

@@ -5,10 +5,11 @@ import type { AppAbility } from '../../policies/ability.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
 import type { CaseKind, TaskKind } from '../../workflows/flows/index.ts';
 import { REGISTRATION_SUBJECTS } from '../../workflows/flows/registration-review/definition.ts';
+import { studyForms } from '../../workflows/shared/hours/study-forms.ts';
 import type { MessageKey } from '../../workflows/shared/messages/index.ts';
 import type { IconName } from '../components/icons.ts';
 import { currentAbility, currentSession, type Session } from '../shell/session.ts';
-import { submissionPathOf, submitsAs } from '../shell/submits-as.ts';
+import { declaresHours, DECLARATION_PATH, submissionPathOf, submitsAs } from '../shell/submits-as.ts';
 
 /** Groups of the menu in the order of the manual; one without screens does not show. */
 export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'] as const;
@@ -109,6 +110,19 @@ export const SCREENS: readonly Screen[] = [
     path: '/training', title: 'submit.screen.training', layout: 'app', menu: { group: 'declare' },
     allows: (session, ability) => submitsAs('trainingPlanReview.trainingClass', session, ability).length > 0,
     load: () => import('./training/xs-training.ts'), render: () => html`<xs-training></xs-training>`,
+  },
+  {
+    path: DECLARATION_PATH, title: 'hours.screen.declare', layout: 'app', menu: { group: 'declare' }, allows: declaresHours,
+    load: () => import('./declare-hours/xs-study-forms.ts'), render: () => html`<xs-study-forms></xs-study-forms>`,
+  },
+  ...studyForms().map((form): Screen => ({
+    path: submissionPathOf(`creditHourReview.${form}`), title: 'hours.screen.declareForm', layout: 'app', allows: declaresHours,
+    // Another study form is another form, with another draft.
+    load: () => import('./declare-hours/xs-declare-hours.ts'), render: () => html`${keyed(form, html`<xs-declare-hours study-form=${form}></xs-declare-hours>`)}`,
+  })),
+  {
+    path: '/hour-declarations', title: 'hours.screen.records', layout: 'app', menu: { group: 'declare' }, allows: declaresHours,
+    load: () => import('./hour-declarations/xs-hour-declarations.ts'), render: () => html`<xs-hour-declarations></xs-hour-declarations>`,
   },
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {

@@ -1,5 +1,5 @@
 import { subject } from '@casl/ability';
-import type { CaseKind } from '../../workflows/flows/index.ts';
+import { type CaseKind, caseKindsOf } from '../../workflows/flows/index.ts';
 import type { OrganizationKind } from '../../workflows/shared/user-types.ts';
 import type { AppAbility } from '../../policies/ability.ts';
 import type { SubmitsAs } from '../components/form/field-context.ts';
@@ -17,6 +17,7 @@ const OF_ORGANIZATIONS: Readonly<Partial<Record<CaseKind, readonly OrganizationK
   'trainingPlanReview.trainingClass': TEACHING,
   'trainingPlanReview.classClosing': TEACHING,
   'trainingPlanReview.annualSummary': TEACHING,
+  ...Object.fromEntries(caseKindsOf('creditHourReview').map((kind) => [kind, ['department', 'employer']])),
 };
 
 /** The kinds that are started by people who are signed in. */
@@ -28,6 +29,14 @@ export const STARTED_KINDS = [
 /** Where a case of a kind is started. */
 export function submissionPathOf(kind: string): string {
   return `/cases/new/${kind.replace('.', '/')}`;
+}
+
+/** Where hours are declared: how they were earned is chosen there. */
+export const DECLARATION_PATH = '/cases/new/creditHourReview';
+
+/** Whether the signed-in person declares hours for anybody. */
+export function declaresHours(session: Session | null, ability: AppAbility | null): boolean {
+  return submitsAs('creditHourReview.other', session, ability).length > 0;
 }
 
 /** In whose name the signed-in person may start a case of a kind; what he may is judged again by the server. */

@@ -11,6 +11,11 @@ export const CLASS_FORMS = ['baseClass', 'onlineCourse', 'industryTraining'] as 
 
 export type ClassForm = (typeof CLASS_FORMS)[number];
 
+/** Narrows text to a study form whose hours are earned in a class. */
+export function isClassForm(text: string): text is ClassForm {
+  return CLASS_FORMS.some((known) => known === text);
+}
+
 /** How somebody has ended a class. */
 export const CLASS_RESULTS = ['excellent', 'passed', 'failed'] as const;
 

@@ -5,6 +5,7 @@ import { shortInstant } from '../../components/instants.ts';
 import { LOOKS } from '../../components/looks.ts';
 import { wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';
+import '../hour-declarations/xs-appeal.ts';
 import type { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
 import { isRegistration, registrantOf, subjectOfKind } from '../register/registration-subject.ts';
@@ -25,7 +26,7 @@ export function outcomeNotice(view: OwnCase, copy: () => void): TemplateResult |
     case 'withdrawn':
     case 'lapsed':
       return notice(view, view.status, html`<p>${say(`${isRegistration(view.kind) ? 'applicant' : 'submit'}.case.${view.status}.text`)}</p>
-        ${view.isMine ? copyLine(view, copy) : nothing}`);
+        ${view.isMine ? copyLine(view, copy) : nothing}${appealLine(view)}`);
     case 'received':
     case 'reviewing':
       return nothing;
@@ -36,6 +37,13 @@ export function outcomeNotice(view: OwnCase, copy: () => void): TemplateResult |
 function copyLine({ kind }: OwnCase, copy: () => void): TemplateResult {
   return html`<p class="copy"><button type="button" class="button" @click=${copy}>${say('applicant.case.copy')}</button>
     <span>${say(isRegistration(kind) ? 'applicant.case.copy.hint' : 'submit.case.copy.hint')}</span></p>`;
+}
+
+/** Hours that were rejected can be reviewed once more, by the organization above. */
+function appealLine({ caseId, flowId, status, form, isMine, steps }: OwnCase): TemplateResult | typeof nothing {
+  const isAppeal = steps.some(({ name }) => name === 'appeal');
+  if (!isMine || flowId !== 'creditHourReview' || status !== 'rejected' || isAppeal) return nothing;
+  return html`<p class="copy"><xs-appeal case-id=${caseId} name=${String(form.title ?? '')}></xs-appeal><span>${say('hours.appeal.hint')}</span></p>`;
 }
 
 /** Not a fault of the form: one answer is to be given again. */

@@ -19,6 +19,8 @@ export interface FormEntry {
   readonly as: SubmitsAs;
   /** The record it changes, where there are several; null for a new one. */
   readonly recordId: string | null;
+  /** Whom it is about, where an organization submits it for one of its people; null where the form itself says so. */
+  readonly personId: string | null;
   /** The case that the form was copied from; null for none. */
   readonly copiedFrom: string | null;
 }

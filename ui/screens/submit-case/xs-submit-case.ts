@@ -1,25 +1,22 @@
 import '@vaadin/button';
-import '@vaadin/checkbox';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type CaseKind, definitionOf, isFlowId, subjectOf } from '../../../workflows/flows/index.ts';
 import type { SubmitsAs } from '../../components/form/field-context.ts';
 import { loadForm } from '../../components/form/form-loaders.ts';
-import { type FormData, FormModel } from '../../components/form/form-model.ts';
+import { type FormData, type FormError, FormModel } from '../../components/form/form-model.ts';
 import type { FormSchema } from '../../components/form/form-schema.ts';
-import { formSection } from '../../components/form/form-section.ts';
 import { formWords } from '../../components/form/form-words.ts';
 import { readReceipt, writeReceipt } from '../../components/form/history-receipt.ts';
-import '../../components/form/xs-error-summary.ts';
 import type { WrongField } from '../../components/form/xs-error-summary.ts';
-import { focusField, sectionId } from '../../components/form/xs-form.ts';
-import { sectionProgress } from '../../components/form/xs-form-progress.ts';
+import { focusField } from '../../components/form/xs-form.ts';
 import type { FoundDraft, KeptDraft } from '../../components/form/kept-draft.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { loadingNotice } from '../../components/notices.ts';
 import { subjectOf as wordOfKind } from '../../components/words.ts';
 import '../../components/xs-steps.ts';
 import { DraftFlush } from '../../controllers/draft-flush.ts';
+import { MediaController } from '../../controllers/media-controller.ts';
 import { say } from '../../i18n/locale.ts';
 import { currentAbility, currentSession } from '../../shell/session.ts';
 import { submitsAs } from '../../shell/submits-as.ts';
@@ -28,16 +25,22 @@ import { takeFactsOfIdNumber } from '../register/id-number-facts.ts';
 import { Submission } from '../register/submission.ts';
 import { submissionNotice } from '../register/submission-notice.ts';
 import '../register/xs-register.css';
+import { commitmentSection, requiredMark } from './commitment-section.ts';
+import { formAside } from './form-aside.ts';
+import { formFoot } from './form-foot.ts';
+import type { FormCompanion, FormInHand } from './form-companion.ts';
+import { nameChoice } from './name-choice.ts';
 import { plannedReviews, submissionSteps } from './planned-reviews.ts';
 import { keepDraft, submitDraft, type SubmitName, submitSource } from './submit-draft.ts';
 import { fetchPresent, type FormEntry, previewForm, type Preview, type Receipt, submitForm } from './submit-gateway.ts';
 import { isShownReceipt, type ShownReceipt, submissionReceipt } from './submission-receipt.ts';
-import './xs-submit-case.css';
 
 /** Submits a case of a kind: fill in, preview what the checks found and who decides, submit, keep the number. The kind is set once. */
 @customElement('xs-submit-case')
 export class XsSubmitCase extends LightElement {
   @property() kind: CaseKind = 'personnelTransfer.person';
+  /** What the kind adds to its form; null for nothing. */
+  @property({ attribute: false }) companion: FormCompanion | null = null;
   @state() private name: SubmitsAs = 'organization';
   @state() private state: 'loading' | 'failed' | 'ready' = 'loading';
   @state() private hasCommitted = false;
@@ -51,6 +54,9 @@ export class XsSubmitCase extends LightElement {
   #labels: FoundDraft['labels'] = {};
   #recordId: string | null = null;
   #preview: Preview | null = null;
+  #people = '';
+  /** The width at which there is nothing beside the form. */
+  readonly #narrow = new MediaController(this, '(max-width: 900px)');
   readonly #submission = new Submission<FormEntry, Receipt>({
     check: async (entry) => {
       this.#preview = await previewForm(entry);
@@ -67,6 +73,7 @@ export class XsSubmitCase extends LightElement {
   readonly #flush = async (): Promise<void> => { await this.#draft?.flush(); };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('companion')) this.#takePeople();
     if (!changed.has('kind') && this.hasUpdated) return;
     const [first = 'organization', ...others] = this.#offered;
     const query = new URLSearchParams(location.search);
@@ -79,7 +86,8 @@ export class XsSubmitCase extends LightElement {
 
   protected override render(): TemplateResult {
     const [flowId, subject] = this.#parts;
-    const steps = isFlowId(flowId) ? subjectOf(definitionOf(flowId), subject).steps.map(({ name }) => name) : [];
+    const all = isFlowId(flowId) ? subjectOf(definitionOf(flowId), subject).steps.map(({ name }) => name) : [];
+    const steps = this.companion === null ? all : this.#preview?.reviewers.map(({ step }) => step) ?? this.companion.steps;
     return html`<div class="register submit-case">
       <header class="page-head"><h1>${wordOfKind(this.kind)}</h1>${this.receipt === null ? requiredMark() : nothing}</header>
       <xs-steps pane .steps=${submissionSteps(flowId, steps, this.#stepIndex)}></xs-steps>
@@ -110,6 +118,15 @@ export class XsSubmitCase extends LightElement {
     return this.#preview !== null && (phase === 'checked' || phase === 'submitting');
   }
 
+  /** What was found about other people no longer holds. */
+  #takePeople(): void {
+    const people = this.companion?.peopleOf(this.name).join() ?? '';
+    if (people === this.#people) return;
+    this.#people = people;
+    this.#preview = null;
+    this.#submission.edited();
+  }
+
   /** The form as the draft has it, or else the record that is to change. */
   async #begin(): Promise<void> {
     const { kind, name } = this;
@@ -127,7 +144,7 @@ export class XsSubmitCase extends LightElement {
     if (kept === null) submitSource(this.#which).clear();
     this.#draft = draft;
     this.#labels = kept?.labels ?? {};
-    this.#model = new FormModel(schema, { ...first, ...kept?.values });
+    this.#model = new FormModel(schema, { ...this.companion?.first, ...first, ...kept?.values, ...this.companion?.chosen });
     takeFactsOfIdNumber(this.#model, new Date().toISOString());
     if (draft.state === 'here') keepDraft(draft, this.#model);
     this.#preview = null;
@@ -143,72 +160,73 @@ export class XsSubmitCase extends LightElement {
         <vaadin-button theme="compact" @click=${() => { void this.#begin(); }}>${say('common.retry')}</vaadin-button></div></section>`;
     }
     if (model === null || this.state === 'loading') return html`<section class="pane">${loadingNotice()}</section>`;
-    const words = formWords(this.kind);
+    const beside = this.companion?.beside(this.#inHand(model)) ?? nothing;
     return html`<div class="columns">
       <form class="sheet" novalidate ?inert=${this.#submission.isBusy} @submit=${(event: Event) => { event.preventDefault(); }}>
-        ${this.#offered.length > 1 ? this.#nameChoice() : nothing}
+        ${this.#offered.length > 1 ? nameChoice(this.#offered, this.name, this.#choose) : nothing}
+        ${this.companion?.above(this.#inHand(model)) ?? nothing}
         <xs-form .model=${model} kind=${this.kind} .submitsAs=${this.name} .labels=${this.#labels} @form-change=${this.#edit}></xs-form>
         ${submissionNotice(this.#submission)}
-        ${this.#preview !== null && this.#isPreviewed ? html`${plannedReviews(this.#parts[0], this.#preview.reviewers)} ${this.#commitment(model)}` : nothing}
-        ${this.#foot()}
+        ${this.#preview !== null && this.#isPreviewed ? html`${plannedReviews(this.#parts[0], this.#preview.reviewers)} ${commitmentSection({
+          index: model.sections.length, hasCommitted: this.hasCommitted, isLacking: this.lacksCommitment, commit: this.#commit,
+        })}` : nothing}
+        ${this.#narrow.matches ? beside : nothing}
+        ${formFoot({
+          submission: this.#submission, isPreviewed: this.#isPreviewed, hindrance: this.companion?.hindranceOf(this.name) ?? null,
+          wrong: this.tried ? this.#wrongFields() : [], go: () => { void (this.#isPreviewed ? this.#submit() : this.#look()); },
+        })}
       </form>
-      <aside class="aside">
-        <h2>${say('review.form.progress')}</h2>
-        <xs-form-progress .items=${model.sections.map((section) => sectionProgress(sectionId(section), words.section(section.name), model.progress(section)))}></xs-form-progress>
-        <p class="draft" role="status">${say(`submit.draft.${this.#draft?.state ?? 'none'}`)}</p>
-      </aside>
+      ${formAside(model, this.kind, this.#draft?.state ?? 'none', this.#narrow.matches ? nothing : beside)}
     </div>`;
   }
 
-  /** In whose name; each has a draft of its own. */
-  #nameChoice(): TemplateResult {
-    return html`<div class="name-choice" role="group" aria-label=${say('submit.as')}><span>${say('submit.as')}</span>
-      ${this.#offered.map((name) => html`<button type="button" class="chip" aria-pressed=${name === this.name ? 'true' : 'false'}
-        @click=${() => { this.#choose(name); }}>${name === 'organization' ? currentSession()?.organization?.name ?? '' : say('submit.as.oneself')}</button>`)}</div>`;
+  #inHand(model: FormModel): FormInHand {
+    const { problem } = this.#submission;
+    return { submitsAs: this.name, data: model.data(), refusals: problem?.errors ?? [], tried: this.tried, fill: this.#fill };
   }
 
-  #choose(name: SubmitsAs): void {
+  readonly #fill = (values: FormData): void => {
+    for (const [name, value] of Object.entries(values)) this.#model?.set(name, value);
+    this.querySelector('xs-form')?.requestUpdate();
+    this.#edit();
+  };
+
+  /** In whose name; each has a draft of its own. */
+  readonly #choose = (name: SubmitsAs): void => {
     if (name === this.name) return;
     void this.#flush();
     this.name = name;
     void this.#begin();
-  }
+  };
 
-  #commitment(model: FormModel): TemplateResult {
-    return formSection({ id: 'section-commitment', index: model.sections.length, title: say('review.register.section.commitment') }, html`
-      <vaadin-checkbox class="commitment" id="field-commitment" label=${say('review.register.commitment')} required manual-validation
-        .checked=${this.hasCommitted} ?invalid=${this.lacksCommitment} error-message=${this.lacksCommitment ? say('problems.field.commitment') : ''}
-        @checked-changed=${(event: CustomEvent<{ value: boolean }>) => { this.#commit(event.detail.value); }}></vaadin-checkbox>`);
-  }
-
-  #commit(hasCommitted: boolean): void {
+  readonly #commit = (hasCommitted: boolean): void => {
     this.hasCommitted = hasCommitted;
     if (hasCommitted) this.lacksCommitment = false;
-  }
-
-  #foot(): TemplateResult {
-    const { phase, isBusy, checks } = this.#submission;
-    const isFine = checks.every(({ result }) => result === 'passed');
-    const word = this.#isPreviewed ? say(isFine ? 'submit.submit' : 'review.register.submitAnyway') : say('submit.preview');
-    return html`<footer class="foot">
-      <vaadin-button theme="primary" ?disabled=${isBusy} @click=${() => { void (this.#isPreviewed ? this.#submit() : this.#look()); }}>${word}</vaadin-button>
-      <span class="busy" role="status">${isBusy ? say(phase === 'checking' ? 'review.register.checking' : 'review.register.submitting') : ''}</span>
-      <xs-error-summary .fields=${this.tried ? this.#wrongFields() : []}></xs-error-summary>
-    </footer>`;
-  }
+  };
 
   #wrongFields(): readonly WrongField[] {
     const words = formWords(this.kind);
     return [
+      ...this.#wrongOutside(),
       ...(this.#model?.shownErrors() ?? []).map(({ field }) => ({ name: field, label: words.place(field) })),
       ...(this.lacksCommitment ? [{ name: 'commitment', label: say('review.register.section.commitment') }] : []),
     ];
+  }
+
+  /** What stands above the form comes first. */
+  #firstWrong([wrong]: readonly FormError[]): string | undefined {
+    return this.#wrongOutside()[0]?.name ?? wrong?.field;
+  }
+
+  #wrongOutside(): readonly WrongField[] {
+    return this.#model === null ? [] : this.companion?.wrongOf(this.#inHand(this.#model)) ?? [];
   }
 
   readonly #edit = (): void => {
     if (this.#model === null || this.#draft === null) return;
     takeFactsOfIdNumber(this.#model, new Date().toISOString());
     keepDraft(this.#draft, this.#model);
+    this.companion?.changed(this.#model.data());
     this.#preview = null;
     this.#submission.edited();
     this.requestUpdate();
@@ -216,7 +234,8 @@ export class XsSubmitCase extends LightElement {
 
   get #formEntry(): FormEntry {
     const [flowId, subject] = this.#parts;
-    return { flowId, subject, form: this.#model?.data() ?? {}, as: this.name, recordId: this.#recordId, copiedFrom: submitSource(this.#which).read() };
+    const [personId = null] = this.companion?.peopleOf(this.name) ?? [];
+    return { flowId, subject, form: this.#model?.data() ?? {}, as: this.name, recordId: this.#recordId, personId, copiedFrom: submitSource(this.#which).read() };
   }
 
   /** What would happen: checks, and who decides. */
@@ -225,10 +244,10 @@ export class XsSubmitCase extends LightElement {
     this.lacksCommitment = false;
     this.#model?.leaveAll();
     this.querySelector('xs-form')?.requestUpdate();
-    const [wrong] = this.#model?.errors() ?? [];
+    const wrong = this.#firstWrong(this.#model?.errors() ?? []);
     if (wrong !== undefined) {
       this.requestUpdate();
-      focusField(wrong.field);
+      focusField(wrong);
       return;
     }
     await this.#submission.check(this.#formEntry);
@@ -256,8 +275,8 @@ export class XsSubmitCase extends LightElement {
       this.querySelector('xs-form')?.requestUpdate();
     }
     await this.updateComplete;
-    const [wrong] = this.#model?.shownErrors() ?? [];
-    if (wrong !== undefined) focusField(wrong.field);
+    const wrong = this.#firstWrong(this.#model?.shownErrors() ?? []);
+    if (wrong !== undefined) focusField(wrong);
     else this.querySelector<HTMLElement>('#register-checks')?.focus();
   }
 
@@ -265,6 +284,7 @@ export class XsSubmitCase extends LightElement {
     this.receipt = { kind: this.kind, caseId, caseNumber, dueAt, reviewerName: reviewer.name };
     writeReceipt(this.receipt);
     this.#draft?.clear();
+    this.companion?.submitted();
     submitSource(this.#which).clear();
   }
 
@@ -275,9 +295,4 @@ export class XsSubmitCase extends LightElement {
     this.#submission.receipt = null;
     void this.#begin();
   }
-}
-
-function requiredMark(): TemplateResult {
-  const [before = '', after = ''] = say('review.register.requiredMark', { star: '*' }).split('*');
-  return html`<span>${before}<span class="bad">*</span>${after}</span>`;
 }

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '@vaadin/button';
-import '@vaadin/combo-box';
-import type { ComboBox } from '@vaadin/combo-box';
 import '@vaadin/text-field';
 import { currentSession } from '../../../shell/session.ts';
 import '../../buttons.css';
 import { problemNotice } from '../../notices.ts';
+import { employeeList } from '../employee-list.ts';
 import { textOf, type FieldContext } from '../field-context.ts';
 import { lastUnit } from '../last-unit.ts';
 import { NameSearch } from '../name-search.ts';
@@ -91,29 +90,13 @@ export class XsPersonField extends FieldElement {
   }
 
   #employees(context: FieldContext): TemplateResult {
-    const { field, label, error, say } = context;
-    const { state: found, items } = this.#search;
-    return html`<vaadin-combo-box
-        id="field-${field.name}" label=${label} placeholder=${say('submit.person.placeholder')}
-        item-value-path="id" item-id-path="id" .itemLabelGenerator=${lineOf} .filteredItems=${items}
-        ?loading=${found === 'searching' && items.length === 0} ?required=${field.isRequired} ?invalid=${error !== null} error-message=${error ?? ''}
-        manual-validation autocomplete="off"
-        @filter-changed=${({ detail }: CustomEvent<{ value: string }>) => { this.typed = detail.value.trim(); }}
-        @change=${(event: Event & { readonly target: ComboBox<PersonChoice> }) => { this.#choose(event.target.selectedItem ?? null); }}
-        @focusout=${context.leave}>
-        <span slot="helper" aria-live="polite">${this.#helper(context)}</span>
-      </vaadin-combo-box>
+    const { field, label, helper, error, say } = context;
+    return html`${employeeList({
+        id: `field-${field.name}`, label, helper, error, placeholder: say('submit.person.placeholder'), isRequired: field.isRequired, search: this.#search,
+        typed: (text) => { this.typed = text; }, retry: () => { this.#search.retry(SCOPE, this.typed); },
+        choose: (person) => { this.#pick.choose(person); }, leave: context.leave,
+      })}
       <p><button type="button" class="link" @click=${() => { this.#change(true); }}>${say('submit.person.elsewhere')}</button></p>`;
-  }
-
-  #helper({ helper, say }: FieldContext): unknown {
-    const { state: found, items, text } = this.#search;
-    if (found === 'failed') {
-      return html`<span class="warn">${say('review.field.loadFailed')}</span>
-        <button type="button" class="link" @click=${() => { this.#search.retry(SCOPE, this.typed); }}>${say('review.field.retry')}</button>`;
-    }
-    if (found !== 'ready' || items.length > 0) return helper;
-    return html`<span class="warn">${text === '' ? say('submit.person.empty') : say('submit.person.none', { text })}</span>`;
   }
 
   #numberEntry({ field, error, say }: FieldContext): TemplateResult {
@@ -126,10 +109,6 @@ export class XsPersonField extends FieldElement {
         <vaadin-button ?disabled=${this.#pick.state === 'looking' || this.idNumber.trim() === ''} @click=${() => { this.#lookUp(); }}>${say('submit.person.number.find')}</vaadin-button>
       </div>
       <p><button type="button" class="link" @click=${() => { this.#change(false); }}>${say('submit.person.here')}</button></p>`;
-  }
-
-  #choose(person: PersonChoice | null): void {
-    if (person !== null) this.#pick.choose(person);
   }
 
   #change(isFromElsewhere: boolean): void {
@@ -154,11 +133,6 @@ export class XsPersonField extends FieldElement {
     if (idNumber.trim() === '') return;
     void this.#pick.lookUp(idNumber).then(() => { if (this.#pick.known !== null) this.idNumber = ''; });
   }
-}
-
-/** One line of the list, masked. */
-function lineOf({ name, idNumber, details }: PersonChoice): string {
-  return [name, idNumber, details?.sectionName ?? ''].filter((part) => part !== '').join(' · ');
 }
 
 export function renderField(context: FieldContext): TemplateResult {

@@ -103,8 +103,8 @@ export const checks: Record<keyof typeof zhCn, string> = {
   'employedThen.passed': 'No other unit is known for that time',
   'employedThen.warning': 'Registered in “{unit}” at that time',
   'employedThen.failed': 'Registered in “{unit}” at that time',
-  classClosed: 'The class is closed',
-  'classClosed.passed': 'Closed, and the person is on its roster',
-  'classClosed.warning': 'Closed, but the person is not on its roster',
-  'classClosed.failed': 'The class is not closed yet',
+  onClassRoster: 'On the roster of the class',
+  'onClassRoster.passed': 'On the roster of the closed class with a result that earns hours, or no class',
+  'onClassRoster.warning': 'Not on the roster of the class as one who has passed',
+  'onClassRoster.failed': 'Not on the roster of the class as one who has passed',
 };

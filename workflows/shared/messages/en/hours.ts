@@ -1,6 +1,10 @@
 import type { hours as zhCn } from '../zh-cn/hours.ts';
+import { hourDeclare } from './hour-declare.ts';
+import { hourScreens } from './hour-screens.ts';
 
 export const hours: Record<keyof typeof zhCn, string> = {
+  ...hourDeclare,
+  ...hourScreens,
   'subject.public': 'public courses',
   'subject.professional': 'professional courses',
   'level.international': 'international',

@@ -103,8 +103,8 @@ export const checks = {
   'employedThen.passed': '未发现学习期间在其他单位',
   'employedThen.warning': '学习期间登记在“{unit}”',
   'employedThen.failed': '学习期间登记在“{unit}”',
-  classClosed: '培训班已结项',
-  'classClosed.passed': '培训班已结项，且在学员名册中',
-  'classClosed.warning': '培训班已结项，但不在学员名册中',
-  'classClosed.failed': '培训班尚未结项',
+  onClassRoster: '在学员名册中',
+  'onClassRoster.passed': '在已结项培训班的合格学员名册中，或非培训班学时',
+  'onClassRoster.warning': '不在培训班的合格学员名册中',
+  'onClassRoster.failed': '不在培训班的合格学员名册中',
 } as const;

@@ -2,6 +2,7 @@
 export const hourReview = {
   creditHourReview: '学时（分）申报',
   'creditHourReview.subject.declaration': '学时（分）审核',
+  'creditHourReview.step.review': '逐级审核',
   'creditHourReview.step.unit': '用人单位审核',
   'creditHourReview.step.direct': '主管部门审核',
   'creditHourReview.step.department': '主管部门审核',

@@ -1,8 +1,13 @@
+import { hourDeclare } from './hour-declare.ts';
+import { hourScreens } from './hour-screens.ts';
+
 /**
  * Words of hours: subjects, why a proposal is what it is (`reason.<code>`, by hours/proposal.ts), and the names of the
  * codes in those sentences (`<param>.<code>`). Names of study forms and of fields stand with the flow.
  */
 export const hours = {
+  ...hourDeclare,
+  ...hourScreens,
   'subject.public': '公需科目',
   'subject.professional': '专业科目',
   'level.international': '国际',
