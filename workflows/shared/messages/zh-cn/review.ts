@@ -61,6 +61,9 @@ export const review = {
   // Lists, selections, records
   'inbox.title.creditHourReview.declaration': '学时（分）审核',
   'inbox.title.near': '临近期限',
+  'inbox.title.trainingPlanReview.plan': '年度培训计划',
+  'inbox.title.trainingPlanReview.class': '培训计划申报',
+  'inbox.title.trainingPlanReview.summary': '年度工作总结',
   'inbox.column.name.near': '申请方',
   'inbox.column.opened': '提交',
   'inbox.conditions': '、',
