@@ -112,6 +112,23 @@ export const SCREENS: readonly Screen[] = [
     path: '/hour-declarations', title: 'hours.screen.records', layout: 'app', menu: { group: 'declare' }, allows: declaresHours,
     load: () => import('./hour-declarations/xs-hour-declarations.ts'), render: () => html`<xs-hour-declarations></xs-hour-declarations>`,
   },
+  {
+    path: '/hours', title: 'hours.screen.mine', layout: 'app', menu: { group: 'query' }, allows: ({ professional }) => professional !== null,
+    load: () => import('./hours/xs-person-hours.ts'), render: () => html`<xs-person-hours></xs-person-hours>`,
+  },
+  {
+    path: '/hours/people', title: 'hours.screen.people', layout: 'app', menu: { group: 'query' }, allows: readsPeople,
+    load: () => import('./hours/xs-people-hours.ts'), render: () => html`<xs-people-hours></xs-people-hours>`,
+  },
+  {
+    path: '/hours/people/:personId', title: 'hours.screen.person', layout: 'app', allows: readsPeople,
+    load: () => import('./hours/xs-person-hours.ts'), render: ({ personId = '' }) => html`<xs-person-hours person-id=${personId}></xs-person-hours>`,
+  },
+  {
+    path: '/hour-rules', title: 'hours.screen.rules', layout: 'app', menu: { group: 'query' },
+    allows: ({ organization }, ability) => organization?.kind === 'hrss' && ability.can('change', subject('HourRules', { organizationId: organization.id })),
+    load: () => import('./hour-rules/xs-hour-rules.ts'), render: () => html`<xs-hour-rules></xs-hour-rules>`,
+  },
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/batches', title: 'batch.screen.list', layout: 'app', kind: 'any',
@@ -205,6 +222,11 @@ function keepsTransfers(session: Session, ability: AppAbility): boolean {
   if (membership === null || organization === null) return false;
   return submitsAs('personnelTransfer.person', session, ability).includes('organization')
     || kindsReadBy(ability, organization).some((kind) => kind === 'personnelTransfer.out' || kind === 'personnelTransfer.in');
+}
+
+/** Whether one may read who works in the organization in whose name one acts. */
+function readsPeople({ membership }: Session, ability: AppAbility): boolean {
+  return membership !== null && ability.can('read', 'Person');
 }
 
 /** The path of the inbox of a kind of task, or null where there is no screen for it. */
