@@ -16,6 +16,9 @@ import { completionSchema, entrySchema, hourYear, recordSchema } from '../schema
 const yearQuery = z.object({ year: hourYear.optional() });
 const shownPerson = z.object({ id: z.string(), name: z.string(), unitName: z.string().nullable() });
 
+/** In a list, where many have the same masked name. */
+const listedPerson = z.object({ id: z.string(), name: z.string(), idNumber: z.string(), sectionName: z.string().nullable() });
+
 const hoursAnswer = z.object({
   person: shownPerson, year: z.number(), years: z.array(z.number()), rulesVersion: z.string(),
   completion: completionSchema,
@@ -42,8 +45,8 @@ const peopleRoute = createRoute({
   method: 'get', path: '/people', summary: 'What the people of the own organization have of a year, page by page',
   request: { query: yearQuery.extend({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }) },
   responses: {
-    200: { description: 'Names masked', content: { 'application/json': { schema: z.object({
-      year: z.number(), items: z.array(z.object({ person: shownPerson, completion: completionSchema })), nextAfter: z.string().nullable(),
+    200: { description: 'Names and numbers masked', content: { 'application/json': { schema: z.object({
+      year: z.number(), items: z.array(z.object({ person: listedPerson, completion: completionSchema })), nextAfter: z.string().nullable(),
     }) } } },
     ...problemResponses('session-missing', 'forbidden', 'invalid'),
   },
@@ -91,9 +94,9 @@ export function createHourRoutes(deps: ApiDeps) {
           for (const { personId, completion } of page) completions.set(personId, completion);
         }
       }
-      const items = shown.flatMap(({ id, name, details }) => {
+      const items = shown.flatMap(({ id, name, idNumber, details }) => {
         const completion = completions.get(id);
-        return completion === undefined ? [] : [{ person: { id, name, unitName: details?.unitName ?? null }, completion }];
+        return completion === undefined ? [] : [{ person: { id, name, idNumber, sectionName: details?.sectionName ?? null }, completion }];
       });
       return c.json({ year, items, nextAfter: people.length > limit ? shown.at(-1)?.id ?? null : null }, 200);
     })

@@ -121,12 +121,30 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./declare-hours/xs-declare-hours.ts'), render: () => html`${keyed(form, html`<xs-declare-hours study-form=${form}></xs-declare-hours>`)}`,
   })),
   {
-    path: '/hour-declarations', title: 'hours.screen.records', layout: 'app', menu: { group: 'declare' }, allows: declaresHours,
+    path: '/hour-declarations', title: 'hours.screen.records', layout: 'app', menu: { group: 'declare' },
+    allows: (session, ability) => declaresHours(session, ability) || followsHours(session, ability),
     load: () => import('./hour-declarations/xs-hour-declarations.ts'), render: () => html`<xs-hour-declarations></xs-hour-declarations>`,
   },
   {
-    path: '/rosters/:rosterId', title: 'hours.screen.roster', layout: 'app', allows: declaresHours,
+    path: '/rosters/:rosterId', title: 'hours.screen.roster', layout: 'app', allows: followsHours,
     load: () => import('./rosters/xs-roster.ts'), render: ({ rosterId = '' }) => html`<xs-roster roster-id=${rosterId}></xs-roster>`,
+  },
+  {
+    path: '/hours', title: 'hours.screen.mine', layout: 'app', menu: { group: 'query' }, allows: ({ professional }) => professional !== null,
+    load: () => import('./hours/xs-person-hours.ts'), render: () => html`<xs-person-hours></xs-person-hours>`,
+  },
+  {
+    path: '/hours/people', title: 'hours.screen.people', layout: 'app', menu: { group: 'query' }, allows: readsPeople,
+    load: () => import('./hours/xs-people-hours.ts'), render: () => html`<xs-people-hours></xs-people-hours>`,
+  },
+  {
+    path: '/hours/people/:personId', title: 'hours.screen.person', layout: 'app', allows: readsPeople,
+    load: () => import('./hours/xs-person-hours.ts'), render: ({ personId = '' }) => html`<xs-person-hours person-id=${personId}></xs-person-hours>`,
+  },
+  {
+    path: '/hour-rules', title: 'hours.screen.rules', layout: 'app', menu: { group: 'query' },
+    allows: ({ organization }, ability) => organization?.kind === 'hrss' && ability.can('change', subject('HourRules', { organizationId: organization.id })),
+    load: () => import('./hour-rules/xs-hour-rules.ts'), render: () => html`<xs-hour-rules></xs-hour-rules>`,
   },
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
@@ -215,12 +233,22 @@ function submission(kind: CaseKind, title: MessageKey, menu?: MenuEntry): Screen
   };
 }
 
+/** Whether one may read what the own organization has declared: a base declares the rosters of its classes. */
+function followsHours({ organization }: Session, ability: AppAbility): boolean {
+  return organization !== null && ability.can('follow', subject('Case', { kind: 'creditHourReview.baseClass', organizationId: organization.id }));
+}
+
 /** Whether the organization in whose name one acts has people who come and go, and one may see who. */
 function keepsTransfers(session: Session, ability: AppAbility): boolean {
   const { membership, organization } = session;
   if (membership === null || organization === null) return false;
   return submitsAs('personnelTransfer.person', session, ability).includes('organization')
     || kindsReadBy(ability, organization).some((kind) => kind === 'personnelTransfer.out' || kind === 'personnelTransfer.in');
+}
+
+/** Whether one may read who works in the organization in whose name one acts. */
+function readsPeople({ membership }: Session, ability: AppAbility): boolean {
+  return membership !== null && ability.can('read', 'Person');
 }
 
 /** The path of the inbox of a kind of task, or null where there is no screen for it. */

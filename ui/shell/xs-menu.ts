@@ -44,16 +44,17 @@ export class XsMenu extends LightElement {
 
   protected override render(): TemplateResult {
     const open = SCREENS.filter((screen) => screen.menu !== undefined && mayOpen(screen));
+    const current = currentOf(open);
     const { fetchedAt } = this.#workbench;
     return html`<nav class=${this.isRail ? 'rail' : ''} aria-label=${say('common.menu')}>
-      ${MENU_GROUPS.map((group) => this.#group(group, open.filter(({ menu }) => menu?.group === group)))}
+      ${MENU_GROUPS.map((group) => this.#group(group, open.filter(({ menu }) => menu?.group === group), current))}
       ${fetchedAt === '' ? nothing : html`<p class="as-of">${say('common.menu.asOf', { time: clockTime(fetchedAt) })}</p>`}
     </nav>`;
   }
 
-  #group(group: MenuGroup, screens: readonly Screen[]): TemplateResult | typeof nothing {
+  #group(group: MenuGroup, screens: readonly Screen[], current: Screen | null): TemplateResult | typeof nothing {
     if (screens.length === 0) return nothing;
-    const items = screens.map((screen) => this.#item(screen));
+    const items = screens.map((screen) => this.#item(screen, screen === current));
     if (group === 'workbench') return html`<ul>${items}</ul>`;
     return html`<section>
       <h2><xs-icon name=${GROUP_ICONS[group]}></xs-icon>${say(`common.group.${group}`)}</h2>
@@ -61,8 +62,7 @@ export class XsMenu extends LightElement {
     </section>`;
   }
 
-  #item({ path, title, menu, kind }: Screen): TemplateResult {
-    const isCurrent = location.pathname === path || location.pathname.startsWith(`${path}/`);
+  #item({ path, title, menu, kind }: Screen, isCurrent: boolean): TemplateResult {
     const count = this.#workbench.value?.counters.find((counter) => counter.kind === kind)?.count ?? 0;
     const rail = menu?.rail;
     return html`<li class=${rail === undefined ? 'long' : ''}>
@@ -73,4 +73,11 @@ export class XsMenu extends LightElement {
         ${count === 0 ? nothing : html`<span class="count">${count}</span>`}
       </a></li>`;
   }
+}
+
+/** The screen to which the present address belongs: that with the longest path, as one can lie below another. */
+function currentOf(screens: readonly Screen[]): Screen | null {
+  const { pathname } = location;
+  const above = screens.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  return above.toSorted((a, b) => b.path.length - a.path.length)[0] ?? null;
 }

@@ -19,21 +19,28 @@ const LOOKS = {
   pending: 'reviewing', recognized: 'approved', refused: 'rejected', withdrawn: 'withdrawn', revoked: 'voided',
 } as const satisfies Record<Declaration['result'], LookName>;
 
-/** Declared hours, what became of them and why; cards on phones. `withPerson` says whose they are. */
-export function declarationTable(items: readonly Declaration[], { withPerson }: { readonly withPerson: boolean }): TemplateResult {
+export interface DeclarationTable {
+  /** Whether it says whose they are. */
+  readonly withPerson: boolean;
+  /** Where a case is opened; on the page of its applicant unless said otherwise. */
+  readonly hrefOf?: (caseId: string) => string;
+}
+
+/** Declared hours, what became of them and why; cards on phones. */
+export function declarationTable(items: readonly Declaration[], { withPerson, hrefOf = (caseId) => `/my-cases/${caseId}` }: DeclarationTable): TemplateResult {
   const column = (name: string, word: string): TemplateResult => html`<th scope="col" class=${name}>${word}</th>`;
   return html`<table class="ledger declarations">
     <thead><tr>${column('what', say('hours.record.what'))} ${withPerson ? column('person', say('hours.record.person')) : nothing}
       ${column('form', say('hours.record.form'))} ${column('days', say('hours.record.days'))} ${column('hours', say('hours.record.hours'))}
       ${column('result', say('hours.record.result'))} ${column('holder', say('hours.record.holder'))} ${column('reason', say('hours.record.reason'))}
       ${column('at', say('hours.record.at'))}</tr></thead>
-    <tbody>${items.map((item) => rowOf(item, withPerson))}</tbody></table>`;
+    <tbody>${items.map((item) => rowOf(item, { withPerson, hrefOf }))}</tbody></table>`;
 }
 
-function rowOf(item: Declaration, withPerson: boolean): TemplateResult {
+function rowOf(item: Declaration, { withPerson, hrefOf }: Required<DeclarationTable>): TemplateResult {
   const { caseId, caseNumber, title, personName, studyForm, learningSubject, year, startsOn, endsOn, declaredHours, recognizedHours, submittedAt } = item;
   return html`<tr>
-    <td class="what"><a href="/my-cases/${caseId}" title=${title}>${title}</a><small>${caseNumber}</small></td>
+    <td class="what"><a href=${hrefOf(caseId)} title=${title}>${title}</a><small>${caseNumber}</small></td>
     ${withPerson ? html`<td class="person">${personName}</td>` : nothing}
     <td class="form" title=${studyFormName(currentLocale(), studyForm)}>${STUDY_FORMS[studyForm].code} ${studyFormName(currentLocale(), studyForm)}
       <small>${year} ${say(`hours.declare.subject.${learningSubject}`)}</small></td>
@@ -55,7 +62,7 @@ function resultOf({ result, status }: Declaration): TemplateResult {
 /** Which step it is at, and who decides there; nothing for what has ended. */
 function whereOf({ step, holder, result, status }: Declaration): TemplateResult | typeof nothing {
   if (result !== 'pending') return nothing;
-  if (status === 'returned') return html`${say('submit.list.me')}`;
+  if (status === 'returned') return html`${say('submit.list.returned')}`;
   return html`${step === null ? nothing : wordOf(`flows.creditHourReview.step.${step}`, step)}<small title=${holder ?? ''}>${holder ?? nothing}</small>`;
 }
 

@@ -1,9 +1,11 @@
 import type { hours as zhCn } from '../zh-cn/hours.ts';
 import { hourDeclare } from './hour-declare.ts';
+import { hourRules } from './hour-rules.ts';
 import { hourScreens } from './hour-screens.ts';
 
 export const hours: Record<keyof typeof zhCn, string> = {
   ...hourDeclare,
+  ...hourRules,
   ...hourScreens,
   'subject.public': 'public courses',
   'subject.professional': 'professional courses',

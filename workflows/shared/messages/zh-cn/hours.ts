@@ -1,4 +1,5 @@
 import { hourDeclare } from './hour-declare.ts';
+import { hourRules } from './hour-rules.ts';
 import { hourScreens } from './hour-screens.ts';
 
 /**
@@ -7,6 +8,7 @@ import { hourScreens } from './hour-screens.ts';
  */
 export const hours = {
   ...hourDeclare,
+  ...hourRules,
   ...hourScreens,
   'subject.public': '公需科目',
   'subject.professional': '专业科目',
