@@ -50,7 +50,7 @@ async function rosterOf({ id: organizationId, reviewer: { accountId, membershipI
   const [plan = '', assessment = ''] = await makeFiles(deps, owner, 2);
   const form = { ...selfStudy(more), studyPlan: [plan], assessmentResult: [assessment] };
   const created = await createRoster(deps, {
-    requestId: uuidv7(), accountId, membershipId, organizationId, studyForm: 'selfStudy', form, attachments: attachmentsIn(creditHourForms.selfStudy, form), owner, people,
+    requestId: uuidv7(), accountId, membershipId, organizationId, studyForm: 'selfStudy', classId: null, form, attachments: attachmentsIn(creditHourForms.selfStudy, form), owner, people,
     at: AT, alsoWrite: async () => undefined,
   });
   if (created.status !== 'created') throw new Error(created.status);
