@@ -1,11 +1,15 @@
+import { subject as caslSubject } from '@casl/ability';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { listAttendedClasses } from '../../models/stores/class-roster.ts';
 import { cancelClass, findOwnClass, listOwnClasses } from '../../models/stores/training-classes.ts';
+import { caseKindOf } from '../../workflows/flows/index.ts';
 import { MAX_REASON_LENGTH, MIN_REASON_LENGTH } from '../../workflows/shared/flow.ts';
 import { LEARNING_SUBJECTS } from '../../workflows/shared/hours/study-forms.ts';
 import { CLASS_FORMS, CLASS_STATES } from '../../workflows/shared/training.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { beginClassRoster } from '../commands/begin-class-roster.ts';
 import { pageOf, readCursor } from '../cursor.ts';
+import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { requireTrainer } from '../require-trainer.ts';
@@ -62,10 +66,27 @@ const hoursRoute = createRoute({
   },
 });
 
+const attendedRoute = createRoute({
+  method: 'get', path: '/attended', summary: 'Closed classes that I, or people of the own organization, have passed: whose hours can be declared',
+  request: { query: z.object({ as: z.enum(['organization', 'oneself']) }) },
+  responses: {
+    200: { description: 'The latest first, at most 100', content: { 'application/json': { schema: z.object({ items: z.array(z.object({
+      id: z.string(), name: z.string(), learningSubject: z.enum(LEARNING_SUBJECTS), startsOn: z.string(), endsOn: z.string(), organizationName: z.string(), hours: z.number(),
+    })) }) } } },
+    ...problemResponses('session-missing', 'invalid'),
+  },
+});
+
 /** `/api/training-classes`: what the own organization teaches. */
 export function createTrainingClassRoutes(deps: ApiDeps) {
   const { sequelize, sealing } = deps;
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
+    .openapi(attendedRoute, async (c) => {
+      const { actor: { accountId, organizationId }, ability } = requireActor(c);
+      if (c.req.valid('query').as === 'oneself') return c.json({ items: await listAttendedClasses(sequelize, { accountId }) }, 200);
+      const declares = organizationId !== null && ability.can('submit', caslSubject('Case', { kind: caseKindOf('creditHourReview', 'baseClass'), organizationId }));
+      return c.json({ items: declares ? await listAttendedClasses(sequelize, { unitId: organizationId }) : [] }, 200);
+    })
     .openapi(listRoute, async (c) => {
       const { organizationId } = requireTrainer(c);
       const { cursor, limit } = c.req.valid('query');

@@ -40,3 +40,24 @@ export async function listUndeclaredMembers(sequelize: Sequelize, classId: strin
     ORDER BY m.place`, { classId });
   return rows.map(({ name, personId, ...row }) => ({ ...row, personId, label: personId === null ? maskName(name) : null }));
 }
+
+/** A closed class that somebody has passed, as its hours can be declared. Days are `yyyy-mm-dd`. */
+export interface AttendedClass extends Pick<ClassToDeclare, 'id' | 'name' | 'learningSubject' | 'startsOn' | 'endsOn' | 'organizationName'> {
+  /** What the roster gives him; the most of several people. */
+  readonly hours: number;
+}
+
+/** Whose classes are asked for: those of a person, or of everybody who works in a unit today. */
+export type AttendedBy = { readonly accountId: string } | { readonly unitId: string };
+
+/** The closed classes of bases that they have passed, the latest first; at most 100. One statement. */
+export async function listAttendedClasses(sequelize: Sequelize, by: AttendedBy): Promise<AttendedClass[]> {
+  const people = 'accountId' in by
+    ? 'SELECT person_id FROM accounts WHERE id = :accountId' : 'SELECT person_id FROM employments WHERE organization_id = :unitId AND period @> now()';
+  return queryRows(sequelize, `
+    SELECT t.id, t.name, t.learning_subject AS "learningSubject", t.starts_on::text AS "startsOn", t.ends_on::text AS "endsOn",
+      o.name AS "organizationName", LEAST(max(m.hours), t.hours)::float8 AS hours
+    FROM training_classes t JOIN organizations o ON o.id = t.organization_id JOIN class_members m ON m.class_id = t.id
+    WHERE t.status = 'closed' AND t.study_form = 'baseClass' AND m.result <> 'failed' AND m.person_id IN (${people})
+    GROUP BY t.id, o.name ORDER BY t.ends_on DESC, t.id DESC LIMIT 100`, { ...by });
+}

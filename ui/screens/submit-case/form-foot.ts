@@ -6,7 +6,7 @@ import { say } from '../../i18n/locale.ts';
 import type { Submission } from '../register/submission.ts';
 
 export interface FormFoot {
-  readonly submission: Pick<Submission<unknown, unknown>, 'phase' | 'isBusy' | 'checks'>;
+  readonly submission: Pick<Submission<{ readonly form: object }, unknown>, 'phase' | 'isBusy' | 'checks'>;
   readonly isPreviewed: boolean;
   readonly wrong: readonly WrongField[];
   /** Previews, or submits what was previewed. */

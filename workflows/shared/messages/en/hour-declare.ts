@@ -73,4 +73,5 @@ export const hourDeclare: Record<keyof typeof zhCn, string> = {
   'roster.reason.forbidden': 'Whoever declared it has lost the right to',
   'roster.cancel.title': 'Stop declaring?',
   'roster.cancel.text': 'What was declared stays; nothing is declared for the other {count} people.',
+  'classes.none': 'No class can be declared: it must be closed, and passed',
 };

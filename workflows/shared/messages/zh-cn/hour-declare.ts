@@ -72,4 +72,5 @@ export const hourDeclare = {
   'roster.reason.forbidden': '申报人已没有申报权限',
   'roster.cancel.title': '终止批量申报？',
   'roster.cancel.text': '已申报的不受影响，其余 {count} 人不再申报。',
+  'classes.none': '没有可以申报的培训班：结项后，合格学员才能申报',
 } as const;
