@@ -42,6 +42,8 @@ import { createRosterRoutes } from './routes/rosters.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
 import { createSubmissionRoutes } from './routes/submissions.ts';
 import { createTaskRoutes } from './routes/tasks.ts';
+import { createTrainingClassRoutes } from './routes/training-classes.ts';
+import { createTrainingPlanRoutes } from './routes/training-plans.ts';
 import { createTransferRoutes } from './routes/transfers.ts';
 import { createWorkbenchRoutes } from './routes/workbench.ts';
 import { createScreens } from './screens.ts';
@@ -81,6 +83,8 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/drafts', createDraftRoutes(deps));
   app.route('/api/events', createEventRoutes(deps));
   app.route('/api/transfers', createTransferRoutes(deps));
+  app.route('/api/training-plans', createTrainingPlanRoutes(deps));
+  app.route('/api/training-classes', createTrainingClassRoutes(deps));
   app.route('/api/hours', createHourRoutes(deps));
   app.route('/api/hour-declarations', createHourDeclarationRoutes(deps));
   app.route('/api/hour-rules', createHourRuleRoutes(deps));

@@ -26,6 +26,8 @@ import type { createRosterRoutes } from './routes/rosters.ts';
 import type { createSessionRoutes } from './routes/sessions.ts';
 import type { createSubmissionRoutes } from './routes/submissions.ts';
 import type { createTaskRoutes } from './routes/tasks.ts';
+import type { createTrainingClassRoutes } from './routes/training-classes.ts';
+import type { createTrainingPlanRoutes } from './routes/training-plans.ts';
 import type { createTransferRoutes } from './routes/transfers.ts';
 import type { createWorkbenchRoutes } from './routes/workbench.ts';
 
@@ -61,5 +63,7 @@ export type RostersApi = ReturnType<typeof createRosterRoutes>;
 export type SessionsApi = ReturnType<typeof createSessionRoutes>;
 export type SubmissionsApi = ReturnType<typeof createSubmissionRoutes>;
 export type TasksApi = ReturnType<typeof createTaskRoutes>;
+export type TrainingClassesApi = ReturnType<typeof createTrainingClassRoutes>;
+export type TrainingPlansApi = ReturnType<typeof createTrainingPlanRoutes>;
 export type TransfersApi = ReturnType<typeof createTransferRoutes>;
 export type WorkbenchApi = ReturnType<typeof createWorkbenchRoutes>;

@@ -17,6 +17,8 @@ export class HourDeclarationModel extends Model<InferAttributes<HourDeclarationM
   declare proposedHours: number | null;
   /** What was achieved, as `achievementKey` writes it; null where that cannot be told. */
   declare achievementKey: string | null;
+  /** The class whose hours they are. */
+  declare classId: string | null;
   declare rulesVersion: string;
 }
 
@@ -34,6 +36,7 @@ export function initHourDeclaration(sequelize: Sequelize): void {
     declaredHours: { type: DataTypes.DECIMAL(6, 1), allowNull: false },
     proposedHours: { type: DataTypes.DECIMAL(6, 1), allowNull: true },
     achievementKey: { type: DataTypes.TEXT, allowNull: true },
+    classId: { type: DataTypes.UUID, allowNull: true },
     rulesVersion: { type: DataTypes.TEXT, allowNull: false },
   }, { sequelize, tableName: 'hour_declarations', modelName: 'HourDeclaration', underscored: true, timestamps: false });
 }

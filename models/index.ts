@@ -9,6 +9,7 @@ import { initCase } from './case.ts';
 import { initCaseEvent } from './case-event.ts';
 import { initCaseSubmission } from './case-submission.ts';
 import { initCaughtMessage } from './caught-message.ts';
+import { initClassMember } from './class-member.ts';
 import { initCodeTableEntry } from './code-table-entry.ts';
 import { initContent } from './content.ts';
 import { initDecision } from './decision.ts';
@@ -38,6 +39,10 @@ import { initSession } from './session.ts';
 import { initSignInThrottle } from './sign-in-throttle.ts';
 import { initTask } from './task.ts';
 import { initTaskCounter } from './task-counter.ts';
+import { initTrainingClass } from './training-class.ts';
+import { initTrainingPlan } from './training-plan.ts';
+import { initTrainingPlanItem } from './training-plan-item.ts';
+import { initTrainingSummary } from './training-summary.ts';
 
 /** Binds every model to a connection. Queries of several models join in SQL, so no associations are declared. */
 export function initModels(sequelize: Sequelize): void {
@@ -51,6 +56,7 @@ export function initModels(sequelize: Sequelize): void {
   initCaseEvent(sequelize);
   initCaseSubmission(sequelize);
   initCaughtMessage(sequelize);
+  initClassMember(sequelize);
   initCodeTableEntry(sequelize);
   initContent(sequelize);
   initDecision(sequelize);
@@ -80,4 +86,8 @@ export function initModels(sequelize: Sequelize): void {
   initSignInThrottle(sequelize);
   initTask(sequelize);
   initTaskCounter(sequelize);
+  initTrainingClass(sequelize);
+  initTrainingPlan(sequelize);
+  initTrainingPlanItem(sequelize);
+  initTrainingSummary(sequelize);
 }

@@ -9,6 +9,8 @@ export class RosterModel extends Model<InferAttributes<RosterModel>, InferCreati
   declare accountId: string;
   declare membershipId: string;
   declare organizationId: string;
+  /** The class whose roster it is; null for a list of the own people. */
+  declare classId: string | null;
   declare studyForm: StudyForm;
   /** What is declared for everybody alike, as JSON. */
   declare formSealed: string;
@@ -27,6 +29,7 @@ export function initRoster(sequelize: Sequelize): void {
     accountId: { type: DataTypes.UUID, allowNull: false },
     membershipId: { type: DataTypes.UUID, allowNull: false },
     organizationId: { type: DataTypes.UUID, allowNull: false },
+    classId: { type: DataTypes.UUID, allowNull: true },
     studyForm: { type: DataTypes.TEXT, allowNull: false },
     formSealed: { type: DataTypes.TEXT, allowNull: false },
     total: { type: DataTypes.INTEGER, allowNull: false },

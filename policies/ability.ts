@@ -39,6 +39,12 @@ const rulesOfRight = {
   'transfer.read': readReviews('transfer.decide'),
   'transfer.decide': decideReviews('transfer.decide'),
   'transfer.void': voidReviews('transfer.decide'),
+  'plan.read': readReviews('plan.decide'),
+  'plan.decide': decideReviews('plan.decide'),
+  'plan.void': voidReviews('plan.decide'),
+  'plan.submit': submitFor([
+    'trainingPlanReview.annualPlan', 'trainingPlanReview.trainingClass', 'trainingPlanReview.classClosing', 'trainingPlanReview.annualSummary',
+  ]),
   'hours.read': readReviews('hours.decide'),
   'hours.decide': decideReviews('hours.decide'),
   'hours.void': voidReviews('hours.decide'),

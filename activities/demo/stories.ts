@@ -77,5 +77,5 @@ const transfers: Stories = {
 
 /** By flow and by the name of the organization or person; what nobody did is done by its deadlines. */
 export const STORIES: Readonly<Record<FlowId, Stories>> = {
-  registrationReview: registrations, changeReview: changes, superiorChange: superiors, personnelTransfer: transfers, creditHourReview: {},
+  registrationReview: registrations, changeReview: changes, superiorChange: superiors, personnelTransfer: transfers, trainingPlanReview: {}, creditHourReview: {},
 };

@@ -5,6 +5,7 @@ import { creditHourReview } from './credit-hour-review.ts';
 import { personnelTransfer } from './personnel-transfer.ts';
 import { registrationReview } from './registration-review.ts';
 import { superiorChange } from './superior-change.ts';
+import { trainingPlanReview } from './training-plan-review.ts';
 
 /** The effect of every flow; the compiler names a flow that has none. */
-export const effects: Readonly<Record<FlowId, Effect>> = { registrationReview, changeReview, superiorChange, personnelTransfer, creditHourReview };
+export const effects: Readonly<Record<FlowId, Effect>> = { registrationReview, changeReview, superiorChange, personnelTransfer, trainingPlanReview, creditHourReview };

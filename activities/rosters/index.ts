@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import { endRoster, requestRosterCancellation } from '../../models/stores/roster-items.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { RosterActivities } from '../../workflows/kit/ports.ts';
-import type { RosterDeps } from './declare-item.ts';
+import type { RosterDeps } from './declare-people.ts';
 import { declareItems } from './declare-items.ts';
 
 /** The activities of `rosterDeclaration`. */

@@ -19,6 +19,7 @@ const problemOfInvalid = {
   'colleague-unknown': 'colleague-unknown', 'colleague-unchanged': 'colleague-unchanged',
   'superior-unavailable': 'superior-unavailable', 'superior-cycle': 'superior-cycle', 'unit-unavailable': 'unit-unavailable', 'credit-code-taken': 'credit-code-taken',
   'approval-expired': 'approval-expired', 'account-disabled': 'account-disabled', 'identity-taken': 'identity-taken', 'not-employed': 'not-employed', 'employed-elsewhere': 'employed-elsewhere',
+  'class-unavailable': 'class-unavailable',
   'hours-invalid': 'hours-invalid', 'hours-over-cap': 'hours-over-cap',
 } satisfies Record<InvalidReason, ProblemCode>;
 

@@ -3,11 +3,12 @@ import { createRoster, type RosterPerson } from '../../models/stores/create-rost
 import { findRosterStart } from '../../models/stores/roster-view.ts';
 import { answerRequest } from '../../models/stores/requests.ts';
 import { startProcess } from '../../platform/temporal.ts';
-import { creditHourForms } from '../../workflows/flows/credit-hour-review/form.ts';
+import { classRosterForms, creditHourForms } from '../../workflows/flows/credit-hour-review/form.ts';
 import { rosterStartOptionsOf } from '../../workflows/kit/messages.ts';
 import { toFieldErrors } from '../../workflows/shared/field-errors.ts';
 import type { StudyForm } from '../../workflows/shared/hours/study-forms.ts';
 import { MAX_ROSTER_ITEMS } from '../../workflows/shared/roster.ts';
+import { isClassForm } from '../../workflows/shared/training.ts';
 import type { ApiDeps, KeptRequest } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
 
@@ -16,6 +17,8 @@ export interface RosterToBegin {
   readonly accountId: string;
   readonly membershipId: string;
   readonly organizationId: string;
+  /** The class whose roster it is; null for a list of the own people. */
+  readonly classId: string | null;
   readonly studyForm: StudyForm;
   readonly form: Readonly<Record<string, unknown>>;
   readonly people: readonly RosterPerson[];
@@ -29,7 +32,7 @@ export interface RosterToBegin {
  * @throws ProblemError for what is refused; nothing is written then.
  */
 export async function beginRoster(deps: ApiDeps, { request, form, ...input }: RosterToBegin): Promise<string> {
-  const schema = creditHourForms[input.studyForm];
+  const schema = input.classId !== null && isClassForm(input.studyForm) ? classRosterForms[input.studyForm] : creditHourForms[input.studyForm];
   const parsed = schema.safeParse(form);
   if (!parsed.success) throw new ProblemError('invalid', { errors: toFieldErrors(parsed.error.issues, 'form') });
   const created = await createRoster(deps, {

@@ -65,7 +65,7 @@ const decideRoute = createRoute({
     ...problemResponses(
       'session-missing', 'forbidden', 'own-submission', 'assertion-refused', 'not-found', 'stale', 'not-applied', 'invalid',
       'reason-required', 'verb-not-offered', 'superior-unavailable', 'superior-cycle', 'unit-unavailable', 'credit-code-taken', 'approval-expired',
-      'account-disabled', 'identity-taken', 'employed-elsewhere', 'hours-invalid', 'hours-over-cap', 'case-busy', 'temporal-unavailable',
+      'account-disabled', 'identity-taken', 'employed-elsewhere', 'class-unavailable', 'hours-invalid', 'hours-over-cap', 'case-busy', 'temporal-unavailable',
     ),
   },
 });

@@ -86,7 +86,7 @@ export function createRosterRoutes(deps: ApiDeps) {
       if (membershipId === null || organizationId === null || !ability.can('submit', caslSubject('Case', { kind, organizationId }))) throw new ProblemError('forbidden');
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const rosterId = await beginRoster(deps, {
-        request: kept, accountId, membershipId, organizationId, studyForm: subject, form,
+        request: kept, accountId, membershipId, organizationId, classId: null, studyForm: subject, form,
         people: personIds.map((personId) => ({ personId, label: null, hours: null })),
       });
       return c.json({ rosterId }, 201, { Location: `/api/rosters/${rosterId}` });

@@ -5,6 +5,7 @@ import { attachments } from './2026-11-24-4-attachments.ts';
 import { batches } from './2026-11-25-3-batches.ts';
 import { cases } from './2026-11-23-4-cases.ts';
 import { casesOfPerson } from './2026-11-27-5-cases-of-person.ts';
+import { classHours } from './2026-11-29-3-class-hours.ts';
 import { codeTables } from './2026-11-23-1-code-tables.ts';
 import { invitations } from './2026-11-24-1-invitations.ts';
 import { creditHours } from './2026-11-29-1-credit-hours.ts';
@@ -20,6 +21,7 @@ import { organizationsAndPeople } from './2026-11-23-2-organizations-and-people.
 import { registrations } from './2026-11-25-1-registrations.ts';
 import { profileRecords } from './2026-11-27-3-profile-records.ts';
 import { recordFiles } from './2026-11-27-4-record-files.ts';
+import { trainingPlans } from './2026-11-29-2-training-plans.ts';
 import { twoSides } from './2026-11-26-4-two-sides.ts';
 import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 
@@ -27,5 +29,5 @@ import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
-  organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles, casesOfPerson, creditHours,
+  organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles, casesOfPerson, creditHours, trainingPlans, classHours,
 ];

@@ -21,6 +21,7 @@ export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
       'registration.read': 'organization', 'registration.decide': 'organization', 'change.read': 'organization', 'change.decide': 'organization',
       'superior.read': 'organization', 'superior.decide': 'organization',
       'transfer.read': 'organization', 'transfer.decide': 'organization', 'transfer.start': 'organization',
+      'plan.read': 'organization', 'plan.decide': 'organization', 'plan.submit': 'organization',
       'hours.read': 'organization', 'hours.decide': 'organization', 'hours.declare': 'organization', 'organization.read': 'subtree',
       'person.read': 'organization', 'person.disclose': 'organization',
     },

@@ -5,7 +5,8 @@ import type { FileStore } from '../../platform/file-store.ts';
 import type { Sealing } from '../../platform/sealing.ts';
 import type { AttachmentFacts, AttachmentType } from '../../workflows/shared/attachment.ts';
 import { AttachmentModel } from '../attachment.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared, queryRows } from '../database.ts';
+import { connectionOf, findRows } from '../find-rows.ts';
 import { describeFields } from './form-snapshot.ts';
 
 const NAME = 'attachments.name';
@@ -64,9 +65,17 @@ export async function findUnusable(
   uses: readonly AttachmentUse[], { owner, ...place }: AttachmentPlace & { owner: string | null },
   transaction: Transaction,
 ): Promise<AttachmentUse[]> {
-  const rows = await AttachmentModel.findAll({
-    where: { id: uses.map(({ id }) => id) }, order: ['id'], transaction, lock: transaction.LOCK.UPDATE,
-  });
+  return unusableOf(await lockAttachments(uses, transaction), uses, { owner, ...place });
+}
+
+async function lockAttachments(uses: readonly AttachmentUse[], transaction: Transaction): Promise<AttachmentModel[]> {
+  if (uses.length === 0) return [];
+  return findRows(AttachmentModel, { where: 'id = ANY($ids) ORDER BY id FOR UPDATE', bind: { ids: uses.map(({ id }) => id) } }, transaction);
+}
+
+function unusableOf(
+  rows: readonly AttachmentModel[], uses: readonly AttachmentUse[], { owner, ...place }: AttachmentPlace & { owner: string | null },
+): AttachmentUse[] {
   return uses.filter(({ id, types }, index) => {
     const row = rows.find((known) => known.id === id);
     const isOwn = row?.field === null ? row.owner === owner : isIn(row, place);
@@ -102,14 +111,18 @@ export class AttachmentsUnusableError extends Error {
 export async function bindAttachments(
   uses: readonly AttachmentUse[], { owner, ...place }: AttachmentPlace & { owner: string | null }, transaction: Transaction,
 ): Promise<Record<string, string>> {
-  const unusable = await findUnusable(uses, { ...place, owner }, transaction);
+  const rows = await lockAttachments(uses, transaction);
+  const unusable = unusableOf(rows, uses, { ...place, owner });
   if (unusable.length > 0) throw new AttachmentsUnusableError(unusable);
-  const hashes: Record<string, string> = {};
-  for (const { id, field } of uses) {
-    const [, rows] = await AttachmentModel.update({ ...place, field }, { where: { id }, returning: true, transaction });
-    for (const { sha256 } of rows) hashes[id] = sha256;
+  const unbound = new Set(rows.filter(({ field }) => field === null).map(({ id }) => id));
+  const bound = uses.filter(({ id }) => unbound.has(id)).map(({ id, field }) => ({ id, field }));
+  if (bound.length > 0) {
+    await queryPrepared(connectionOf(AttachmentModel), `
+      UPDATE attachments a SET field = u.field, case_id = $caseId, record_id = $recordId, roster_id = $rosterId
+      FROM json_to_recordset($bound) AS u(id uuid, field text) WHERE a.id = u.id RETURNING a.id`,
+    { caseId: null, recordId: null, rosterId: null, ...place, bound: JSON.stringify(bound) }, transaction);
   }
-  return hashes;
+  return Object.fromEntries(rows.map(({ id, sha256 }) => [id, sha256]));
 }
 
 /** Gives files that wait to be submitted to another owner. Safe to retry. */
@@ -166,10 +179,10 @@ export async function shareAttachments(
 ): Promise<Map<string, string>> {
   const pairs = ids.map((id) => ({ id, sharedId: uuidv7() }));
   if (pairs.length === 0) return new Map();
-  await queryRows(sequelize, `
+  await queryPrepared(sequelize, `
     INSERT INTO attachments (id, owner, field, name_sealed, media_type, size, sha256, case_id, record_id, file_id, created_at)
-    SELECT p."sharedId", :owner, NULL, a.name_sealed, a.media_type, a.size, a.sha256, NULL, NULL, COALESCE(a.file_id, a.id), a.created_at
-    FROM json_to_recordset(:pairs) AS p(id uuid, "sharedId" uuid) JOIN attachments a ON a.id = p.id RETURNING id`,
+    SELECT p."sharedId", $owner, NULL, a.name_sealed, a.media_type, a.size, a.sha256, NULL, NULL, COALESCE(a.file_id, a.id), a.created_at
+    FROM json_to_recordset($pairs) AS p(id uuid, "sharedId" uuid) JOIN attachments a ON a.id = p.id RETURNING id`,
   { owner, pairs: JSON.stringify(pairs) }, transaction);
   return new Map(pairs.map(({ id, sharedId }) => [id, sharedId]));
 }

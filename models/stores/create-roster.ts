@@ -25,6 +25,8 @@ export interface RosterInput {
   readonly accountId: string;
   readonly membershipId: string;
   readonly organizationId: string;
+  /** The class whose roster it is; null for a list of the own people. */
+  readonly classId: string | null;
   readonly studyForm: StudyForm;
   /** Declared for everybody alike; its files are shared by all cases. */
   readonly form: Readonly<Record<string, unknown>>;

@@ -2,12 +2,20 @@ import type { Sequelize, Transaction } from 'sequelize';
 import { addWorkingDays } from '../../workflows/shared/working-days.ts';
 import { dayOf, endOfDay } from '../../workflows/shared/time.ts';
 import { queryPrepared } from '../database.ts';
+import { createOnceWithin } from './once-within.ts';
 
 interface CalendarQuestion {
   /** ISO instant from which the days count; that day itself does not. */
   readonly from: string;
   readonly divisionCode: string;
 }
+
+interface CalendarException {
+  readonly day: string;
+  readonly isWorking: boolean;
+}
+
+const exceptionsOnce = createOnceWithin<CalendarException[]>();
 
 /**
  * The ends (24:00 Asia/Shanghai) of the days that lie so many working days after `from`, in the order asked, by the
@@ -17,11 +25,12 @@ export async function findDueDates(
   sequelize: Sequelize, { from, divisionCode, afterWorkingDays }: CalendarQuestion & { afterWorkingDays: readonly number[] },
   transaction: Transaction | null = null,
 ): Promise<string[]> {
-  const exceptions = await queryPrepared<{ day: string; isWorking: boolean }>(sequelize, `
+  const asked = { day: dayOf(from), divisionCode };
+  const exceptions = await exceptionsOnce(transaction, asked, () => queryPrepared<CalendarException>(sequelize, `
     SELECT DISTINCT ON (day) to_char(day, 'YYYY-MM-DD') AS day, is_working AS "isWorking"
     FROM working_day_exceptions
     WHERE day >= $day AND (division_code IS NULL OR division_code = $divisionCode)
-    ORDER BY day, division_code NULLS LAST`, { day: dayOf(from), divisionCode }, transaction);
+    ORDER BY day, division_code NULLS LAST`, asked, transaction));
   const byDay = new Map(exceptions.map(({ day, isWorking }) => [day, isWorking]));
   return afterWorkingDays.map((days) => endOfDay(addWorkingDays(dayOf(from), days, byDay)));
 }

@@ -32,6 +32,11 @@ const LABELS_OF = `
   UNION ALL
   SELECT w.name, w.place, p.name FROM wanted w JOIN persons p ON w.widget = 'person' AND p.id::text = w.value
   UNION ALL
+  SELECT w.name, w.place, concat_ws(' · ', tp.year, i.name) FROM wanted w JOIN training_plan_items i ON w.widget = 'plan-item' AND i.id::text = w.value
+  JOIN training_plans tp ON tp.id = i.plan_id
+  UNION ALL
+  SELECT w.name, w.place, concat_ws(' · ', t.number, t.name) FROM wanted w JOIN training_classes t ON w.widget IN ('own-class', 'training-class') AND t.id::text = w.value
+  UNION ALL
   SELECT w.name, w.place, s.name FROM wanted w JOIN sections s ON w.widget = 'section' AND s.id::text = w.value`;
 
 /**

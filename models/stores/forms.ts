@@ -4,6 +4,7 @@ import { creditHourForms } from '../../workflows/flows/credit-hour-review/form.t
 import { personnelTransferForm } from '../../workflows/flows/personnel-transfer/form.ts';
 import { registrationForms } from '../../workflows/flows/registration-review/form.ts';
 import { superiorChangeForm } from '../../workflows/flows/superior-change/form.ts';
+import { trainingForms } from '../../workflows/flows/training-plan-review/form.ts';
 import type { CaseKind } from '../../workflows/flows/index.ts';
 
 /** The form of every subject of every flow; the compiler names one that is missing. */
@@ -17,6 +18,10 @@ export const forms = {
   'changeReview.organization': changeForms.organization,
   'superiorChange.organization': superiorChangeForm,
   'personnelTransfer.person': personnelTransferForm,
+  'trainingPlanReview.annualPlan': trainingForms.annualPlan,
+  'trainingPlanReview.trainingClass': trainingForms.trainingClass,
+  'trainingPlanReview.classClosing': trainingForms.classClosing,
+  'trainingPlanReview.annualSummary': trainingForms.annualSummary,
   'creditHourReview.baseClass': creditHourForms.baseClass,
   'creditHourReview.trainingCourse': creditHourForms.trainingCourse,
   'creditHourReview.onlineCourse': creditHourForms.onlineCourse,

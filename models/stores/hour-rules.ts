@@ -1,6 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { DEFAULT_HOUR_RULES, type HourRules } from '../../workflows/shared/hours/rules.ts';
 import { queryPrepared } from '../database.ts';
+import { createOnceWithin } from './once-within.ts';
 
 /** Rules of hours under the name by which cases and entries keep them. */
 export interface NamedHourRules {
@@ -11,6 +12,8 @@ export interface NamedHourRules {
 
 /** The name of the rules of a division that has none of its own, up to the province. */
 export const DEFAULT_RULES_VERSION = 'SD-DEFAULT';
+
+const rulesOnce = createOnceWithin<NamedHourRules[]>();
 
 export interface RulesQuestion {
   readonly divisionCode: string;
@@ -25,7 +28,7 @@ export interface RulesQuestion {
  * nearest one above it that has rules (docs/rules.md, "Hours"). One statement.
  */
 export async function findHourRules(sequelize: Sequelize, question: RulesQuestion, transaction: Transaction | null = null): Promise<NamedHourRules> {
-  const [found] = await queryPrepared<NamedHourRules>(sequelize, `
+  const [found] = await rulesOnce(transaction, question, () => queryPrepared<NamedHourRules>(sequelize, `
     WITH RECURSIVE up AS (
       SELECT code, parent_code, 0 AS distance FROM divisions WHERE code = $divisionCode
       UNION ALL
@@ -34,7 +37,7 @@ export async function findHourRules(sequelize: Sequelize, question: RulesQuestio
     SELECT r.division_code || '-' || r.year || '-' || r.version AS "rulesVersion", r.rules
     FROM hour_rule_sets r JOIN up u ON u.code = r.division_code
     WHERE r.year = $year AND r.effective_from <= CAST($onDay AS date)
-    ORDER BY u.distance, r.version DESC LIMIT 1`, { ...question }, transaction);
+    ORDER BY u.distance, r.version DESC LIMIT 1`, { ...question }, transaction));
   return found ?? { rulesVersion: DEFAULT_RULES_VERSION, rules: DEFAULT_HOUR_RULES };
 }
 

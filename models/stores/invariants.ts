@@ -94,6 +94,13 @@ const CHECKS: Readonly<Record<string, string>> = {
   'I12 an approved change has kept what the record said before': `
     SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'changeReview' AND c.outcome = 'approved'
       AND (c.base_revision IS NOT NULL) <> EXISTS (SELECT FROM record_versions v WHERE v.case_id = c.id AND v.revision = c.base_revision)`,
+  'I12 what was approved of training is a plan, class, closing or summary': `
+    SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'trainingPlanReview' AND (c.outcome IS NOT DISTINCT FROM 'approved') <> (
+      EXISTS (SELECT FROM training_plans p WHERE p.case_id = c.id) OR EXISTS (SELECT FROM training_classes t WHERE c.id IN (t.case_id, t.closing_case_id))
+      OR EXISTS (SELECT FROM training_summaries s WHERE s.case_id = c.id))`,
+  'I12 a closed class has a roster': `
+    SELECT t.id AS subject FROM training_classes t
+    WHERE (t.status = 'closed') <> EXISTS (SELECT FROM class_members m WHERE m.class_id = t.id)`,
   'I12 a waiting password belongs to an open case': `
     SELECT p.case_id AS subject FROM registration_credentials p JOIN cases c ON c.id = p.case_id WHERE c.outcome IS NOT NULL`,
   'I15 every case began once': `

@@ -58,13 +58,21 @@ const NAMED_BY_CASE = `
     SELECT id FROM named_organizations UNION ALL SELECT id FROM moved_organizations UNION ALL SELECT id FROM named_person
   )`;
 
+/** How a case among many is opened. */
+export interface CaseOpening {
+  /** Whether nobody is told. */
+  readonly isQuiet?: boolean;
+  /** Takes what it does to the counters, where the caller moves them for several cases, last of all. */
+  readonly collect?: (moves: readonly CounterMove[]) => void;
+}
+
 /**
  * Puts a `received` case before its first reviewer: status, task, counter, event, and the message to the applicant that
  * names the reviewer. A case that is further on is left as it is, so opening twice opens once. A quiet one tells nobody: of a list of
  * people that is declared at once, the first case tells of all.
  */
 export async function openCase(
-  sequelize: Sequelize, found: CaseModel, at: string, transaction: Transaction, { isQuiet = false }: { readonly isQuiet?: boolean } = {},
+  sequelize: Sequelize, found: CaseModel, at: string, transaction: Transaction, { isQuiet = false, collect }: CaseOpening = {},
 ): Promise<void> {
   if (found.status !== 'received') return;
   const step = nextStep(found, null);
@@ -78,7 +86,8 @@ export async function openCase(
       sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'received' }, at }, transaction,
     );
   }
-  await moveCounters(sequelize, opened, transaction);
+  if (collect === undefined) await moveCounters(sequelize, opened, transaction);
+  else collect(opened);
 }
 
 export interface StepOpening {

@@ -2,6 +2,7 @@ import { literal, type Transaction } from 'sequelize';
 import type { Administrator } from '../../workflows/flows/registration-review/forms/administrator.ts';
 import type { RegistrationSubject } from '../../workflows/flows/registration-review/definition.ts';
 import { PersonModel } from '../person.ts';
+import { createOnceWithin } from './once-within.ts';
 import { EMAIL, ID_NUMBER, MOBILE } from './people.ts';
 import type { RequestDeps } from './requests.ts';
 
@@ -40,10 +41,12 @@ export async function getOwnFields(
   return subject === 'professional' ? { ...identity, sex, birthDate } : { ...identity, phone };
 }
 
+const personIndexOnce = createOnceWithin<string>();
+
 /** Blind index of the ID number of an account's person; null for none. */
 export async function findPersonIndex(accountId: string | null, transaction: Transaction | null = null): Promise<string | null> {
   if (accountId === null) return null;
-  return (await findPersonOf(accountId, transaction)).idNumberIndex;
+  return personIndexOnce(transaction, accountId, async () => (await findPersonOf(accountId, transaction)).idNumberIndex);
 }
 
 /** The person of an account, in one statement. */

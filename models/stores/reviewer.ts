@@ -2,6 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { ReviewerRule } from '../../workflows/shared/flow.ts';
 import type { Right } from '../../workflows/shared/rights.ts';
 import { queryPrepared } from '../database.ts';
+import { createOnceWithin } from './once-within.ts';
 
 export interface Reviewer {
   readonly id: string;
@@ -35,10 +36,30 @@ export interface ReviewerQuestion {
  * active reviewer, the nearest upper one (docs/rules.md, "Who reviews"). Null when nobody up to the province can.
  */
 export async function findReviewer(
-  sequelize: Sequelize, { rule, superiorId, successorId = null, above = null, isForBureaus = false, ...question }: ReviewerQuestion, transaction: Transaction | null = null,
+  sequelize: Sequelize, { submitterPersonIndex, subjectPersonIndex, ...asked }: ReviewerQuestion, transaction: Transaction | null = null,
 ): Promise<Reviewer | null> {
+  const candidates = await candidatesOnce(transaction, asked, () => listCandidates(sequelize, asked, transaction));
+  const found = candidates.find(({ personIndexes }) => personIndexes.some((index) => index !== submitterPersonIndex && index !== subjectPersonIndex));
+  if (found === undefined) return null;
+  const { personIndexes: _reviewers, ...reviewer } = found;
+  return reviewer;
+}
+
+/** An organization that may be asked, and whom it has to decide: as many as tell whether one is left when submitter and subject do not count. */
+interface Candidate extends Reviewer {
+  readonly personIndexes: readonly string[];
+}
+
+const candidatesOnce = createOnceWithin<Candidate[]>();
+
+/** Who may be asked, the nearest first. One statement. */
+async function listCandidates(
+  sequelize: Sequelize,
+  { rule, superiorId, successorId = null, above = null, isForBureaus = false, ...question }: Omit<ReviewerQuestion, 'submitterPersonIndex' | 'subjectPersonIndex'>,
+  transaction: Transaction | null,
+): Promise<Candidate[]> {
   const first = firstAsked[rule]({ superiorId, successorId });
-  const [found] = await queryPrepared<Reviewer>(sequelize, `
+  return queryPrepared<Candidate>(sequelize, `
     WITH RECURSIVE superiors AS (
       SELECT id, name, short_name, code, division_code, path, status, superior_id, 0 AS distance FROM organizations WHERE id = $first
       UNION ALL
@@ -54,22 +75,20 @@ export async function findReviewer(
       SELECT o.id, o.name, o.short_name, o.code, o.division_code, o.path, o.status, 100 + u.distance
       FROM organizations o JOIN divisions_up u ON u.code = o.division_code WHERE o.kind = 'hrss'
     )
-    SELECT c.id, c.name, c.short_name AS "shortName", c.code, c.division_code AS "divisionCode", c.path
-    FROM candidates c
+    SELECT c.id, c.name, c.short_name AS "shortName", c.code, c.division_code AS "divisionCode", c.path, r.indexes AS "personIndexes"
+    FROM candidates c CROSS JOIN LATERAL (
+      SELECT ARRAY(SELECT DISTINCT p.id_number_index FROM memberships m
+        JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
+        JOIN persons p ON p.id = a.person_id
+        JOIN membership_roles mr ON mr.membership_id = m.id
+        JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = $right
+        WHERE m.organization_id = c.id AND m.status = 'active' LIMIT 3) AS indexes
+    ) r
     WHERE c.status = 'active' AND c.id IS DISTINCT FROM $above AND (NOT $isForBureaus OR c.distance >= 100)
-      AND c.distance > COALESCE((SELECT min(distance) FROM candidates WHERE id = $above), -1) AND EXISTS (
-      SELECT FROM memberships m
-      JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
-      JOIN persons p ON p.id = a.person_id
-      JOIN membership_roles mr ON mr.membership_id = m.id
-      JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = $right
-      WHERE m.organization_id = c.id AND m.status = 'active'
-        AND p.id_number_index IS DISTINCT FROM $submitterPersonIndex AND p.id_number_index IS DISTINCT FROM $subjectPersonIndex
-    )
-    ORDER BY c.distance LIMIT 1`, {
+      AND c.distance > COALESCE((SELECT min(distance) FROM candidates WHERE id = $above), -1)
+    ORDER BY c.distance`, {
     ...question, first, isForBureaus, divisionOf: rule === 'successor' ? first : null, above: above ?? (rule === 'above-superior' ? superiorId : null),
   }, transaction);
-  return found ?? null;
 }
 
 /** Whom each rule asks first; null where that is the bureau of the division. */

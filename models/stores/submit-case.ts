@@ -19,6 +19,7 @@ const numberSequences = {
   changeReview: 'case_numbers_change_review',
   superiorChange: 'case_numbers_superior_change',
   personnelTransfer: 'case_numbers_personnel_transfer',
+  trainingPlanReview: 'case_numbers_training_plan_review',
   creditHourReview: 'case_numbers_credit_hour_review',
 } satisfies Record<FlowId, string>;
 
@@ -53,7 +54,7 @@ export interface SubmissionInput {
   readonly submitterAccountId: string | null;
   readonly submitterPersonIndex: string | null;
   readonly subjectPersonIndex: string | null;
-  /** The case that it follows: that its form was copied from, as `isOwnSource` allows, or whose rejection it appeals; without one, none. */
+  /** The case that it follows: that its form was copied from, as `isOwnSource` allows, whose rejection it appeals, or whose class it closes; without one, none. */
   readonly follows?: { readonly caseId: string; readonly relation: CaseRelation } | null;
   /** The list of people in which it was declared with others. */
   readonly groupId?: string | null;

@@ -48,10 +48,11 @@ export async function submitWithin(
 ): Promise<SubmittedForm> {
   const prepared = await submissions[flowId](deps, question, transaction);
   if (prepared.status !== 'prepared') return prepared;
-  const { submission: { keep, ...submission }, reviewer } = prepared;
+  const { submission: { keep, closes, ...submission }, reviewer } = prepared;
   const { subject, submitterAccountId, organizationId } = question;
   const found = await submitCase(deps.sequelize, {
-    ...submission, flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, follows, groupId, startsFrom, owner, at,
+    ...submission, flowId, subject, submitterAccountId, submitterOrganizationId: organizationId, groupId,
+    follows: closes === undefined ? follows : { caseId: closes, relation: 'closing' }, startsFrom, owner, at,
   }, transaction);
   await keep?.(found.id, transaction);
   await alsoWrite(found, reviewer, transaction);

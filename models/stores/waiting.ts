@@ -3,6 +3,7 @@ import { listDeadlines } from '../../workflows/shared/deadlines.ts';
 import type { DeadlinePlan } from '../../workflows/shared/flow.ts';
 import type { CaseModel } from '../case.ts';
 import { queryPrepared, queryRows } from '../database.ts';
+import { createOnceWithin } from './once-within.ts';
 import { findDueDates } from './due-date.ts';
 
 /** What the plans of deadlines call the waiting for an applicant; otherwise it is the name of a step. */
@@ -51,15 +52,18 @@ export async function keepWaiting(sequelize: Sequelize, found: CaseModel, transa
   { caseId: found.id, stepRev: found.stepRev, dueAt: found.dueAt?.toISOString() ?? null }, transaction);
 }
 
+const plansOnce = createOnceWithin<DeadlinePlan[]>();
+
 /** What data says of a waiting: for the division, otherwise for everybody; null where it says nothing. */
 async function findPlan(
   sequelize: Sequelize, { flowId, subject }: CaseModel, { waitsFor, divisionCode }: Pick<Waiting, 'waitsFor' | 'divisionCode'>,
   transaction: Transaction,
 ): Promise<DeadlinePlan | null> {
-  const [found] = await queryPrepared<DeadlinePlan>(sequelize, `
+  const asked = { flowId, subject, waitsFor, divisionCode };
+  const [found] = await plansOnce(transaction, asked, () => queryPrepared<DeadlinePlan>(sequelize, `
     SELECT remind_after_working_days AS "remindAfterWorkingDays", due_working_days AS "dueWorkingDays" FROM deadline_plans
     WHERE flow_id = $flowId AND subject = $subject AND waits_for = $waitsFor
       AND (division_code = $divisionCode OR division_code IS NULL)
-    ORDER BY division_code NULLS LAST LIMIT 1`, { flowId, subject, waitsFor, divisionCode }, transaction);
+    ORDER BY division_code NULLS LAST LIMIT 1`, asked, transaction));
   return found ?? null;
 }

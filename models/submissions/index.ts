@@ -5,6 +5,7 @@ import { preparePersonnelTransfer } from './personnel-transfer.ts';
 import { prepareRegistration } from './registration-review.ts';
 import type { PrepareSubmission } from './submission.ts';
 import { prepareSuperiorChange } from './superior-change.ts';
+import { prepareTraining } from './training-plan-review.ts';
 
 /** How the forms of every flow are read; the compiler names a flow that has none. */
 export const submissions = {
@@ -12,5 +13,6 @@ export const submissions = {
   changeReview: prepareChange,
   superiorChange: prepareSuperiorChange,
   personnelTransfer: preparePersonnelTransfer,
+  trainingPlanReview: prepareTraining,
   creditHourReview: prepareCreditHours,
 } satisfies Record<FlowId, PrepareSubmission>;

@@ -13,6 +13,8 @@ export type PreparedSubmission = Pick<
 > & {
   /** Writes what the flow keeps of its form beside the case, once that is there; in the same transaction, in every round. */
   readonly keep?: (caseId: string, transaction: Transaction) => Promise<void>;
+  /** The case of the class that it closes; that stands before what its form was copied from. */
+  readonly closes?: string;
 };
 
 /** Why a form cannot be submitted, as codes of problems. */
@@ -35,6 +37,8 @@ export interface SubmissionQuestion {
   readonly recordId?: string | null;
   /** Whom it is about, where somebody submits it for another. */
   readonly personId?: string | null;
+  /** The class whose roster is declared by whoever has held it. */
+  readonly classId?: string | null;
   /** In a later round: the case as it is, whose rules and person stay. */
   readonly present?: PresentCase | null;
   /** Who submits, when he is signed in. */

@@ -114,6 +114,7 @@ describe('every route', () => {
   const bodies: Readonly<Record<string, object>> = {
     password: { currentPassword: 'a', newPassword: 'b' }, decisions: { verb: 'approve', expectedRevision: 1 },
     transfer: { membershipId: randomUUID(), expectedRevision: 1 }, comments: { text: '请核对', visibleTo: 'everyone' }, copies: { membershipIds: [randomUUID()] },
+    '/api/training-classes/:id/cancel': { reason: '报名人数不足' }, '/api/training-classes/:id/hours': { commitment: true },
     void: { reason: '材料与证照不一致' }, hidden: { hidden: true }, decode: { payloads: [] }, search: { kind: 'registrationReview.employer', text: '学校' },
     '/api/my-cases/:caseId/comments': { text: '请核对' }, checks: { form: {} }, resubmission: { form: {}, expectedRevision: 1 }, withdrawal: { expectedRevision: 1 },
     '/api/profile/records': { kind: 'education', form: {} }, '/api/profile/records/:id': { kind: 'education', form: {}, expectedRevision: 1 }, contact: { form: {} },

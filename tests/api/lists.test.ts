@@ -40,7 +40,7 @@ beforeAll(async () => {
 describe('a page of a list', () => {
   it.each([
     '/api/tasks?kind=registrationReview.employer&counts=1', '/api/tasks?kind=registrationReview.employer&state=closed&counts=1', '/api/workbench', '/api/my-cases',
-    '/api/transfers', '/api/copies', '/api/batches', '/api/batches/:batchId/items', '/api/messages', '/api/sessions', '/api/profile', '/api/organizations/own',
+    '/api/transfers', '/api/training-plans', '/api/training-classes', '/api/copies', '/api/batches', '/api/batches/:batchId/items', '/api/messages', '/api/sessions', '/api/profile', '/api/organizations/own',
   ])('%s asks the database at most six times, session and rights included, however many rows it has', async (path) => {
     statements.length = 0;
     const { status } = await browser.get(path.replace(':batchId', batchId));

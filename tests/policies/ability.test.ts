@@ -142,3 +142,20 @@ describe('the rules that travel to the browser', () => {
     expect(kindsReadBy(defineAbility(actorWith([['person.read', 'organization']])), { id: OWN, kind: 'hrss' })).toEqual([]);
   });
 });
+
+describe('training plans', () => {
+  const ability = defineAbility(actorWith([['plan.submit', 'organization'], ['plan.read', 'subtree']]));
+
+  it.each(['annualPlan', 'trainingClass', 'classClosing', 'annualSummary'])('%s is submitted and followed for the own organization only', (name) => {
+    const one = (organizationId: string) => subject('Case', { kind: `trainingPlanReview.${name}`, organizationId });
+    for (const action of ['submit', 'follow'] as const) expect([OWN, BELOW, OTHER].map((id) => ability.can(action, one(id)))).toEqual([true, false, false]);
+    expect(defineAbility(actorWith([['plan.decide', 'organization']])).can('submit', one(OWN))).toBe(false);
+  });
+
+  it('have an inbox each for plans, classes with their closings, and summaries', () => {
+    const kinds = ['trainingPlanReview.plan', 'trainingPlanReview.class', 'trainingPlanReview.summary'];
+    expect(kindsDecidedBy('plan.decide')).toEqual(kinds);
+    expect(kindsReadBy(ability, { id: OWN, kind: 'department' })).toEqual(kinds);
+    expect(kindsReadBy(ability, { id: OWN, kind: 'base' })).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createBatchActivities } from '../../activities/batches/index.ts';
 import { createActivities } from '../../activities/index.ts';
+import { createRosterActivities } from '../../activities/rosters/index.ts';
 import type { ApiDeps } from '../../api/app-env.ts';
 import { createApp } from '../../api/app.ts';
 import { createAssertions } from '../../platform/assertion.ts';
@@ -40,7 +41,7 @@ export interface TestApi {
   readonly browser: () => BrowserSession;
   /** An organization with one administrator. */
   readonly organization: (
-    kind: 'department' | 'hrss' | 'employer', more?: { roleCode?: string; superiorId?: string | null },
+    kind: 'department' | 'hrss' | 'employer' | 'base', more?: { roleCode?: string; superiorId?: string | null },
   ) => Promise<TestAdministrator & { readonly organizationName: string }>;
   /** Another administrator of the same organization. */
   readonly colleague: (of: Pick<TestAdministrator, 'organizationId'>, roleCode?: string) => Promise<TestAdministrator>;
@@ -108,7 +109,10 @@ async function startWorker({ config, sequelize, sealing, assertions, client, log
   const connection = await NativeConnection.connect({ address: config.temporalAddress });
   const worker = await Worker.create({
     connection, taskQueue: config.temporalTaskQueue,
-    activities: { ...createActivities({ sequelize, sealing, assertions }), ...createBatchActivities({ sequelize, sealing, client, logger }) },
+    activities: {
+      ...createActivities({ sequelize, sealing, assertions }), ...createBatchActivities({ sequelize, sealing, client, logger }),
+      ...createRosterActivities({ sequelize, sealing, logger }),
+    },
     workflowBundle: { code: readFileSync(startedFor('TEST_WORKFLOW_BUNDLE'), 'utf8') },
   });
   const running = worker.run();

@@ -1,7 +1,7 @@
 import { hc } from 'hono/client';
 import type {
   AccountsApi, ApplicantsApi, BatchesApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, DraftsApi, HourDeclarationsApi, HourRulesApi, HoursApi, InvitationsApi, MailboxApi, MessagesApi, MyCasesApi, OrganizationsApi, OwnRegistrationsApi, PasswordResetsApi, PeopleApi,
-  PortalApi, ProfileApi, ReferenceApi, RegistrationsApi, RostersApi, SessionsApi, SubmissionsApi, TasksApi, TransfersApi, WorkbenchApi,
+  PortalApi, ProfileApi, ReferenceApi, RegistrationsApi, RostersApi, SessionsApi, SubmissionsApi, TasksApi, TrainingClassesApi, TrainingPlansApi, TransfersApi, WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
 
@@ -35,5 +35,7 @@ export const rostersApi = hc<RostersApi>('/api/rosters', options);
 export const sessionsApi = hc<SessionsApi>('/api/sessions', options);
 export const submissionsApi = hc<SubmissionsApi>('/api/cases', options);
 export const tasksApi = hc<TasksApi>('/api/tasks', options);
+export const trainingClassesApi = hc<TrainingClassesApi>('/api/training-classes', options);
+export const trainingPlansApi = hc<TrainingPlansApi>('/api/training-plans', options);
 export const transfersApi = hc<TransfersApi>('/api/transfers', options);
 export const workbenchApi = hc<WorkbenchApi>('/api/workbench', options);

@@ -17,7 +17,7 @@ export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 /** Inboxes, whose titles have a short form for the rail. */
-type InboxTitle = `common.screen.review${'Departments' | 'Employers' | 'Bases' | 'Professionals' | 'PersonChanges' | 'OrganizationChanges' | 'Superiors' | 'Joining' | 'Leaving' | 'Hours'}`;
+type InboxTitle = `common.screen.review${'Departments' | 'Employers' | 'Bases' | 'Professionals' | 'PersonChanges' | 'OrganizationChanges' | 'Superiors' | 'Joining' | 'Leaving' | 'Plans' | 'Classes' | 'Summaries' | 'Hours'}`;
 
 export interface MenuEntry {
   readonly group: MenuGroup;
@@ -83,6 +83,9 @@ export const SCREENS: readonly Screen[] = [
   ...inbox('/reviews/superiors', 'superiorChange.organization', 'common.screen.reviewSuperiors', 'network'),
   ...inbox('/reviews/joining', 'personnelTransfer.in', 'common.screen.reviewJoining', 'user-plus'),
   ...inbox('/reviews/leaving', 'personnelTransfer.out', 'common.screen.reviewLeaving', 'user-minus'),
+  ...inbox('/reviews/plans', 'trainingPlanReview.plan', 'common.screen.reviewPlans', 'calendar'),
+  ...inbox('/reviews/classes', 'trainingPlanReview.class', 'common.screen.reviewClasses', 'presentation'),
+  ...inbox('/reviews/summaries', 'trainingPlanReview.summary', 'common.screen.reviewSummaries', 'clipboard-list'),
   ...inbox('/reviews/hours', 'creditHourReview.declaration', 'common.screen.reviewHours', 'graduation-cap', 'review'),
   submission('personnelTransfer.person', 'common.screen.transfer', { group: 'account' }),
   {
@@ -99,6 +102,15 @@ export const SCREENS: readonly Screen[] = [
   submission('changeReview.organization', 'flows.changeReview.subject.organization'),
   submission('changeReview.title', 'flows.changeReview.subject.title'),
   submission('changeReview.identity', 'flows.changeReview.subject.identity'),
+  submission('trainingPlanReview.annualPlan', 'flows.trainingPlanReview.subject.annualPlan'),
+  submission('trainingPlanReview.trainingClass', 'flows.trainingPlanReview.subject.trainingClass'),
+  submission('trainingPlanReview.classClosing', 'flows.trainingPlanReview.subject.classClosing'),
+  submission('trainingPlanReview.annualSummary', 'flows.trainingPlanReview.subject.annualSummary'),
+  {
+    path: '/training', title: 'submit.screen.training', layout: 'app', menu: { group: 'declare' },
+    allows: (session, ability) => submitsAs('trainingPlanReview.trainingClass', session, ability).length > 0,
+    load: () => import('./training/xs-training.ts'), render: () => html`<xs-training></xs-training>`,
+  },
   {
     path: DECLARATION_PATH, title: 'hours.screen.declare', layout: 'app', menu: { group: 'declare' }, allows: declaresHours,
     load: () => import('./declare-hours/xs-study-forms.ts'), render: () => html`<xs-study-forms></xs-study-forms>`,
@@ -128,6 +140,10 @@ export const SCREENS: readonly Screen[] = [
     path: '/hour-rules', title: 'hours.screen.rules', layout: 'app', menu: { group: 'query' },
     allows: ({ organization }, ability) => organization?.kind === 'hrss' && ability.can('change', subject('HourRules', { organizationId: organization.id })),
     load: () => import('./hour-rules/xs-hour-rules.ts'), render: () => html`<xs-hour-rules></xs-hour-rules>`,
+  },
+  {
+    path: '/rosters/:rosterId', title: 'hours.screen.roster', layout: 'app', allows: declaresHours,
+    load: () => import('./rosters/xs-roster.ts'), render: ({ rosterId = '' }) => html`<xs-roster roster-id=${rosterId}></xs-roster>`,
   },
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {

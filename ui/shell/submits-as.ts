@@ -5,17 +5,25 @@ import type { AppAbility } from '../../policies/ability.ts';
 import type { SubmitsAs } from '../components/form/field-context.ts';
 import type { Session } from './session.ts';
 
+/** What holds classes. */
+const TEACHING: readonly OrganizationKind[] = ['base', 'employer'];
+
 /** What people work in, and what has a superior; other organizations start no case of the kind. */
 const OF_ORGANIZATIONS: Readonly<Partial<Record<CaseKind, readonly OrganizationKind[]>>> = {
   'superiorChange.organization': ['department', 'employer', 'base'],
   'personnelTransfer.person': ['department', 'employer'],
   'changeReview.organization': ['department', 'employer', 'base'],
+  'trainingPlanReview.annualPlan': TEACHING,
+  'trainingPlanReview.trainingClass': TEACHING,
+  'trainingPlanReview.classClosing': TEACHING,
+  'trainingPlanReview.annualSummary': TEACHING,
   ...Object.fromEntries(caseKindsOf('creditHourReview').map((kind) => [kind, ['department', 'employer']])),
 };
 
 /** The kinds that are started by people who are signed in. */
 export const STARTED_KINDS = [
   'personnelTransfer.person', 'superiorChange.organization', 'changeReview.organization', 'changeReview.title', 'changeReview.identity',
+  'trainingPlanReview.annualPlan', 'trainingPlanReview.trainingClass',
 ] as const satisfies readonly CaseKind[];
 
 /** Where a case of a kind is started. */

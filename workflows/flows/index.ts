@@ -4,6 +4,7 @@ import { creditHourReview } from './credit-hour-review/definition.ts';
 import { personnelTransfer } from './personnel-transfer/definition.ts';
 import { registrationReview } from './registration-review/definition.ts';
 import { superiorChange } from './superior-change/definition.ts';
+import { trainingPlanReview } from './training-plan-review/definition.ts';
 
 /** The registry of flows. Whatever else must exist for a flow is a `satisfies Record<FlowId, …>` elsewhere. */
 export const flows = {
@@ -11,6 +12,7 @@ export const flows = {
   changeReview,
   superiorChange,
   personnelTransfer,
+  trainingPlanReview,
   creditHourReview,
 } as const satisfies Record<string, FlowDefinition>;
 

@@ -12,6 +12,7 @@ const WORDS = {
   'superior-unavailable': 'problems.superior-unavailable', 'superior-cycle': 'problems.superior-cycle', 'unit-unavailable': 'problems.unit-unavailable',
   'credit-code-taken': 'problems.credit-code-taken', 'approval-expired': 'problems.approval-expired',
   'account-disabled': 'problems.account-disabled', 'identity-taken': 'problems.identity-taken', 'not-employed': 'problems.not-employed',
+  'class-unavailable': 'problems.class-unavailable',
   'employed-elsewhere': 'problems.employed-elsewhere', 'hours-invalid': 'problems.hours-invalid', 'hours-over-cap': 'problems.hours-over-cap',
   internal: 'batch.reason.internal',
 } as const satisfies Record<BatchReason, MessageKey>;

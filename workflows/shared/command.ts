@@ -50,6 +50,7 @@ export type BlockedReason =
   | 'approval-expired'
   | 'account-disabled'
   | 'employed-elsewhere'
+  | 'class-unavailable'
   | 'hours-over-cap';
 
 /** What became of a command, as its sender hears it: decided events are named by their id. */

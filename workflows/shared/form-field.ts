@@ -6,7 +6,7 @@ export type ColumnWidget = 'text' | 'integer' | 'hours' | 'date' | 'code-table' 
 /** How a field is filled in; the form renderer has one loader per widget. */
 export type Widget =
   | 'text' | 'long-text' | 'credit-code' | 'code-table' | 'codes' | 'division' | 'any-division' | 'department' | 'superior' | 'person' | 'unit' | 'section'
-  | 'integer' | 'hours' | 'date' | 'training-class' | 'title-name' | 'id-number' | 'mobile' | 'email' | 'attachments' | 'rows';
+  | 'integer' | 'hours' | 'date' | 'training-class' | 'own-class' | 'plan-item' | 'title-name' | 'id-number' | 'mobile' | 'email' | 'attachments' | 'rows';
 
 /** How many files a field takes, and which. */
 export interface FileRule {

@@ -39,6 +39,8 @@ export const PROBLEMS = {
   'credit-code-taken': 409,
   'approval-expired': 409,
   'account-disabled': 409,
+  'class-unavailable': 409,
+  'class-not-closed': 409,
   'hours-over-cap': 409,
   'not-appealable': 409,
   'appealed-already': 409,

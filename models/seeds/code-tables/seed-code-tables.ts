@@ -10,6 +10,7 @@ import { baseHosts, baseLevels, industries, organizationNatures } from './organi
 import { ethnicities, genders, idTypes } from './people.ts';
 import { changeReasons, hourReasons, moveReasons, registrationReasons, transferReasons } from './reasons.ts';
 import { titleAliases, titleLevels, titleNames, titleRoutes, titleSeries } from './titles.ts';
+import { classForms, classResults, planReasons, trainingLevels, trainingMethods } from './training.ts';
 import { workingDayExceptions } from './working-days.ts';
 
 /** Every dictionary by its name in `code_tables`. */
@@ -34,6 +35,11 @@ export const codeTables = {
   'title-route': titleRoutes,
   'transfer-reason': transferReasons,
   'learning-subject': learningSubjects,
+  'training-level': trainingLevels,
+  'training-method': trainingMethods,
+  'class-form': classForms,
+  'class-result': classResults,
+  'reason-plan': planReasons,
   'hour-level': hourLevels,
   attendance: attendances,
   'study-result': studyResults,

@@ -2,6 +2,7 @@ import type { CaseKind } from '../../../workflows/flows/index.ts';
 import type { FormSchema } from './form-schema.ts';
 
 const registrations = async () => (await import('../../../workflows/flows/registration-review/form.ts')).registrationForms;
+const trainings = async () => (await import('../../../workflows/flows/training-plan-review/form.ts')).trainingForms;
 const changes = async () => (await import('../../../workflows/flows/change-review/form.ts')).changeForms;
 const hours = async () => (await import('../../../workflows/flows/credit-hour-review/form.ts')).creditHourForms;
 
@@ -16,6 +17,10 @@ const loaders = {
   'changeReview.organization': async () => (await changes()).organization,
   'superiorChange.organization': async () => (await import('../../../workflows/flows/superior-change/form.ts')).superiorChangeForm,
   'personnelTransfer.person': async () => (await import('../../../workflows/flows/personnel-transfer/form.ts')).personnelTransferForm,
+  'trainingPlanReview.annualPlan': async () => (await trainings()).annualPlan,
+  'trainingPlanReview.trainingClass': async () => (await trainings()).trainingClass,
+  'trainingPlanReview.classClosing': async () => (await trainings()).classClosing,
+  'trainingPlanReview.annualSummary': async () => (await trainings()).annualSummary,
   'creditHourReview.baseClass': async () => (await hours()).baseClass,
   'creditHourReview.trainingCourse': async () => (await hours()).trainingCourse,
   'creditHourReview.onlineCourse': async () => (await hours()).onlineCourse,

@@ -29,6 +29,8 @@ const loaders = {
   email: () => import('./widgets/email.ts'),
   attachments: () => import('./widgets/attachments.ts'),
   rows: () => import('./widgets/rows.ts'),
+  'plan-item': () => import('./widgets/plan-item.ts'),
+  'own-class': () => import('./widgets/own-class.ts'),
 } satisfies Record<Widget, () => Promise<WidgetModule>>;
 
 /** Loads what draws the given widgets. Rejects when a part of the page cannot be fetched. */

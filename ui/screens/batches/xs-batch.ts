@@ -9,11 +9,11 @@ import { loadFailed, loadingNotice, problemNotice } from '../../components/notic
 import '../../components/xs-confirm.ts';
 import '../../components/xs-icon.ts';
 import '../../components/xs-status.ts';
+import { LiveProcess } from '../../controllers/live-process.ts';
 import { batchesApi } from '../../http/clients.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { say } from '../../i18n/locale.ts';
-import { type Batch, type ReceiptFilter, STATE_LOOKS, waitingCount } from './batch-types.ts';
-import { LiveBatch } from './live-batch.ts';
+import { type Batch, type Receipt, type ReceiptFilter, STATE_LOOKS, waitingCount } from './batch-types.ts';
 import { receiptTable } from './receipt-table.ts';
 import './xs-batch.css';
 
@@ -23,7 +23,7 @@ export class XsBatch extends LightElement {
   @property({ attribute: 'batch-id' }) batchId = '';
   @state() private isAsking = false;
   @state() private problem: HttpProblem | null = null;
-  readonly #live = new LiveBatch(this, {
+  readonly #live = new LiveProcess<Batch, Receipt, Exclude<ReceiptFilter, null>>(this, {
     read: async () => (await batchesApi[':id'].$get({ param: { id: this.batchId } })).json(),
     receipts: async (filter, { cursor, limit }) => (await batchesApi[':id'].items.$get({
       param: { id: this.batchId },
@@ -33,7 +33,7 @@ export class XsBatch extends LightElement {
   });
 
   protected override render(): TemplateResult {
-    const { batch, problem } = this.#live;
+    const { process: batch, problem } = this.#live;
     return html`<div class="page batch-page">${batch !== null
       ? this.#content(batch)
       : html`<div class="page-head"><h1>${say('batch.screen.one')}</h1></div>

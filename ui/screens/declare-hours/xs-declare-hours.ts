@@ -6,9 +6,10 @@ import { yearOf } from '../../../workflows/shared/time.ts';
 import type { SubmitsAs } from '../../components/form/field-context.ts';
 import type { FormData } from '../../components/form/form-model.ts';
 import { LightElement } from '../../components/light-element.ts';
+import { rostersApi } from '../../http/clients.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { DECLARATION_PATH } from '../../shell/submits-as.ts';
-import type { FormCompanion, FormInHand } from '../submit-case/form-companion.ts';
+import type { FormCompanion, FormInHand, SendForAll } from '../submit-case/form-companion.ts';
 import '../submit-case/xs-submit-case.ts';
 import { EffectiveRules } from './effective-rules.ts';
 import { type PickedPerson, pickedPeople } from './picked-people.ts';
@@ -42,7 +43,7 @@ export class XsDeclareHours extends LightElement {
       steps: ['review'],
       chosen: chosenIn(new URLSearchParams(location.search)),
       peopleOf: (as) => (as === 'oneself' ? [] : this.people.map(({ id }) => id)),
-      hindranceOf: (as) => (as === 'organization' && this.people.length > 1 ? say('hours.declare.several') : null),
+      sendForAll: (as) => (as === 'organization' && this.people.length > 1 ? this.#sendForAll : null),
       wrongOf: (form) => (this.#wrong(form) === null ? [] : [{ name: PERSON, label: say('hours.declare.people') }]),
       above: (form) => this.#above(form),
       beside: (form) => this.#beside(form),
@@ -66,6 +67,13 @@ export class XsDeclareHours extends LightElement {
       studyForm: this.studyForm, year: asked, rules: this.#rules.of(form.submitsAs, asked), form, retry: () => { this.#rules.retry(); },
     });
   }
+
+  /** The same for everybody who is picked: a case each, which a process declares. */
+  readonly #sendForAll: SendForAll = async ({ form }, key) => {
+    const answer = await rostersApi.index.$post(
+      { json: { studyForm: this.studyForm, form: { ...form }, personIds: this.people.map(({ id }) => id), commitment: true } }, { headers: { 'Idempotency-Key': key } });
+    return `/rosters/${(await answer.json()).rosterId}`;
+  };
 
   /** What is wrong with who is picked, or null. */
   #wrong({ submitsAs, refusals }: Pick<FormInHand, 'submitsAs' | 'refusals'>): string | null {

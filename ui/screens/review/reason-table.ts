@@ -1,7 +1,7 @@
 import type { FlowId } from '../../../workflows/flows/index.ts';
 
 const TABLES = {
-  registrationReview: 'reason-registration', changeReview: 'reason-change', superiorChange: 'reason-move', personnelTransfer: 'reason-move', creditHourReview: 'reason-hours',
+  registrationReview: 'reason-registration', changeReview: 'reason-change', superiorChange: 'reason-move', personnelTransfer: 'reason-move', trainingPlanReview: 'reason-plan', creditHourReview: 'reason-hours',
 } as const satisfies Record<FlowId, string>;
 
 /** The code table of the reasons that are often given in a flow; empty for a flow of a newer server. */

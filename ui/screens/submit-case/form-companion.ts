@@ -2,6 +2,7 @@ import type { nothing, TemplateResult } from 'lit';
 import type { SubmitsAs } from '../../components/form/field-context.ts';
 import type { FormData } from '../../components/form/form-model.ts';
 import type { WrongField } from '../../components/form/xs-error-summary.ts';
+import type { FormEntry } from './submit-gateway.ts';
 import type { ProblemField } from '../../http/http-problem.ts';
 
 /** A form while it is filled in, as what stands around it sees it. */
@@ -17,6 +18,9 @@ export interface FormInHand {
   readonly fill: (values: FormData) => void;
 }
 
+/** Sends a form that makes several cases. Safe to retry under the same key. Throws HttpProblem. */
+export type SendForAll = (entry: FormEntry, key: string) => Promise<string>;
+
 /** What a kind of case adds to its form: what it begins with, whom it is about, and what stands around it. */
 export interface FormCompanion {
   /** What an empty form begins with. */
@@ -27,8 +31,8 @@ export interface FormCompanion {
   readonly steps: readonly string[];
   /** Whom it is about, where the form itself does not say; by their ids. */
   peopleOf(submitsAs: SubmitsAs): readonly string[];
-  /** Why it cannot be submitted, whatever is filled in; null for nothing. */
-  hindranceOf(submitsAs: SubmitsAs): string | null;
+  /** Sends it for all of them at once and gives the page that follows; null where it is one case. */
+  sendForAll(submitsAs: SubmitsAs): SendForAll | null;
   /** What is wrong outside the form. */
   wrongOf(form: FormInHand): readonly WrongField[];
   /** Above the sections of the form. */

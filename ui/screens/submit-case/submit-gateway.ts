@@ -3,6 +3,7 @@ import { isChangeSubject } from '../../../workflows/flows/change-review/definiti
 import type { SubmitsAs } from '../../components/form/field-context.ts';
 import type { FormData } from '../../components/form/form-model.ts';
 import { profileApi, submissionsApi } from '../../http/clients.ts';
+import { trainingValues } from './training-values.ts';
 
 /** What happens with a form once it is submitted. */
 export type Preview = InferResponseType<typeof submissionsApi.preview.$post, 200>;
@@ -24,9 +25,10 @@ export interface FormEntry {
   readonly copiedFrom: string | null;
 }
 
-/** What the record says now that a form of this kind changes; nothing for a kind or record that is new. Throws HttpProblem. */
+/** What a form of this kind begins with: what the record says that it changes; nothing for a kind or record that is new. Throws HttpProblem. */
 export async function fetchPresent(kind: string, recordId: string | null): Promise<FormData> {
   const [flowId, subject = ''] = kind.split('.');
+  if (flowId === 'trainingPlanReview') return trainingValues(kind, recordId);
   if (flowId !== 'changeReview' || !isChangeSubject(subject) || (subject === 'title' && recordId === null)) return {};
   const answer = await profileApi.changes[':subject'].$get({ param: { subject }, query: recordId === null ? {} : { recordId } });
   const { values } = await answer.json();

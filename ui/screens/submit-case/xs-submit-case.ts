@@ -19,6 +19,7 @@ import { DraftFlush } from '../../controllers/draft-flush.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import { say } from '../../i18n/locale.ts';
 import { currentAbility, currentSession } from '../../shell/session.ts';
+import { navigate } from '../../shell/navigate.ts';
 import { submitsAs } from '../../shell/submits-as.ts';
 import { isSourceRefused } from '../register/copy-source.ts';
 import { takeFactsOfIdNumber } from '../register/id-number-facts.ts';
@@ -34,6 +35,11 @@ import { plannedReviews, submissionSteps } from './planned-reviews.ts';
 import { keepDraft, submitDraft, type SubmitName, submitSource } from './submit-draft.ts';
 import { fetchPresent, type FormEntry, previewForm, type Preview, type Receipt, submitForm } from './submit-gateway.ts';
 import { isShownReceipt, type ShownReceipt, submissionReceipt } from './submission-receipt.ts';
+
+/** What was sent for several people: the page that says what becomes of it. */
+interface Followed {
+  readonly path: string;
+}
 
 /** Submits a case of a kind: fill in, preview what the checks found and who decides, submit, keep the number. The kind is set once. */
 @customElement('xs-submit-case')
@@ -57,12 +63,15 @@ export class XsSubmitCase extends LightElement {
   #people = '';
   /** The width at which there is nothing beside the form. */
   readonly #narrow = new MediaController(this, '(max-width: 900px)');
-  readonly #submission = new Submission<FormEntry, Receipt>({
+  readonly #submission = new Submission<FormEntry, Receipt | Followed>({
     check: async (entry) => {
       this.#preview = await previewForm(entry);
       return this.#preview.checks;
     },
-    submit: submitForm,
+    submit: async (entry, key) => {
+      const sendForAll = this.companion?.sendForAll(this.name) ?? null;
+      return sendForAll === null ? submitForm(entry, key) : { path: await sendForAll(entry, key) };
+    },
   }, () => { this.requestUpdate(); });
 
   constructor() {
@@ -172,7 +181,7 @@ export class XsSubmitCase extends LightElement {
         })}` : nothing}
         ${this.#narrow.matches ? beside : nothing}
         ${formFoot({
-          submission: this.#submission, isPreviewed: this.#isPreviewed, hindrance: this.companion?.hindranceOf(this.name) ?? null,
+          submission: this.#submission, isPreviewed: this.#isPreviewed,
           wrong: this.tried ? this.#wrongFields() : [], go: () => { void (this.#isPreviewed ? this.#submit() : this.#look()); },
         })}
       </form>
@@ -280,12 +289,17 @@ export class XsSubmitCase extends LightElement {
     else this.querySelector<HTMLElement>('#register-checks')?.focus();
   }
 
-  #keep({ caseId, caseNumber, dueAt, reviewer }: Receipt): void {
-    this.receipt = { kind: this.kind, caseId, caseNumber, dueAt, reviewerName: reviewer.name };
-    writeReceipt(this.receipt);
+  #keep(receipt: Receipt | Followed): void {
     this.#draft?.clear();
     this.companion?.submitted();
     submitSource(this.#which).clear();
+    if ('path' in receipt) {
+      navigate(receipt.path);
+      return;
+    }
+    const { caseId, caseNumber, dueAt, reviewer } = receipt;
+    this.receipt = { kind: this.kind, caseId, caseNumber, dueAt, reviewerName: reviewer.name };
+    writeReceipt(this.receipt);
   }
 
   #beginAgain(): void {

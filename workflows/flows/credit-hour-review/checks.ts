@@ -1,14 +1,6 @@
 import { type CheckResult, type CheckVerdict, PASSED, runChecks } from '../../shared/checks.ts';
 import type { creditHourReview } from './definition.ts';
 
-/** Of a class: what its hours are, and whether they can be declared by now. */
-export interface ClassFacts {
-  readonly hours: number;
-  readonly isClosed: boolean;
-  /** What its roster says of the person; null when he is not on it. */
-  readonly memberHours: number | null;
-}
-
 /** What the checks of declared hours need, from rules and database (`models/facts/credit-hour-review.ts`). Hours are in steps of 0.5. */
 export interface CreditHourFacts {
   /** Whether hours of that year are declared in time, or later than that. */
@@ -23,8 +15,8 @@ export interface CreditHourFacts {
   readonly sameAchievement: { readonly own: number; readonly others: number };
   /** The unit in which he was employed at that time, where that is another one than today. */
   readonly unitThen: string | null;
-  /** Null where the hours are not those of a class. */
-  readonly trainingClass: ClassFacts | null;
+  /** Whether he stands on the roster of the class with a result that earns hours; null where they are not those of a class. */
+  readonly hasPassedClass: boolean | null;
 }
 
 export type CreditHourCheck = (typeof creditHourReview)['subjects']['paper']['checks'][number];
@@ -44,11 +36,7 @@ const byName = {
     return others === 0 ? PASSED : { result: 'warning', params: { count: others } };
   },
   employedThen: (_form, { unitThen }) => (unitThen === null ? PASSED : { result: 'warning', params: { unit: unitThen } }),
-  classClosed(_form, { trainingClass }) {
-    if (trainingClass === null) return PASSED;
-    if (!trainingClass.isClosed) return { result: 'failed', params: {} };
-    return trainingClass.memberHours === null ? { result: 'warning', params: {} } : PASSED;
-  },
+  onClassRoster: (_form, { hasPassedClass }) => (hasPassedClass === false ? { result: 'failed', params: {} } : PASSED),
 } satisfies Record<CreditHourCheck, (form: Declared, facts: CreditHourFacts) => CheckVerdict>;
 
 /** Runs the checks named by the definition, in its order. Pure; they inform and never decide (docs/rules.md, "Hours"). */

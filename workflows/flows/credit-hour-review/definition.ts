@@ -25,7 +25,7 @@ const declaration = {
   applicantVerbs: ['resubmit', 'withdraw'],
   returnedDeadlines: { remindAfterWorkingDays: [10], dueWorkingDays: 20 },
   checks: [
-    'yearOpen', 'hoursWithinProposal', 'hoursWithinYearlyCap', 'hoursPerDay', 'achievementUnused', 'employedThen', 'classClosed',
+    'yearOpen', 'hoursWithinProposal', 'hoursWithinYearlyCap', 'hoursPerDay', 'achievementUnused', 'employedThen', 'onClassRoster',
   ],
 } as const;
 

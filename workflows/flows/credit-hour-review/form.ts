@@ -3,7 +3,7 @@ import type { StudyForm } from '../../shared/hours/study-forms.ts';
 import {
   awardForm, bookForm, conferenceForm, otherForm, paperForm, patentForm, researchProjectForm, surveyReportForm,
 } from './forms/achievements.ts';
-import { baseClassForm, degreeStudyForm, industryTrainingForm, onlineCourseForm, selfStudyForm, trainingCourseForm } from './forms/courses.ts';
+import { baseClassForm, classRosterForms, degreeStudyForm, industryTrainingForm, onlineCourseForm, selfStudyForm, trainingCourseForm } from './forms/courses.ts';
 import { qualificationExamForm, skillTestForm, studyPointsForm } from './forms/examinations.ts';
 import { assignmentForm, grassrootsServiceForm, practiceForm, teachingForm } from './forms/service.ts';
 
@@ -31,6 +31,8 @@ export const creditHourForms = {
   studyPoints: studyPointsForm,
   other: otherForm,
 } as const satisfies { readonly [Form in StudyForm]: z.ZodObject };
+
+export { classRosterForms };
 
 /** A filled-in declaration, as its schema gives it. */
 export type CreditHourForm<Form extends StudyForm = StudyForm> = z.output<(typeof creditHourForms)[Form]>;

@@ -10,7 +10,7 @@ const COUNT_FROM: readonly string[] = ['appointmentYear', 'promotionDate', 'move
 /** Numbers that count nothing in halves. */
 const WHOLE = /(?:Years|yearsFor|lookbackYearsForTitle|minutesPerHour|points|characters)$/;
 
-/** What a long paper adds, where length makes a difference. */
+/** What a long paper adds, where length makes a difference: the default rules have none. */
 const LONG_PAPER = { characters: 0, extra: DEFAULT_HOUR_RULES.forms.conference.paperExtra };
 
 /**
@@ -46,10 +46,10 @@ function judgeFields(model: object, value: unknown, field: string): FieldError[]
 
 /** Fields whose values are chosen from a list, or may be missing; null for all others. */
 function judgeSpecial(value: unknown, field: string): FieldError[] | null {
-  const [, group = '', name = '', part = ''] = field.split('.');
+  const [, group = '', name = '', part = '', ...below] = field.split('.');
   if (part === 'yearlyCap') return value === null || isNumber(value, field) ? [] : wrong(field, 'ruleNumber');
-  if (field === 'rules.forms.conference.longPaper') return value === null ? [] : judgeFields(LONG_PAPER, value, field);
   if (part === 'subjects') return isListOf(value, subjectsOf(name)) ? [] : wrong(field, 'ruleSubjects');
+  if (part === 'longPaper' && below.length === 0) return value === null ? [] : judgeFields(LONG_PAPER, value, field);
   if (group === 'reviewChains' && name !== '') return isListOf(value, REVIEW_STEPS) ? [] : wrong(field, 'ruleChain');
   if (group === 'countFrom') return typeof value === 'string' && COUNT_FROM.includes(value) ? [] : wrong(field, 'notOffered');
   return null;

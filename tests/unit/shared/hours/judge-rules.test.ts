@@ -1,38 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
 import { isHourRules, judgeHourRules } from '../../../../workflows/shared/hours/judge-rules.ts';
-import { DEFAULT_HOUR_RULES, type HourRules } from '../../../../workflows/shared/hours/rules.ts';
+import { DEFAULT_HOUR_RULES } from '../../../../workflows/shared/hours/rules.ts';
 
-const withConference = (longPaper: unknown): object => {
-  const { forms } = DEFAULT_HOUR_RULES;
-  return { ...DEFAULT_HOUR_RULES, forms: { ...forms, conference: { ...forms.conference, longPaper } } };
-};
-const fieldsOf = (rules: unknown): string[] => judgeHourRules(rules).map(({ field, code }) => `${field} ${code}`);
+const { forms } = DEFAULT_HOUR_RULES;
+const withConference = (more: object) => ({ ...DEFAULT_HOUR_RULES, forms: { ...forms, conference: { ...forms.conference, ...more } } });
 
-describe('judgeHourRules', () => {
-  it('finds nothing wrong with the default rules', () => {
+describe('rules of hours', () => {
+  it('can be those that hold without any', () => {
     expect(judgeHourRules(DEFAULT_HOUR_RULES)).toEqual([]);
-    expect(isHourRules(JSON.parse(JSON.stringify(DEFAULT_HOUR_RULES)))).toBe(true);
+    expect(isHourRules(structuredClone(DEFAULT_HOUR_RULES))).toBe(true);
   });
 
-  it('takes a long paper that adds hours, and names what is wrong with one', () => {
-    const extra = DEFAULT_HOUR_RULES.forms.conference.paperExtra;
-    expect(judgeHourRules(withConference({ characters: 3000, extra }))).toEqual([]);
-    expect(fieldsOf(withConference({ characters: 0.5, extra }))).toEqual(['rules.forms.conference.longPaper.characters ruleNumber']);
-    expect(fieldsOf(withConference('3000'))).toEqual(['rules.forms.conference.longPaper invalid']);
+  it('may give more for long papers', () => {
+    const extra = { international: 12, national: 10, provincial: 8, city: 4 };
+    expect(judgeHourRules(withConference({ longPaper: { characters: 5000, extra } }))).toEqual([]);
+    expect(judgeHourRules(withConference({ longPaper: { characters: 0.5, extra: { ...extra, city: -1 } } })).map(({ field }) => field))
+      .toEqual(['rules.forms.conference.longPaper.characters', 'rules.forms.conference.longPaper.extra.city']);
+    expect(judgeHourRules(withConference({ longPaper: true }))).toEqual([{ field: 'rules.forms.conference.longPaper', code: 'invalid', params: {} }]);
   });
 
-  it('names every field that is wrong', () => {
-    const wrong: HourRules = {
-      ...DEFAULT_HOUR_RULES, annualTotalMin: -1, yearEnd: '02-29', reviewChains: { ...DEFAULT_HOUR_RULES.reviewChains, base: [] },
-      forms: { ...DEFAULT_HOUR_RULES.forms, paper: { ...DEFAULT_HOUR_RULES.forms.paper, subjects: [], yearlyCap: 0.25, hoursByAuthor: [30, 0.1] } },
-    };
-    expect(fieldsOf(wrong)).toEqual([
-      'rules.annualTotalMin ruleNumber', 'rules.yearEnd ruleDay', 'rules.reviewChains.base ruleChain', 'rules.forms.paper.subjects ruleSubjects',
-      'rules.forms.paper.yearlyCap ruleNumber', 'rules.forms.paper.hoursByAuthor ruleNumber',
-    ]);
-  });
-
-  it('refuses fields that it does not know', () => {
-    expect(fieldsOf({ ...DEFAULT_HOUR_RULES, more: 1 })).toEqual(['rules.more unknownField']);
+  it.each<[string, string, object]>([
+    ['annualTotalMin', 'ruleNumber', { annualTotalMin: -1 }],
+    ['annualTotalMin', 'ruleNumber', { annualTotalMin: 90.25 }],
+    ['makeUpYears', 'ruleNumber', { makeUpYears: 1.5 }],
+    ['maxHoursPerDay', 'ruleNumber', { maxHoursPerDay: '8' }],
+    ['annualPublicMin', 'ruleNumber', { annualPublicMin: undefined }],
+    ['annualTotalMin', 'ruleNumber', { annualTotalMin: 100_001 }],
+    ['yearStart', 'ruleDay', { yearStart: '02-29' }],
+    ['declarableUntil', 'ruleDay', { declarableUntil: '13-01' }],
+    ['countFrom', 'notOffered', { countFrom: 'birth' }],
+    ['carryOverAllowed', 'invalid', { carryOverAllowed: 1 }],
+    ['forms', 'invalid', { forms: [] }],
+    ['more', 'unknownField', { more: 1 }],
+    ['reviewChains.employer', 'ruleChain', { reviewChains: { ...DEFAULT_HOUR_RULES.reviewChains, employer: [] } }],
+    ['reviewChains.employer', 'ruleChain', { reviewChains: { ...DEFAULT_HOUR_RULES.reviewChains, employer: ['unit', 'unit'] } }],
+    ['reviewChains.base', 'ruleChain', { reviewChains: { ...DEFAULT_HOUR_RULES.reviewChains, base: ['appeal'] } }],
+    ['forms.paper.hoursByAuthor', 'ruleNumber', { forms: { ...forms, paper: { ...forms.paper, hoursByAuthor: [30, 'many'] } } }],
+    ['forms.paper.subjects', 'ruleSubjects', { forms: { ...forms, paper: { ...forms.paper, subjects: ['public'] } } }],
+    ['forms.book.yearlyCap', 'ruleNumber', { forms: { ...forms, book: { ...forms.book, yearlyCap: -0.5 } } }],
+  ])('name %s as wrong: %s', (field, code, more) => {
+    expect(judgeHourRules({ ...DEFAULT_HOUR_RULES, ...more })).toEqual([{ field: `rules.${field}`, code, params: {} }]);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FileRule } from '../../../shared/form-field.ts';
 import { chosenId, column, evidence, FEW_FILES, FEW_FILES_OR_NONE, fieldCode, rows, text } from '../../registration-review/forms/fields.ts';
 import {
   declared, detail, detailDay, detailDays, detailText, level, optionalDetail, remark, requireOrder, result,
@@ -11,13 +12,15 @@ export const ATTENDANCES = ['fullTime', 'halfTime'] as const;
 const MAX_COURSES = 50;
 
 /** A class of a base (F01). */
-export const baseClassForm = z.strictObject({
+const baseClassOf = (proof: FileRule) => z.strictObject({
   ...declared('baseClass'),
   classId: chosenId('classUnknown').meta(detail('training-class', { wide: true })),
   certificateNumber: optionalDetail(50),
   result,
-  notice: evidence(FEW_FILES), certificate: evidence(FEW_FILES), unitProof: evidence(FEW_FILES), remark,
+  notice: evidence(proof), certificate: evidence(proof), unitProof: evidence(proof), remark,
 }).check(requireOrder);
+
+export const baseClassForm = baseClassOf(FEW_FILES);
 
 /** A training course of somebody else (F02). */
 export const trainingCourseForm = z.strictObject({
@@ -32,14 +35,16 @@ export const trainingCourseForm = z.strictObject({
 }).check(requireOrder);
 
 /** Remote learning (F03). */
-export const onlineCourseForm = z.strictObject({
+const onlineCourseOf = (proof: FileRule) => z.strictObject({
   ...declared('onlineCourse'),
   platform: detailText(100),
   completedOn: detailDay,
   result,
   certificateNumber: optionalDetail(50),
-  completionProof: evidence(FEW_FILES), remark,
+  completionProof: evidence(proof), remark,
 }).check(requireOrder);
+
+export const onlineCourseForm = onlineCourseOf(FEW_FILES);
 
 /** Studies towards a diploma or degree (F04); the transcript is that of the year. Further training is proved by more. */
 export const degreeStudyForm = z.strictObject({
@@ -54,13 +59,20 @@ export const degreeStudyForm = z.strictObject({
 }).check(requireOrder);
 
 /** Training by the department of an industry, a project of its plan (F15). */
-export const industryTrainingForm = z.strictObject({
+const industryTrainingOf = (proof: FileRule) => z.strictObject({
   ...declared('industryTraining'),
   planItem: text(200).meta(detail('text', { wide: true })),
   session: detailText(50),
   result,
-  notice: evidence(FEW_FILES), participationProof: evidence(FEW_FILES), remark,
+  notice: evidence(proof), participationProof: evidence(proof), remark,
 }).check(requireOrder);
+
+export const industryTrainingForm = industryTrainingOf(FEW_FILES);
+
+/** The same as the organization that has held a class declares them for its roster: the closing that was approved proves them (domain §4). */
+export const classRosterForms = {
+  baseClass: baseClassOf(FEW_FILES_OR_NONE), onlineCourse: onlineCourseOf(FEW_FILES_OR_NONE), industryTraining: industryTrainingOf(FEW_FILES_OR_NONE),
+};
 
 /** Study by oneself under a plan that was filed (F18). */
 export const selfStudyForm = z.strictObject({

@@ -11,7 +11,8 @@ import { dayOf, isDay } from '../../../shared/time.ts';
 /** Sections of forms, in the order in which they can stand. */
 export type FormSection =
   | 'organization' | 'base' | 'superior' | 'person' | 'unit' | 'successor' | 'background' | 'administrator' | 'title' | 'appointment' | 'change'
-  | 'education' | 'qualification' | 'honor' | 'contact' | 'declaration' | 'details' | 'evidence';
+  | 'education' | 'qualification' | 'honor' | 'plan' | 'items' | 'course' | 'enrolment' | 'timetable' | 'roster' | 'report' | 'contact' | 'declaration'
+  | 'details' | 'evidence';
 
 /** What a schema says of a field: its section, how it is filled in, and whether it is sealed. */
 export function describe(

@@ -1,4 +1,5 @@
 import type { checks as zhCn } from '../zh-cn/checks.ts';
+import { trainingChecks } from './training.ts';
 
 export const checks: Record<keyof typeof zhCn, string> = {
   creditCodeCheckDigit: 'Check character of the credit code',
@@ -77,6 +78,7 @@ export const checks: Record<keyof typeof zhCn, string> = {
   'casesFollow.passed': 'There are no open cases of this person',
   'casesFollow.warning': '{count} open cases go to the new unit',
   'casesFollow.failed': '{count} open cases go to the new unit',
+  ...trainingChecks,
   yearOpen: 'Within the declaration period',
   'yearOpen.passed': 'Declared within the period',
   'yearOpen.warning': 'Declared late, after the period of its year',
@@ -101,8 +103,8 @@ export const checks: Record<keyof typeof zhCn, string> = {
   'employedThen.passed': 'No other unit is known for that time',
   'employedThen.warning': 'Registered in “{unit}” at that time',
   'employedThen.failed': 'Registered in “{unit}” at that time',
-  classClosed: 'The class is closed',
-  'classClosed.passed': 'Closed, and the person is on its roster',
-  'classClosed.warning': 'Closed, but the person is not on its roster',
-  'classClosed.failed': 'The class is not closed yet',
+  onClassRoster: 'On the roster of the class',
+  'onClassRoster.passed': 'On the roster of the closed class with a result that earns hours, or no class',
+  'onClassRoster.warning': 'Not on the roster of the class as one who has passed',
+  'onClassRoster.failed': 'Not on the roster of the class as one who has passed',
 };

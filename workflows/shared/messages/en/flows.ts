@@ -4,11 +4,13 @@ import { hourFields } from './hour-fields.ts';
 import { hourReview } from './hour-review.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
+import { training } from './training.ts';
 
 export const flows: Record<keyof typeof zhCn, string> = {
   ...registration,
   ...changes,
   ...moves,
+  ...training,
   ...hourFields,
   ...hourReview,
   'edge.submit': 'Submitted',

@@ -58,6 +58,9 @@ export const review: Record<keyof typeof zhCn, string> = {
 
   'inbox.title.creditHourReview.declaration': 'Review of hours',
   'inbox.title.near': 'Near their deadline',
+  'inbox.title.trainingPlanReview.plan': 'Annual training plans',
+  'inbox.title.trainingPlanReview.class': 'Declarations of classes',
+  'inbox.title.trainingPlanReview.summary': 'Annual summaries',
   'inbox.column.name.near': 'Applicant',
   'inbox.column.opened': 'Opened',
   'inbox.conditions': ', ',
@@ -261,4 +264,10 @@ export const review: Record<keyof typeof zhCn, string> = {
   'rows.dropped': 'There was no room for {count} more.',
   'rows.new': 'New',
   'rows.gone': 'Deleted',
+  'field.unit.budget': 'yuan',
+  'field.unit.fee': 'yuan',
+  'field.unit.income': 'yuan',
+  'field.unit.expense': 'yuan',
+  'field.unit.capacity': 'people',
+  'field.unit.satisfaction': '%',
 };

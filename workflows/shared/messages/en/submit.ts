@@ -1,4 +1,5 @@
 import type { submit as zhCn } from '../zh-cn/submit.ts';
+import { trainingScreen } from './training.ts';
 
 export const submit: Record<keyof typeof zhCn, string> = {
   as: 'In the name of',
@@ -112,4 +113,5 @@ export const submit: Record<keyof typeof zhCn, string> = {
   'organization.superior': 'Superior',
   'organization.superior.none': 'No superior; the bureau of the division is responsible',
   'organization.changing': 'A change of superior is under way:',
+  ...trainingScreen,
 };

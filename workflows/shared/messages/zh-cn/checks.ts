@@ -1,3 +1,5 @@
+import { trainingChecks } from './training.ts';
+
 /** Names of checks (`<name>`) and their reasons (`<name>.<result>`). */
 export const checks = {
   creditCodeCheckDigit: '统一社会信用代码校验位',
@@ -76,6 +78,7 @@ export const checks = {
   'casesFollow.passed': '该人员没有未办结的申请',
   'casesFollow.warning': '{count} 项未办结的申请将转由新单位审核',
   'casesFollow.failed': '{count} 项未办结的申请将转由新单位审核',
+  ...trainingChecks,
   yearOpen: '在申报期内',
   'yearOpen.passed': '在申报期内',
   'yearOpen.warning': '已过当年申报期，属补报',
@@ -100,8 +103,8 @@ export const checks = {
   'employedThen.passed': '未发现学习期间在其他单位',
   'employedThen.warning': '学习期间登记在“{unit}”',
   'employedThen.failed': '学习期间登记在“{unit}”',
-  classClosed: '培训班已结项',
-  'classClosed.passed': '培训班已结项，且在学员名册中',
-  'classClosed.warning': '培训班已结项，但不在学员名册中',
-  'classClosed.failed': '培训班尚未结项',
+  onClassRoster: '在学员名册中',
+  'onClassRoster.passed': '在已结项培训班的合格学员名册中，或非培训班学时',
+  'onClassRoster.warning': '不在培训班的合格学员名册中',
+  'onClassRoster.failed': '不在培训班的合格学员名册中',
 } as const;

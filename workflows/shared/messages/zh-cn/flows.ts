@@ -3,12 +3,14 @@ import { hourFields } from './hour-fields.ts';
 import { hourReview } from './hour-review.ts';
 import { moves } from './moves.ts';
 import { registration } from './registration.ts';
+import { training } from './training.ts';
 
 /** Names of flows, subjects, steps, edges and form fields, keyed `<flowId>.<what>.<name>`. */
 export const flows = {
   ...registration,
   ...changes,
   ...moves,
+  ...training,
   ...hourFields,
   ...hourReview,
   'edge.submit': '提交申请',

@@ -61,6 +61,9 @@ export const review = {
   // Lists, selections, records
   'inbox.title.creditHourReview.declaration': '学时（分）审核',
   'inbox.title.near': '临近期限',
+  'inbox.title.trainingPlanReview.plan': '年度培训计划',
+  'inbox.title.trainingPlanReview.class': '培训计划申报',
+  'inbox.title.trainingPlanReview.summary': '年度工作总结',
   'inbox.column.name.near': '申请方',
   'inbox.column.opened': '提交',
   'inbox.conditions': '、',
@@ -268,4 +271,10 @@ export const review = {
   'rows.dropped': '超出行数上限，{count} 行未粘贴。',
   'rows.new': '新增',
   'rows.gone': '已删',
+  'field.unit.budget': '元',
+  'field.unit.fee': '元',
+  'field.unit.income': '元',
+  'field.unit.expense': '元',
+  'field.unit.capacity': '人',
+  'field.unit.satisfaction': '%',
 } as const;

@@ -1,3 +1,5 @@
+import { trainingScreen } from './training.ts';
+
 /** What people submit while they are signed in, and how they follow it. */
 export const submit = {
   as: '申请方',
@@ -111,4 +113,5 @@ export const submit = {
   'organization.superior': '上级部门',
   'organization.superior.none': '没有上级部门，由所在区划人社部门负责',
   'organization.changing': '正在办理更换上级部门：',
+  ...trainingScreen,
 } as const;

@@ -1,35 +1,41 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { HttpProblem } from '../../http/http-problem.ts';
-import { SESSION_RENEWED } from '../../http/session-events.ts';
-import type { Batch, ReceiptFilter, ReceiptPage } from './batch-types.ts';
+import { HttpProblem } from '../http/http-problem.ts';
+import { SESSION_RENEWED } from '../http/session-events.ts';
 
-/** A batch that runs is asked for this often. */
+/** A process that runs is asked for this often. */
 const EVERY_MS = 1_000;
 
 /** Rows of receipts fetched at once. */
 const PAGE_SIZE = 50;
 
-/** What the screen of a batch needs of the server. Every method throws HttpProblem for whatever was not granted. */
-export interface BatchSource {
-  read(): Promise<Batch>;
-  receipts(filter: ReceiptFilter, page: { readonly cursor: string | null; readonly limit: number }): Promise<ReceiptPage>;
-  cancel(): Promise<Batch>;
+/** What the screen of a long process needs of the server. Every method throws HttpProblem for whatever was not granted. */
+export interface ProcessSource<Process, Receipt, Filter> {
+  read(): Promise<Process>;
+  receipts(filter: Filter | null, page: { readonly cursor: string | null; readonly limit: number }): Promise<ReceiptPage<Receipt>>;
+  cancel(): Promise<Process>;
 }
 
-/** A batch with the receipts that are shown; follows while it runs, and stops when it has ended or the screen is left. */
-export class LiveBatch implements ReactiveController {
-  batch: Batch | null = null;
-  receipts: ReceiptPage['items'] = [];
+/** One page of what became of the items of a process. */
+export interface ReceiptPage<Receipt> {
+  readonly items: readonly Receipt[];
+  readonly nextCursor: string | null;
+}
+
+/** A batch or a roster, with the receipts that are shown; follows while it runs, and stops when it has ended or the screen is left. */
+export class LiveProcess<Process extends { readonly state: string }, Receipt, Filter> implements ReactiveController {
+  process: Process | null = null;
+  receipts: readonly Receipt[] = [];
   hasMore = false;
-  filter: ReceiptFilter = null;
+  /** Which receipts are shown; null for all. */
+  filter: Filter | null = null;
   problem: HttpProblem | null = null;
   #cursor: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isHere = false;
   readonly #host: ReactiveControllerHost;
-  readonly #source: BatchSource;
+  readonly #source: ProcessSource<Process, Receipt, Filter>;
 
-  constructor(host: ReactiveControllerHost, source: BatchSource) {
+  constructor(host: ReactiveControllerHost, source: ProcessSource<Process, Receipt, Filter>) {
     this.#host = host;
     this.#source = source;
     host.addController(this);
@@ -51,14 +57,14 @@ export class LiveBatch implements ReactiveController {
   async reload(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#attempt(async () => {
-      this.batch = await this.#source.read();
+      this.process = await this.#source.read();
       await this.#fetchTop(Math.max(PAGE_SIZE, Math.min(200, this.receipts.length)));
     });
-    const isOver = this.batch !== null && this.batch.state !== 'running';
+    const isOver = this.process !== null && this.process.state !== 'running';
     if (this.#isHere && !isOver && !isFinal(this.problem)) this.#timer = setTimeout(this.#again, EVERY_MS);
   }
 
-  async show(filter: ReceiptFilter): Promise<void> {
+  async show(filter: Filter | null): Promise<void> {
     this.filter = filter;
     await this.#attempt(() => this.#fetchTop(PAGE_SIZE));
   }
@@ -74,7 +80,7 @@ export class LiveBatch implements ReactiveController {
 
   /** Throws HttpProblem when it could not be asked to end. */
   async cancel(): Promise<void> {
-    this.batch = await this.#source.cancel();
+    this.process = await this.#source.cancel();
     await this.reload();
   }
 
@@ -84,7 +90,7 @@ export class LiveBatch implements ReactiveController {
     if (filter === this.filter) this.#take(page.items, page.nextCursor);
   }
 
-  #take(receipts: ReceiptPage['items'], cursor: string | null): void {
+  #take(receipts: readonly Receipt[], cursor: string | null): void {
     this.receipts = receipts;
     this.#cursor = cursor;
     this.hasMore = cursor !== null;

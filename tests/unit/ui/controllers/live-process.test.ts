@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
-import type { Batch, Receipt, ReceiptPage } from '../../../../../ui/screens/batches/batch-types.ts';
-import { LiveBatch } from '../../../../../ui/screens/batches/live-batch.ts';
+import { HttpProblem } from '../../../../ui/http/http-problem.ts';
+import type { Batch, Receipt, ReceiptFilter, ReceiptPage } from '../../../../ui/screens/batches/batch-types.ts';
+import { LiveProcess } from '../../../../ui/controllers/live-process.ts';
 
 const NONE = { applied: 0, already_applied: 0, stale: 0, forbidden: 0, invalid: 0, cancelled: 0 };
 
@@ -16,7 +16,7 @@ const receiptOf = (position: number): Receipt => ({
 let reads: (Batch | HttpProblem)[];
 let asked: string[];
 let page: ReceiptPage;
-let live: LiveBatch;
+let live: LiveProcess<Batch, Receipt, Exclude<ReceiptFilter, null>>;
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -25,7 +25,7 @@ beforeEach(() => {
   asked = [];
   page = { items: [receiptOf(1)], nextCursor: null };
   const host = { addController: () => {}, removeController: () => {}, requestUpdate: () => {}, updateComplete: Promise.resolve(true) };
-  live = new LiveBatch(host, {
+  live = new LiveProcess(host, {
     async read() {
       asked.push('read');
       const next = reads.shift();
@@ -52,9 +52,9 @@ describe('the screen of a batch', () => {
     reads.push(batchOf({}), batchOf({ counts: { ...NONE, applied: 2 } }), batchOf({ state: 'completed', counts: { ...NONE, applied: 3 } }));
     live.hostConnected();
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(live.batch?.counts.applied).toBe(2);
+    expect(live.process?.counts.applied).toBe(2);
     await jest.advanceTimersByTimeAsync(10_000);
-    expect([live.batch?.state, readsSoFar()]).toEqual(['completed', 3]);
+    expect([live.process?.state, readsSoFar()]).toEqual(['completed', 3]);
   });
 
   it('goes on asking after an outage with what it has shown, and stops when it is not there', async () => {
@@ -62,7 +62,7 @@ describe('the screen of a batch', () => {
     reads.push(batchOf({}), problem(0, 'unreachable'), problem(404, 'not-found'));
     live.hostConnected();
     await jest.advanceTimersByTimeAsync(1_000);
-    expect([live.batch?.id, live.problem?.code]).toEqual(['b1', 'unreachable']);
+    expect([live.process?.id, live.problem?.code]).toEqual(['b1', 'unreachable']);
     await jest.advanceTimersByTimeAsync(10_000);
     expect([live.problem?.code, readsSoFar()]).toEqual(['not-found', 3]);
   });
@@ -95,6 +95,6 @@ describe('the screen of a batch', () => {
     live.hostConnected();
     await jest.advanceTimersByTimeAsync(100);
     await live.cancel();
-    expect(live.batch?.state).toBe('cancelled');
+    expect(live.process?.state).toBe('cancelled');
   });
 });
