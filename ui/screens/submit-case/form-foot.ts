@@ -3,10 +3,10 @@ import { html, type TemplateResult } from 'lit';
 import '../../components/form/xs-error-summary.ts';
 import type { WrongField } from '../../components/form/xs-error-summary.ts';
 import { say } from '../../i18n/locale.ts';
-import type { Submission } from '../register/submission.ts';
+import type { CaseSubmission } from './case-submission.ts';
 
 export interface FormFoot {
-  readonly submission: Pick<Submission<unknown, unknown>, 'phase' | 'isBusy' | 'checks'>;
+  readonly submission: Pick<CaseSubmission, 'phase' | 'isBusy' | 'checks'>;
   readonly isPreviewed: boolean;
   readonly wrong: readonly WrongField[];
   /** Previews, or submits what was previewed. */
