@@ -4,6 +4,7 @@ import { CaseEventModel } from '../../models/case-event.ts';
 import { CaseModel } from '../../models/case.ts';
 import { CaseSubmissionModel } from '../../models/case-submission.ts';
 import { queryRows } from '../../models/database.ts';
+import { HourDeclarationModel } from '../../models/hour-declaration.ts';
 import { openForm } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
@@ -13,6 +14,7 @@ import { DECISION_VERBS, EDGES_OF_PEOPLE } from '../../workflows/shared/flow.ts'
 import type { MoveDeps } from '../moves/move.ts';
 import { passDeadline } from '../pass-deadline.ts';
 import { transition } from '../transition.ts';
+import { playAppeals } from './play-appeals.ts';
 import { STORIES, type StoryEvent } from './stories.ts';
 
 const DAY_MS = 86_400_000;
@@ -28,7 +30,7 @@ export async function playStories(deps: MoveDeps): Promise<void> {
   const now = Date.now();
   for (const caseId of await listUnstarted(deps.sequelize)) {
     const found = await CaseModel.findByPk(caseId, { rejectOnEmpty: true });
-    const story = STORIES[found.flowId][found.subjectName] ?? [];
+    const story = STORIES[found.flowId][await storyNameOf(found)] ?? [];
     for (const event of story.slice(await countPlayed(caseId))) {
       const at = new Date(now - event.daysAgo * DAY_MS).toISOString();
       await passDeadlines(deps, found, at);
@@ -36,7 +38,14 @@ export async function playStories(deps: MoveDeps): Promise<void> {
     }
     await passDeadlines(deps, found, new Date(now).toISOString());
   }
+  await playAppeals(deps, now);
   await forgetOldMessages(deps.sequelize);
+}
+
+/** Under which name its story is told; an appeal has none. */
+async function storyNameOf({ id, flowId, subjectName, relation }: CaseModel): Promise<string> {
+  if (relation === 'appeal') return '';
+  return flowId === 'creditHourReview' ? (await HourDeclarationModel.findByPk(id, { rejectOnEmpty: true })).title : subjectName;
 }
 
 async function listUnstarted(sequelize: Sequelize): Promise<string[]> {
@@ -70,11 +79,11 @@ async function passDeadlines(deps: MoveDeps, found: CaseModel, until: string): P
 async function play(deps: MoveDeps, found: CaseModel, event: StoryEvent, at: string): Promise<void> {
   await found.reload();
   const { id: caseId, revision: expectedRevision } = found;
-  const { verb, reason, code } = event;
+  const { verb, reason, code, recognizedHours } = event;
   const { accountId, membershipId } = DECISION_VERBS.some((known) => known === verb)
     ? await findReviewer(deps.sequelize, found) : { accountId: found.submitterAccountId, membershipId: null };
   const form = verb === 'resubmit' ? { form: { ...await formOf(deps, found), ...event.changes } } : {};
-  const request = { method: 'POST', path: `/demo/${verb}`, body: JSON.stringify({ reason, code, ...form }) };
+  const request = { method: 'POST', path: `/demo/${verb}`, body: JSON.stringify({ reason, code, recognizedHours, ...form }) };
   const begun = await beginRequest(deps, {
     ...request, owner: `account:${accountId ?? 'applicant'}`, key: uuidv7(), keepsBody: true,
   });

@@ -8,6 +8,8 @@ export interface StoryEvent {
   readonly reason?: string;
   /** Of a return. */
   readonly code?: ReturnCode;
+  /** Of an approval of hours, where fewer are recognized. */
+  readonly recognizedHours?: number;
   /** What a resubmitted form changes. */
   readonly changes?: Readonly<Record<string, string | number>>;
 }
@@ -16,6 +18,7 @@ const approve = (daysAgo: number): StoryEvent => ({ daysAgo, verb: 'approve' });
 const reject = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'reject', reason });
 const giveBack = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'return', reason });
 const resubmit = (daysAgo: number, changes: StoryEvent['changes'] = {}): StoryEvent => ({ daysAgo, verb: 'resubmit', changes });
+const fewer = (daysAgo: number, recognizedHours: number, reason: string): StoryEvent => ({ daysAgo, verb: 'approve', recognizedHours, reason });
 const wrongUnit = (daysAgo: number): StoryEvent => ({ daysAgo, verb: 'return', code: 'wrong-unit' });
 const withdraw = (daysAgo: number, reason: string): StoryEvent => ({ daysAgo, verb: 'withdraw', reason });
 
@@ -75,7 +78,32 @@ const transfers: Stories = {
   孙俊杰: [approve(13), reject(11, '暂无相应岗位，不同意调入。')],
 };
 
+/** By the title of what was declared: one person declares many times. */
+const hours: Stories = {
+  人工智能与教育数字化转型公需课: [approve(58), approve(55)],
+  小学语文统编教材研修班: [approve(44), approve(41)],
+  教师信息技术应用能力测试: [approve(31), fewer(29, 12, '其中一个模块的合格证明无法核实，按一个模块认定。')],
+  大单元视角下的小学习作教学: [approve(3)],
+  济南市基础教育教学成果一等奖: [approve(11), reject(9, '获奖证书未列本人姓名，请补充获奖名单后重新申报。')],
+  全国小学语文教学研讨会: [giveBack(6, '请补充会议通知的全部页面。')],
+  职业道德与法治素养公需课: [approve(68), approve(65)],
+  生态文明建设公需课面授班: [approve(60), approve(57)],
+  小学数学跨学科主题学习研修班: [approve(48), approve(46)],
+  小学数学结构化教学的实践: [approve(42), approve(39)],
+  区域数学教研活动主讲: [approve(28), approve(26)],
+  历下区教学设计评比一等奖: [reject(12, '该评比由街道组织，不属于可认定的奖项。')],
+  科技馆研学基地跟岗实践: [approve(4)],
+  义务教育课后服务质量调研报告: [fewer(23, 16, '与他人合作完成，按承担的部分认定。'), approve(20)],
+  校本课程标准编制: [withdraw(7, '改按教学成果申报')],
+  初中化学项目式学习案例: [approve(25), approve(21)],
+};
+
+/** Rejected declarations that their declarers appeal, by title. */
+export const APPEALS: Readonly<Record<string, { readonly daysAgo: number; readonly reason: string }>> = {
+  历下区教学设计评比一等奖: { daysAgo: 2, reason: '该评比由区教育和体育局主办，已补充文件，请复核。' },
+};
+
 /** By flow and by the name of the organization or person; what nobody did is done by its deadlines. */
 export const STORIES: Readonly<Record<FlowId, Stories>> = {
-  registrationReview: registrations, changeReview: changes, superiorChange: superiors, personnelTransfer: transfers, trainingPlanReview: {}, creditHourReview: {},
+  registrationReview: registrations, changeReview: changes, superiorChange: superiors, personnelTransfer: transfers, trainingPlanReview: {}, creditHourReview: hours,
 };

@@ -71,7 +71,7 @@ async function declareTogether(deps: RosterDeps, order: RosterOrder, people: rea
     rememberWithin(transaction);
     await requireRight(deps, order, transaction);
     const moves: CounterMove[] = [];
-    for (const person of people) {
+    for (const person of inLockOrder(people)) {
       const caseId = await declare(deps, order, { ...person, collect: (moved) => { moves.push(...moved); } }, transaction);
       const isFirst = await writeRosterReceipt(
         deps.sequelize, { result: 'declared', reasonCode: null, caseId, rosterId, position: person.position, at }, transaction);
@@ -79,6 +79,11 @@ async function declareTogether(deps: RosterDeps, order: RosterOrder, people: rea
     }
     await moveCounters(deps.sequelize, moves, transaction);
   });
+}
+
+/** People are taken in the order of their ids: two rosters over the same people then wait for each other, but never in a circle. */
+function inLockOrder(people: readonly WaitingPerson[]): WaitingPerson[] {
+  return people.toSorted((one, other) => ((one.personId ?? '') < (other.personId ?? '') ? -1 : 1));
 }
 
 async function refuse(

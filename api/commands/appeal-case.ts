@@ -1,12 +1,6 @@
 import { subject as caslSubject } from '@casl/ability';
-import { withTransaction } from '../../models/database.ts';
-import { CaseSubmissionModel } from '../../models/case-submission.ts';
 import { type Appealable, findAppealable } from '../../models/stores/appeals.ts';
-import { attachmentsIn, shareAttachments, withSharedAttachments } from '../../models/stores/attachments.ts';
-import { noteAppealReason } from '../../models/stores/comment-case.ts';
-import { openForm } from '../../models/stores/form-snapshot.ts';
-import { forms } from '../../models/stores/forms.ts';
-import { type FormToSubmit, submitWithin, type SubmittedForm } from '../../models/stores/submit-form.ts';
+import { submitAppeal } from '../../models/stores/submit-appeal.ts';
 import type { AppAbility } from '../../policies/ability.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { creditHourReview } from '../../workflows/flows/credit-hour-review/definition.ts';
@@ -34,24 +28,8 @@ export async function appealCase(deps: ApiDeps, { caseId, reason, actor, ability
   const found = await findAppealable(deps.sequelize, { caseId, at: new Date().toISOString() });
   if (typeof found === 'string') throw new ProblemError(found);
   requireDeclarer(found, { actor, ability });
-  const submission = await CaseSubmissionModel.findByPk(found.submissionId, { rejectOnEmpty: true });
-  const schema = forms[caseKindOf(creditHourReview.id, found.subject)];
-  const form = openForm(deps.sealing, schema, submission);
-  const ids = attachmentsIn(schema, form).map(({ id }) => id);
   return submitAndOpen(deps, {
-    request, busy: 'subject-busy',
-    submit: (more) => withTransaction(deps.sequelize, async (transaction): Promise<SubmittedForm> => {
-      const shared = await shareAttachments(deps.sequelize, { ids, owner: more.owner }, transaction);
-      const appeal: FormToSubmit = {
-        ...more, flowId: creditHourReview.id, subject: found.subject, form: withSharedAttachments(form, shared), present: found.present,
-        submitterAccountId: actor.accountId, organizationId: found.submitterOrganizationId, follows: { caseId, relation: 'appeal' },
-        async alsoWrite(written, reviewer, within) {
-          await noteAppealReason(deps.sealing, { found: written, reason, accountId: actor.accountId, at: more.at }, within);
-          await more.alsoWrite(written, reviewer, within);
-        },
-      };
-      return submitWithin(deps, appeal, transaction);
-    }),
+    request, busy: 'subject-busy', submit: (more) => submitAppeal(deps, { ...more, appealed: found, reason, accountId: actor.accountId }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Transaction } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import type { FlowId } from '../../workflows/flows/index.ts';
 import type { CaseModel } from '../case.ts';
 import { withTransaction } from '../database.ts';
@@ -33,8 +33,15 @@ export type SubmittedForm =
  * Submits a form of a flow: case, form, first event and outbox row in one transaction. A refusal writes nothing.
  */
 export async function submitForm(deps: RequestDeps, input: FormToSubmit): Promise<SubmittedForm> {
+  return submitInTransaction(deps.sequelize, (transaction) => submitWithin(deps, input, transaction));
+}
+
+/** Submits in a transaction of its own; what the database refuses is a value as every other refusal, and writes nothing. */
+export async function submitInTransaction(
+  sequelize: Sequelize, submit: (transaction: Transaction) => Promise<SubmittedForm>,
+): Promise<SubmittedForm> {
   try {
-    return await withTransaction(deps.sequelize, (transaction) => submitWithin(deps, input, transaction));
+    return await withTransaction(sequelize, submit);
   } catch (error) {
     if (error instanceof AttachmentsUnusableError) return { status: 'attachment-missing', fields: error.fields };
     if (error instanceof SubjectBusyError) return { status: 'subject-busy' };

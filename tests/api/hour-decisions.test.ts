@@ -124,6 +124,17 @@ describe('an appeal', () => {
     expect(await codeOf(appeal(own, json.caseId))).toEqual([409, 'not-appealable']);
   });
 
+  it('is refused while the same is declared anew, and made once by whoever asks twice at the same moment', async () => {
+    const form = await uploadedForm(own, 'award');
+    const { json: { caseId } } = await declareHours(own, 'award', form);
+    expect((await decideHoursOf(unit, caseId, { verb: 'reject', expectedRevision: 2, reason: '证书上没有本人姓名' })).status).toBe(200);
+    const anew = await declareHours(own, 'award', { ...form, certificate: (await uploadedForm(own, 'award')).certificate });
+    expect(await codeOf(appeal(own, caseId))).toEqual([409, 'subject-busy']);
+    expect((await own.post(`/api/my-cases/${anew.json.caseId}/withdrawal`, { expectedRevision: 2 })).status).toBe(200);
+    const answers = await Promise.all([appeal(own, caseId), appeal(own, caseId)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  });
+
   it('that is granted puts the hours into the ledger; what was not rejected cannot be appealed, nor too late', async () => {
     const caseId = await rejectedBy('unit');
     const { json } = await appeal(own, caseId);

@@ -6,12 +6,14 @@ import { playStories } from '../../activities/demo/play-stories.ts';
 import { queryRows } from '../../models/database.ts';
 import { BUSY_DEPARTMENT, BUSY_UNIT } from '../../models/seeds/demo/organizations.ts';
 import { seedDemo } from '../../models/seeds/demo/seed-demo.ts';
+import { computeCompletions } from '../../models/stores/hour-completion.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { createFolderFileStore } from '../../platform/folder-file-store.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createPasswords } from '../../platform/passwords.ts';
 import { createSealing } from '../../platform/sealing.ts';
+import { yearOf } from '../../workflows/shared/time.ts';
 import { useDatabase } from '../setup/database.ts';
 
 const { sequelize } = useDatabase();
@@ -48,7 +50,7 @@ describe('the demo', () => {
 
   it('has changes and transfers in every state, one change of superior that half has agreed to, and all of it where the portal leads', async () => {
     const rows = await queryRows<{ flow: string; states: string[] }>(sequelize, `
-      SELECT flow_id AS flow, array_agg(DISTINCT status ORDER BY status) AS states FROM cases WHERE flow_id <> 'registrationReview' GROUP BY flow_id ORDER BY flow_id`);
+      SELECT flow_id AS flow, array_agg(DISTINCT status ORDER BY status) AS states FROM cases WHERE flow_id IN ('changeReview', 'personnelTransfer', 'superiorChange') GROUP BY flow_id ORDER BY flow_id`);
     const all = ['approved', 'rejected', 'returned', 'reviewing'];
     expect(rows).toEqual([
       { flow: 'changeReview', states: all }, { flow: 'personnelTransfer', states: all }, { flow: 'superiorChange', states: ['reviewing'] },
@@ -56,6 +58,23 @@ describe('the demo', () => {
     expect(await queryRows(sequelize, `SELECT 1 AS found FROM case_events WHERE edge = 'consent'`)).toHaveLength(1);
     expect(await waitingAt(BUSY_UNIT)).toMatchObject({ person: expect.any(Number), out: expect.any(Number), in: expect.any(Number) });
     expect(await waitingAt(BUSY_DEPARTMENT)).toMatchObject({ person: expect.any(Number), organization: expect.any(Number) });
+  });
+
+  it('has declared hours in every state, a person who has a whole year together and others who have not, and an appeal', async () => {
+    const rows = await queryRows<{ state: string }>(sequelize, `
+      SELECT DISTINCT concat_ws(' ', c.status, c.step) AS state FROM cases c WHERE c.flow_id = 'creditHourReview' ORDER BY state`);
+    expect(rows.map(({ state }) => state)).toEqual(['approved', 'rejected', 'returned', 'reviewing appeal', 'reviewing department', 'reviewing unit', 'withdrawn']);
+    const [unit] = await queryRows<{ id: string }>(sequelize, 'SELECT id FROM organizations WHERE name = :name', { name: BUSY_UNIT });
+    const thisYear = { year: yearOf(new Date().toISOString()), of: { organizationId: unit?.id ?? '' } };
+    const computed = await computeCompletions(sequelize, thisYear).next();
+    const people = computed.done === true ? [] : computed.value;
+    const complete = people.filter(({ completion }) => completion.isComplete);
+    const begun = people.filter(({ completion }) => !completion.isComplete && completion.total.counted > 0);
+    expect([complete.length, begun.length]).toEqual([1, 2]);
+    expect(await queryRows(sequelize, `
+      SELECT FROM hour_entries e JOIN hour_declarations d ON d.case_id = e.case_id WHERE e.hours < d.declared_hours`)).toHaveLength(2);
+    expect(await waitingAt(BUSY_UNIT)).toMatchObject({ declaration: expect.any(Number) });
+    expect(await waitingAt(BUSY_DEPARTMENT)).toMatchObject({ declaration: expect.any(Number) });
   });
 
   it('gives every reviewer that the portal offers something to decide, some of it come up from below', async () => {

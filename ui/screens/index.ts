@@ -121,8 +121,13 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./declare-hours/xs-declare-hours.ts'), render: () => html`${keyed(form, html`<xs-declare-hours study-form=${form}></xs-declare-hours>`)}`,
   })),
   {
-    path: '/hour-declarations', title: 'hours.screen.records', layout: 'app', menu: { group: 'declare' }, allows: declaresHours,
+    path: '/hour-declarations', title: 'hours.screen.records', layout: 'app', menu: { group: 'declare' },
+    allows: (session, ability) => declaresHours(session, ability) || followsHours(session, ability),
     load: () => import('./hour-declarations/xs-hour-declarations.ts'), render: () => html`<xs-hour-declarations></xs-hour-declarations>`,
+  },
+  {
+    path: '/rosters/:rosterId', title: 'hours.screen.roster', layout: 'app', allows: followsHours,
+    load: () => import('./rosters/xs-roster.ts'), render: ({ rosterId = '' }) => html`<xs-roster roster-id=${rosterId}></xs-roster>`,
   },
   {
     path: '/hours', title: 'hours.screen.mine', layout: 'app', menu: { group: 'query' }, allows: ({ professional }) => professional !== null,
@@ -140,10 +145,6 @@ export const SCREENS: readonly Screen[] = [
     path: '/hour-rules', title: 'hours.screen.rules', layout: 'app', menu: { group: 'query' },
     allows: ({ organization }, ability) => organization?.kind === 'hrss' && ability.can('change', subject('HourRules', { organizationId: organization.id })),
     load: () => import('./hour-rules/xs-hour-rules.ts'), render: () => html`<xs-hour-rules></xs-hour-rules>`,
-  },
-  {
-    path: '/rosters/:rosterId', title: 'hours.screen.roster', layout: 'app', allows: declaresHours,
-    load: () => import('./rosters/xs-roster.ts'), render: ({ rosterId = '' }) => html`<xs-roster roster-id=${rosterId}></xs-roster>`,
   },
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
@@ -230,6 +231,11 @@ function submission(kind: CaseKind, title: MessageKey, menu?: MenuEntry): Screen
     // Another kind is another form, with another draft.
     load: () => import('./submit-case/xs-submit-case.ts'), render: () => html`${keyed(kind, html`<xs-submit-case kind=${kind}></xs-submit-case>`)}`,
   };
+}
+
+/** Whether one may read what the own organization has declared: a base declares the rosters of its classes. */
+function followsHours({ organization }: Session, ability: AppAbility): boolean {
+  return organization !== null && ability.can('follow', subject('Case', { kind: 'creditHourReview.baseClass', organizationId: organization.id }));
 }
 
 /** Whether the organization in whose name one acts has people who come and go, and one may see who. */

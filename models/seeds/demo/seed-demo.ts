@@ -12,6 +12,7 @@ import { administratorIndex, DEMO_PASSWORD, FIRST_PROFESSIONAL } from './logins.
 import { BUSY_DEPARTMENT, DEMO_ORGANIZATIONS, DEMO_SECTIONS, demoCreditCode, type DemoOrganization } from './organizations.ts';
 import { demoPerson } from './people.ts';
 import { seedCases } from './seed-cases.ts';
+import { seedHours } from './seed-hours.ts';
 import { seedRegistrations } from './seed-registrations.ts';
 import { seedTitles } from './seed-titles.ts';
 
@@ -45,6 +46,7 @@ export async function seedDemo(deps: DemoSeedDeps): Promise<boolean> {
     await seedSecondIdentities(deps, { passwordHash, idOf }, transaction);
     await seedRegistrations({ sequelize, sealing, files, passwordHash, idOf }, transaction);
     await seedCases({ sequelize, sealing, files, idOf }, transaction);
+    await seedHours({ sequelize, sealing, files, idOf }, transaction);
     return true;
   });
 }

@@ -57,6 +57,14 @@ export async function seedProof(
   return storePapers(deps, { proof: pdf(title, writeProof(title, text)) }, upload, transaction);
 }
 
+/** A paper for each of these fields, by its title. */
+export async function seedPapers(
+  deps: PaperDeps, { titles, text, ...upload }: Upload & { titles: Readonly<Record<string, string>>; text: string }, transaction: Transaction,
+): Promise<Record<string, string[]>> {
+  const papers = Object.entries(titles).map(([field, title]) => [field, pdf(title, writeProof(title, text))] as const);
+  return storePapers(deps, Object.fromEntries(papers), upload, transaction);
+}
+
 async function storePapers(
   { sealing, files }: PaperDeps, papers: Readonly<Record<string, Paper>>, { owner, at }: Upload, transaction: Transaction,
 ): Promise<Record<string, string[]>> {
