@@ -1,5 +1,6 @@
 import { toHalfWidth } from '../../../workflows/shared/text.ts';
 import type { HourRules } from '../../../workflows/shared/hours/rules.ts';
+import { say } from '../../i18n/locale.ts';
 import type { RuleField } from './rule-fields.ts';
 
 /** Rules while somebody changes them: what is typed stays as typed, and what is no number is refused beside its field. */
@@ -39,7 +40,7 @@ export class RulesDraft {
 
 /** A number, a day, or the numbers of a list. */
 export function shownText(value: unknown): string {
-  if (Array.isArray(value)) return value.join('、');
+  if (Array.isArray(value)) return value.join(say('hours.rule.list'));
   return value === null || value === undefined ? '' : String(value);
 }
 

@@ -68,7 +68,7 @@ export class XsHourRules extends LightElement {
       ${items.length === 0
         ? html`<div class="empty"><b>${say('hours.rules.none', { year: this.year })}</b><p>${say('hours.rules.none.text', { rules: rulesVersionWord(inherited.rulesVersion) })}</p></div>`
         : html`<table class="ledger versions"><thead><tr>${column('version', say('hours.rules.version.column'))} ${column('day', say('hours.rules.effectiveFrom'))}
-            ${column('by', say('hours.rules.by'))} ${column('at', say('hours.rules.at'))} ${column('state', say('hours.people.state'))}</tr></thead>
+            ${column('by', say('hours.rules.by'))} ${column('at', say('hours.rules.at'))} ${column('state', say('hours.rules.state'))}</tr></thead>
           <tbody>${items.map((item) => this.#version(item, { today, present: inherited.rulesVersion }))}</tbody></table>`}
     </section>`;
   }

@@ -23,9 +23,9 @@ import { navigate } from '../../shell/navigate.ts';
 import { submitsAs } from '../../shell/submits-as.ts';
 import { isSourceRefused } from '../register/copy-source.ts';
 import { takeFactsOfIdNumber } from '../register/id-number-facts.ts';
-import { Submission } from '../register/submission.ts';
 import { submissionNotice } from '../register/submission-notice.ts';
 import '../register/xs-register.css';
+import { caseSubmission, type Followed } from './case-submission.ts';
 import { commitmentSection, requiredMark } from './commitment-section.ts';
 import { formAside } from './form-aside.ts';
 import { formFoot } from './form-foot.ts';
@@ -33,13 +33,8 @@ import type { FormCompanion, FormInHand } from './form-companion.ts';
 import { nameChoice } from './name-choice.ts';
 import { plannedReviews, submissionSteps } from './planned-reviews.ts';
 import { keepDraft, submitDraft, type SubmitName, submitSource } from './submit-draft.ts';
-import { fetchPresent, type FormEntry, previewForm, type Preview, type Receipt, submitForm } from './submit-gateway.ts';
+import { fetchPresent, type FormEntry, type Preview, type Receipt } from './submit-gateway.ts';
 import { isShownReceipt, type ShownReceipt, submissionReceipt } from './submission-receipt.ts';
-
-/** What was sent for several people: the page that says what becomes of it. */
-interface Followed {
-  readonly path: string;
-}
 
 /** Submits a case of a kind: fill in, preview what the checks found and who decides, submit, keep the number. The kind is set once. */
 @customElement('xs-submit-case')
@@ -63,16 +58,10 @@ export class XsSubmitCase extends LightElement {
   #people = '';
   /** The width at which there is nothing beside the form. */
   readonly #narrow = new MediaController(this, '(max-width: 900px)');
-  readonly #submission = new Submission<FormEntry, Receipt | Followed>({
-    check: async (entry) => {
-      this.#preview = await previewForm(entry);
-      return this.#preview.checks;
-    },
-    submit: async (entry, key) => {
-      const sendForAll = this.companion?.sendForAll(this.name) ?? null;
-      return sendForAll === null ? submitForm(entry, key) : { path: await sendForAll(entry, key) };
-    },
-  }, () => { this.requestUpdate(); });
+  readonly #submission = caseSubmission({
+    previewed: (preview) => { this.#preview = preview; }, sendForAll: () => this.companion?.sendForAll(this.name) ?? null,
+    changed: () => { this.requestUpdate(); },
+  });
 
   constructor() {
     super();
@@ -99,7 +88,7 @@ export class XsSubmitCase extends LightElement {
     const steps = this.companion === null ? all : this.#preview?.reviewers.map(({ step }) => step) ?? this.companion.steps;
     return html`<div class="register submit-case">
       <header class="page-head"><h1>${wordOfKind(this.kind)}</h1>${this.receipt === null ? requiredMark() : nothing}</header>
-      <xs-steps pane .steps=${submissionSteps(flowId, steps, this.#stepIndex)}></xs-steps>
+      <xs-steps pane .steps=${submissionSteps(flowId, steps, this.receipt !== null ? 2 : this.#isPreviewed ? 1 : 0)}></xs-steps>
       ${this.receipt === null ? this.#entry() : submissionReceipt(this.receipt, () => { this.#beginAgain(); })}
     </div>`;
   }
@@ -115,11 +104,6 @@ export class XsSubmitCase extends LightElement {
 
   get #offered(): readonly SubmitsAs[] {
     return submitsAs(this.kind, currentSession(), currentAbility());
-  }
-
-  get #stepIndex(): number {
-    if (this.receipt !== null) return 2;
-    return this.#isPreviewed ? 1 : 0;
   }
 
   get #isPreviewed(): boolean {

@@ -13,6 +13,7 @@ export const hourRules: Record<keyof typeof zhCn, string> = {
   'rules.effectiveFrom': 'Holds from',
   'rules.by': 'Published by',
   'rules.at': 'Published at',
+  'rules.state': 'State',
   'rules.state.present': 'Present',
   'rules.state.future': 'Not yet',
   'rules.state.former': 'Replaced',
@@ -56,6 +57,7 @@ export const hourRules: Record<keyof typeof zhCn, string> = {
   'rule.noCap': 'no limit',
   'rule.numbers': 'Hours for it',
   'rule.separator': '; ',
+  'rule.list': ', ',
   'rule.of': '{name} ({of})',
   'rule.hours': 'Hours',
   'rule.hoursPerDay': 'Hours a day',
@@ -71,6 +73,6 @@ export const hourRules: Record<keyof typeof zhCn, string> = {
   'rule.paperExtra': 'More for a paper',
   'rule.longPaper': 'A long paper adds more',
   'rule.longExtra': 'More for a long paper',
-  'rule.characters': 'A long paper has at least, characters',
+  'rule.characters': 'Characters of a long paper, at least',
   'rule.points': 'Points in the year',
 };
