@@ -6,11 +6,7 @@ import { say } from '../../i18n/locale.ts';
 import type { CaseSubmission } from './case-submission.ts';
 
 export interface FormFoot {
-<<<<<<< HEAD
-  readonly submission: Pick<Submission<{ readonly form: object }, unknown>, 'phase' | 'isBusy' | 'checks'>;
-=======
   readonly submission: Pick<CaseSubmission, 'phase' | 'isBusy' | 'checks'>;
->>>>>>> 7c004ee7553dfcacecd7bbebb4495ad701494e7b
   readonly isPreviewed: boolean;
   readonly wrong: readonly WrongField[];
   /** Previews, or submits what was previewed. */
