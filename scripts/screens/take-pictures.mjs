@@ -94,6 +94,14 @@ const SCREENS = [
   { name: 'my-cases', path: '/my-cases', session: 'employer' },
   { name: 'transfers', path: '/transfers', session: 'employer' },
   { name: 'organization', path: '/organization', session: 'department' },
+  { name: 'hours-declare', path: '/cases/new/creditHourReview', session: 'professional' },
+  { name: 'hours-paper', path: '/cases/new/creditHourReview/paper?subject=professional', session: 'professional' },
+  { name: 'hours-paper-unit', path: '/cases/new/creditHourReview/paper?subject=professional', session: 'employer' },
+  { name: 'hours-records', path: '/hour-declarations', session: 'professional' },
+  { name: 'hours-mine', path: '/hours', session: 'professional' },
+  { name: 'hours-people', path: '/hours/people', session: 'employer' },
+  { name: 'hours-rules', path: '/hour-rules', session: 'hrss' },
+  { name: 'hours-rules-new', path: '/hour-rules', session: 'hrss', act: changeRules },
   { name: 'workbench-professional', path: '/workbench', session: 'professional' },
   { name: 'workbench-hrss', path: '/workbench', session: 'hrss' },
 ];
@@ -168,6 +176,12 @@ async function askResetCode(page) {
   await page.locator('input[name=contact]').fill('nobody@demo.invalid');
   await page.keyboard.press('Enter');
   await page.locator('input[name=code]').waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function changeRules(page) {
+  await page.locator('.hour-rules header .button').first().click();
+  await page.locator('xs-rules-form summary').nth(4).click();
 }
 
 /** @param {import('playwright-core').Page} page */
