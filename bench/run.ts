@@ -1,12 +1,18 @@
 import { benchApproval } from './approval/bench-approval.ts';
 import { benchBatch } from './batch/bench-batch.ts';
+import { benchCompletion } from './hours/bench-completion.ts';
+import { benchProposal } from './hours/bench-proposal.ts';
+import { benchRosters } from './hours/bench-rosters.ts';
 import { benchInbox } from './inbox/bench-inbox.ts';
 import { benchMoves } from './moves/bench-moves.ts';
-import { readOptions } from './lib/options.ts';
+import { type Options, readOptions } from './lib/options.ts';
 import { stopAll } from './lib/stops.ts';
 
 /** `npm run bench -- <name> [--option=number …]`; bench/README.md says what each one measures. */
-const BENCHMARKS = new Map([['approval', benchApproval], ['batch', benchBatch], ['inbox', benchInbox], ['moves', benchMoves]]);
+const BENCHMARKS = new Map<string, (options: Options) => Promise<void> | void>([
+  ['approval', benchApproval], ['batch', benchBatch], ['inbox', benchInbox], ['moves', benchMoves],
+  ['completion', benchCompletion], ['proposal', benchProposal], ['rosters', benchRosters],
+]);
 
 async function main(): Promise<void> {
   const [name = '', ...rest] = process.argv.slice(2);

@@ -34,8 +34,8 @@ const CALLERS = 16;
 /** Approvals of each variant before the first round: what runs for the hundredth time is compiled by then. */
 const WARM_UP = 320;
 
-/** What `--flow` names: a registration, or both steps of a transfer one after the other. */
-const FLOWS: ReadonlyMap<string, readonly StepName[]> = new Map([['registration', ['registration']], ['transfer', ['release', 'receive']]]);
+/** What `--flow` names: a registration, or both steps of a transfer or of declared hours one after the other. */
+const FLOWS: ReadonlyMap<string, readonly StepName[]> = new Map([['registration', ['registration']], ['transfer', ['release', 'receive']], ['hours', ['unit', 'department']]]);
 
 /** Approving over HTTP (P) against the least Temporal could do (B) and against a plain transaction (D). */
 export async function benchApproval(options: Options): Promise<void> {

@@ -68,14 +68,14 @@ const DEADLOCK = '40P01';
 /** Whatever belongs to cases. Emptied by DELETE: a TRUNCATE would take along the persons, who may have a photo that came with a case. */
 const OF_CASES = [
   'cases', 'case_submissions', 'case_events', 'case_disclosures', 'tasks', 'task_counters', 'decisions', 'attachments', 'registration_credentials',
-  'hidden_cases', 'contents', 'one_time_codes', 'applicant_sessions', 'batches', 'batch_items', 'messages', 'message_digests', 'requests', 'outbox',
+  'hour_declarations', 'hour_entries', 'rosters', 'roster_items', 'hidden_cases', 'contents', 'one_time_codes', 'applicant_sessions', 'batches', 'batch_items', 'messages', 'message_digests', 'requests', 'outbox',
   'audit_entries', 'caught_messages', 'employments',
 ];
 
 const EMPTY = `
   SET session_replication_role = replica;
+  DELETE FROM organizations WHERE id IN (SELECT subject_organization_id FROM cases);
   ${OF_CASES.map((table) => `DELETE FROM ${table};`).join(' ')}
-  DELETE FROM organizations WHERE kind = 'employer';
   DELETE FROM memberships WHERE organization_id NOT IN (SELECT id FROM organizations);
   DELETE FROM membership_roles WHERE membership_id NOT IN (SELECT id FROM memberships);
   DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM memberships);

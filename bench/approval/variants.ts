@@ -67,7 +67,7 @@ export async function createVariants(installation: Installation, { stepName, pre
   if (!await waitUntil(() => fetch(plainUrl).then(() => true, () => false), READY_MS)) throw new Error('The plain server did not start');
 
   const office = await withModels(application.appUrl, (sequelize) => open(sequelize, keys));
-  const cookie = await signIn(installation.url, office.reviewer.idNumber, PASSWORD);
+  const cookie = await signIn(installation.url, office.reviewer.idNumber, PASSWORD, office.kind);
   const makeBare = (count: number) => makeCases(bare, bareOffice, count);
   const startBare = ({ caseId }: OpenCase) => updateWithStart(client, {
     workflowType: 'bareApproval', workflowId: `bare:${caseId}`, taskQueue: BARE_QUEUE, input: { caseId },

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { UserType } from '../../workflows/shared/user-types.ts';
 
 /** How often a page asks again for an answer that is on its way. */
 const POLL_MS = 250;
@@ -24,8 +25,8 @@ async function finish(answer: Response, askAgain: () => Promise<Response>): Prom
   return finish(await askAgain(), askAgain);
 }
 
-/** Signs in as a person of a department and gives the cookie of the session. */
-export async function signIn(url: string, idNumber: string, password: string): Promise<string> {
-  const answer = await post(`${url}/api/sessions`, { userType: 'department', idNumber, password });
+/** Signs in as a person of an organization, a department unless said otherwise, and gives the cookie of the session. */
+export async function signIn(url: string, idNumber: string, password: string, userType: UserType = 'department'): Promise<string> {
+  const answer = await post(`${url}/api/sessions`, { userType, idNumber, password });
   return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '').join('; ');
 }
