@@ -115,6 +115,8 @@ describe('every route', () => {
     password: { currentPassword: 'a', newPassword: 'b' }, decisions: { verb: 'approve', expectedRevision: 1 },
     transfer: { membershipId: randomUUID(), expectedRevision: 1 }, comments: { text: '请核对', visibleTo: 'everyone' }, copies: { membershipIds: [randomUUID()] },
     '/api/training-classes/:id/cancel': { reason: '报名人数不足' }, '/api/training-classes/:id/hours': { commitment: true },
+    '/api/hour-declarations/:id/appeal': { reason: '材料与证照一致' }, '/api/hour-declarations/:id/revocation': { reason: '材料与证照不一致' },
+    '/api/hour-rules': { year: 2027, expectedVersion: 0, effectiveFrom: '2027-01-01', rules: {} }, '/api/rosters': { studyForm: 'paper', form: {}, personIds: [], commitment: true },
     void: { reason: '材料与证照不一致' }, hidden: { hidden: true }, decode: { payloads: [] }, search: { kind: 'registrationReview.employer', text: '学校' },
     '/api/my-cases/:caseId/comments': { text: '请核对' }, checks: { form: {} }, resubmission: { form: {}, expectedRevision: 1 }, withdrawal: { expectedRevision: 1 },
     '/api/profile/records': { kind: 'education', form: {} }, '/api/profile/records/:id': { kind: 'education', form: {}, expectedRevision: 1 }, contact: { form: {} },
@@ -126,13 +128,18 @@ describe('every route', () => {
     'mail-choices': { outcome: 'none', reminder: 'none', 'new-task': 'none' }, read: { until: '2026-11-25T00:00:00.000Z' },
   };
 
+  const queries: Readonly<Record<string, string>> = {
+    '/api/tasks': '?kind=registrationReview.employer', '/api/hour-declarations': '?as=oneself', '/api/hour-rules/effective': '?as=oneself',
+    '/api/training-classes/attended': '?as=oneself',
+  };
+
   it('but those for visitors needs a session', async () => {
     const open = /^\/api\/(portal|sessions|password-resets|divisions|code-tables|departments|title-names|units|registrations|attachments|invitations|mailbox)/;
     for (const { method, path } of api.app.routes) {
       if (!path.startsWith('/api/') || path.includes('*') || open.test(path) || method === 'ALL') continue;
       const last = path.split('/').at(-1) ?? '';
       const body = method === 'GET' ? {} : { body: JSON.stringify(bodies[path] ?? bodies[last] ?? {}) };
-      const query = path === '/api/tasks' ? '?kind=registrationReview.employer' : '';
+      const query = queries[path] ?? '';
       const { status } = await api.browser().send(method, path.replace(':flowId', 'changeReview').replace(':subject', 'organization').replace(':as', 'organization').replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()) + query, body);
       expect([method, path, status]).toEqual([method, path, 401]);
     }
