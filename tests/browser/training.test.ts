@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
+import { DEMO_PASSWORD, FIRST_PROFESSIONAL } from '../../models/seeds/demo/logins.ts';
+import { demoPerson } from '../../models/seeds/demo/people.ts';
 import { addDays, dayOf } from '../../workflows/shared/time.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { demoAdministrator } from '../support/demo-administrator.ts';
@@ -9,6 +10,8 @@ import { choose, inspect, signIn, uploadEvidence, VIEWPORTS, watch } from '../su
 const browser = useBrowser();
 /** A base that no other test file names. */
 const BASE = { name: '胶州湾专业技术人员继续教育基地', department: '青岛市教育局' };
+/** A professional whom no other test names, and for whom the demo has no hours. */
+const MEMBER = demoPerson(FIRST_PROFESSIONAL + 39);
 const TODAY = dayOf(new Date().toISOString());
 const SOON = addDays(TODAY, 40);
 const COURSES = [
@@ -142,7 +145,9 @@ describe('training', () => {
     await approveFirst(department.page, '/reviews/classes');
     await page.goto('/training');
     await page.getByRole('link', { name: '结项：安全培训班' }).click();
-    await paste(page, 'roster', 'idNumber', [['证件号', '姓名', '单位', '考核结果', '学时'], ['37000019850312169X', '王晓明', '某中学', '合格', '8']]);
+    await paste(page, 'roster', 'idNumber', [
+      ['证件号', '姓名', '单位', '考核结果', '学时'], ['37000019850312169X', '王晓明', '某中学', '合格', '8'], [MEMBER.idNumber, MEMBER.name, '', '合格', '8'],
+    ]);
     expect(await cellOf(page, 'roster', 0, 'idNumber').inputValue()).toContain('37000019850312169X');
     await fill(page, 'summary', '按计划完成。');
     await fill(page, 'satisfaction', '96');
@@ -150,9 +155,23 @@ describe('training', () => {
     await submit(page);
     await approveFirst(department.page, '/reviews/classes');
     await page.goto('/training');
-    await page.locator('.classes tr', { hasText: '安全培训班' }).getByText('1 人结业名册').waitFor();
+    await page.locator('.classes tr', { hasText: '安全培训班' }).getByText('2 人结业名册').waitFor();
     await page.setViewportSize(VIEWPORTS.phone);
     await inspect(page);
+    await page.setViewportSize(VIEWPORTS.wide);
+
+    await page.getByRole('button', { name: '为“安全培训班”的合格学员申报学时' }).click();
+    await page.locator('xs-confirm dialog').getByRole('button', { name: '申报学时' }).click();
+    await page.waitForURL('**/rosters/*');
+    await page.getByText('已处理 2/2 人').waitFor();
+    await page.locator('.receipts tr', { hasText: '不是本单位人员，或尚未注册' }).getByText('未申报').waitFor();
+    await page.locator('.receipts tr', { hasText: 'HR-' }).getByText('已申报').waitFor();
+    await inspect(page);
+    await approveFirst(department.page, '/reviews/hours');
+    const member = await browser.newPage({ viewport: VIEWPORTS.wide });
+    await signIn(member, 'professional', MEMBER.idNumber, DEMO_PASSWORD);
+    await member.goto(`/hours?year=${addDays(TODAY, -1).slice(0, 4)}`);
+    await member.locator('.entries, .ledger, main').getByText('安全培训班').first().waitFor();
     for (const { faults } of [base, department]) expect(faults).toEqual([]);
   });
 });
