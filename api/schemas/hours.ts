@@ -30,5 +30,5 @@ export const recordSchema = z.object({
   /** Masked for everybody but the person. */
   personName: z.string(), idNumber: z.string(), unitName: z.string().nullable(), year: z.number(), learningSubject, studyForm, title: z.string(),
   startsOn: z.string(), endsOn: z.string(), declaredHours: z.number(), recognizedHours: z.number().nullable(), step: z.string().nullable(),
-  holder: z.string().nullable(), reason: z.string().nullable(), submittedAt: z.string(),
+  holder: z.string().nullable(), reason: z.string().nullable(), submittedAt: z.string(), canAppeal: z.boolean(),
 }).openapi('HourRecord');

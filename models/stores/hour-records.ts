@@ -4,6 +4,7 @@ import type { CaseStatus } from '../../workflows/shared/case-state.ts';
 import type { LearningSubject, StudyForm } from '../../workflows/shared/hours/study-forms.ts';
 import { maskIdNumber, maskName } from '../../workflows/shared/mask.ts';
 import { queryRows } from '../database.ts';
+import { APPEAL_DAYS } from './appeals.ts';
 import { openContent } from './contents.ts';
 import { ID_NUMBER } from './people.ts';
 
@@ -36,6 +37,8 @@ export interface HourRecord {
   /** Why it was returned, rejected or recognized with fewer hours; null where nothing was said. */
   readonly reason: string | null;
   readonly submittedAt: string;
+  /** Whether the reader can appeal its rejection now: what he, or his organization, has declared, once and in time. */
+  readonly canAppeal: boolean;
 }
 
 /** Whose declarations are listed: those about a person, or those that an organization has declared. */
@@ -74,6 +77,9 @@ export async function listHourRecords(
       d.year, d.learning_subject AS "learningSubject", d.study_form AS "studyForm", d.title, d.starts_on::text AS "startsOn", d.ends_on::text AS "endsOn",
       d.declared_hours::float8 AS "declaredHours", recognized.hours::float8 AS "recognizedHours", c.step, holder.name AS holder,
       said.text_sealed AS "textSealed", c.submitted_at AS "submittedAt",
+      ${isOwn ? 'c.submitter_organization_id IS NULL AND' : ''} COALESCE(c.outcome = 'rejected', false) AND c.relation IS DISTINCT FROM 'appeal'
+        AND c.closed_at > now() - interval '${APPEAL_DAYS} days'
+        AND NOT EXISTS (SELECT FROM cases a WHERE a.related_case_id = c.id AND a.relation = 'appeal') AS "canAppeal",
       CASE ${Object.entries(RESULTS).map(([name, condition]) => `WHEN ${condition} THEN '${name}'`).join(' ')} END AS result
     FROM hour_declarations d JOIN cases c ON c.id = d.case_id JOIN persons p ON p.id = d.person_id
     LEFT JOIN LATERAL (SELECT e.hours FROM hour_entries e WHERE e.case_id = c.id AND e.source = 'recognition') recognized ON true

@@ -66,7 +66,7 @@ function whereOf({ step, holder, result, status }: Declaration): TemplateResult 
   return html`${step === null ? nothing : wordOf(`flows.creditHourReview.step.${step}`, step)}<small title=${holder ?? ''}>${holder ?? nothing}</small>`;
 }
 
-function reasonOf({ caseId, title, reason, status, step }: Declaration): TemplateResult {
+function reasonOf({ caseId, title, reason, canAppeal }: Declaration): TemplateResult {
   return html`${reason === null ? nothing : html`<q title=${reason}>${reason}</q>`}
-    ${status === 'rejected' && step !== 'appeal' ? html`<xs-appeal case-id=${caseId} name=${title}></xs-appeal>` : nothing}`;
+    ${canAppeal ? html`<xs-appeal case-id=${caseId} name=${title}></xs-appeal>` : nothing}`;
 }
