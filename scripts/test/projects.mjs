@@ -5,17 +5,18 @@ import { PROJECT_FOLDER } from '../lib/files.mjs';
 /** @typedef {'database' | 'temporal' | 'workflowBundle' | 'timeSkipping' | 'chromium' | 'application' | 'temporalPrograms'} Need what tests may ask for */
 
 /**
- * The jest projects: one folder of tests/ each, with what its tests need to have running and how long one test may take.
+ * The jest projects: one folder of tests/ each, with what its tests need to have running and when a test is given up: long after
+ * it should be done, because a busy machine takes several times as long.
  * docs/testing.md says what each is for, and what it may cost.
  * @type {readonly { name: string, needs: readonly Need[], timeoutMs: number }[]}
  */
 export const PROJECTS = [
   { name: 'unit', needs: [], timeoutMs: 10_000 },
   { name: 'policies', needs: [], timeoutMs: 10_000 },
-  { name: 'models', needs: ['database'], timeoutMs: 20_000 },
-  { name: 'workflows', needs: ['database', 'temporal', 'workflowBundle', 'timeSkipping'], timeoutMs: 60_000 },
-  { name: 'api', needs: ['database', 'temporal', 'workflowBundle'], timeoutMs: 30_000 },
-  { name: 'browser', needs: ['database', 'temporal', 'chromium', 'application'], timeoutMs: 60_000 },
+  { name: 'models', needs: ['database'], timeoutMs: 90_000 },
+  { name: 'workflows', needs: ['database', 'temporal', 'workflowBundle', 'timeSkipping'], timeoutMs: 180_000 },
+  { name: 'api', needs: ['database', 'temporal', 'workflowBundle'], timeoutMs: 90_000 },
+  { name: 'browser', needs: ['database', 'temporal', 'chromium', 'application'], timeoutMs: 180_000 },
   // Starts what it tests, with folders and ports of its own; only programs that take minutes to get are got before.
   { name: 'processes', needs: ['temporalPrograms'], timeoutMs: 240_000 },
 ];

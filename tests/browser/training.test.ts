@@ -173,5 +173,5 @@ describe('training', () => {
     await member.goto(`/hours?year=${addDays(TODAY, -1).slice(0, 4)}`);
     await member.locator('.entries, .ledger, main').getByText('安全培训班').first().waitFor();
     for (const { faults } of [base, department]) expect(faults).toEqual([]);
-  }, 180_000);
+  });
 });

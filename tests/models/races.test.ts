@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createActivities } from '../../activities/index.ts';
 import { CaseModel } from '../../models/case.ts';
@@ -27,9 +27,6 @@ const deps = { sequelize, sealing: createSealing(keys), assertions: createAssert
 const activities = createActivities(deps);
 const AT = '2026-11-03T02:00:00.000Z';
 const REASON = '经研究，不同意';
-
-// Dozens of cases are made and raced in one test; how long that takes is not what it is about.
-jest.setTimeout(90_000);
 
 /** How many milliseconds each of two waits before it is sent; so many different ones are tried. */
 const delays = fc.tuple(fc.nat(8), fc.nat(8));
