@@ -1,27 +1,20 @@
 import { attachmentsIn } from '../../models/stores/attachments.ts';
-import { createRoster, type RosterPerson } from '../../models/stores/create-roster.ts';
+import { createRoster, type RosterInput } from '../../models/stores/create-roster.ts';
 import { findRosterStart } from '../../models/stores/roster-view.ts';
 import { answerRequest } from '../../models/stores/requests.ts';
 import { startProcess } from '../../platform/temporal.ts';
 import { classRosterForms, creditHourForms } from '../../workflows/flows/credit-hour-review/form.ts';
 import { rosterStartOptionsOf } from '../../workflows/kit/messages.ts';
 import { toFieldErrors } from '../../workflows/shared/field-errors.ts';
-import type { StudyForm } from '../../workflows/shared/hours/study-forms.ts';
 import { MAX_ROSTER_ITEMS } from '../../workflows/shared/roster.ts';
 import { isClassForm } from '../../workflows/shared/training.ts';
 import type { ApiDeps, KeptRequest } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
 
-export interface RosterToBegin {
+/** A roster and the stored request under which it is declared. */
+export interface RosterToBegin
+  extends Pick<RosterInput, 'accountId' | 'membershipId' | 'organizationId' | 'classId' | 'studyForm' | 'form' | 'people'> {
   readonly request: Pick<KeptRequest, 'id' | 'owner'>;
-  readonly accountId: string;
-  readonly membershipId: string;
-  readonly organizationId: string;
-  /** The class whose roster it is; null for a list of the own people. */
-  readonly classId: string | null;
-  readonly studyForm: StudyForm;
-  readonly form: Readonly<Record<string, unknown>>;
-  readonly people: readonly RosterPerson[];
 }
 
 /**

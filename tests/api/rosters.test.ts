@@ -5,6 +5,7 @@ import { findViolations } from '../../models/stores/invariants.ts';
 import { useApi } from '../support/api.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { decideHoursOf, type DeclaringPlace, declaringIn, uploadedForm } from '../support/declaring.ts';
+import { waitUntil } from '../support/installation.ts';
 
 const api = useApi({ worker: true });
 const people = declaringIn(api);
@@ -23,11 +24,9 @@ const send = (by: BrowserSession, personIds: readonly string[], form: object, mo
   by.post('/api/rosters', { studyForm: 'grassrootsService', form, personIds, commitment: true, ...more }, headers);
 
 async function ended(rosterId: string) {
-  for (;;) {
-    const { json } = await browser.get(`/api/rosters/${rosterId}`);
-    if (ENDED.includes(json.state)) return json;
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
-  }
+  const read = async () => (await browser.get(`/api/rosters/${rosterId}`)).json;
+  await waitUntil('the roster has ended', 60_000, async () => ENDED.includes((await read()).state));
+  return read();
 }
 
 const invented = (count: number) => Array.from({ length: count }, () => randomUUID());
