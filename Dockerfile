@@ -6,7 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 # Install scripts stay off: no package needs one.
 RUN npm install --no-save --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN node_modules/.bin/vite build
+RUN node_modules/.bin/vite build && mkdir -p dist/workflows && node --import tsx activities/write-workflow-bundle.ts dist/workflows/bundle.cjs
 
 FROM node:22.21-bookworm-slim AS packages
 WORKDIR /app
@@ -20,7 +20,8 @@ WORKDIR /app
 # The folder of uploaded files is a volume that the user of the processes must be able to write.
 RUN install -d -o node -g node -m 0750 /data/files
 COPY --from=packages /app/node_modules ./node_modules
-COPY --from=build /app/dist/ui ./dist/ui
+COPY --from=build /app/dist ./dist
+ENV WORKFLOW_BUNDLE=/app/dist/workflows/bundle.cjs
 COPY package.json tsconfig*.json ./
 COPY workflows ./workflows
 COPY activities ./activities

@@ -9,6 +9,7 @@ import type { NotifyDeps } from './case-message.ts';
 import { notifyApplicant } from './notify-applicant.ts';
 import { notifyMembers, notifyReviewers } from './notify-reviewers.ts';
 import { startBatch } from './batches/start-batch.ts';
+import { recountDeadlines } from './recount-deadlines.ts';
 import { startRoster } from './rosters/start-roster.ts';
 import { sendAccessCode, sendResetCode } from './send-codes.ts';
 import { sendDigest } from './send-digest.ts';
@@ -61,6 +62,8 @@ function handle(deps: RelayDeps, entryId: string, { topic, payload }: OutboxMess
       return start(deps, payload);
     case 'resyncCase':
       return resyncCase(deps, payload.caseId);
+    case 'recountDeadlines':
+      return recountDeadlines(deps, payload);
     case 'startBatch':
       return startBatch(deps, payload.batchId);
     case 'startRoster':

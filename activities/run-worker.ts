@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createDatabase } from '../models/database.ts';
 import { createAssertions } from '../platform/assertion.ts';
@@ -21,6 +20,7 @@ import { relayOnce } from './relay.ts';
 import { createRosterActivities } from './rosters/index.ts';
 import { startRelayLoop } from './relay-loop.ts';
 import { keepSchedules } from './schedules.ts';
+import { findWorkflowBundle } from './workflow-bundle.ts';
 
 export interface WorkerOptions {
   readonly config: Config;
@@ -48,7 +48,7 @@ export async function runWorker({ config, around = (activities) => activities }:
     namespace,
     taskQueue,
     dataConverter,
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    workflowBundle: await findWorkflowBundle(config),
     activities: {
       ...around(createActivities({ sequelize, sealing, assertions: createAssertions(keys.assertion) })),
       ...createBatchActivities({ sequelize, sealing, client, logger }),

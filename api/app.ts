@@ -23,6 +23,7 @@ import { createDraftRoutes } from './routes/drafts.ts';
 import { createEventRoutes } from './routes/events.ts';
 import { createHourDeclarationRoutes } from './routes/hour-declarations.ts';
 import { createHourRoutes } from './routes/hours.ts';
+import { createCalendarRoutes } from './routes/calendar.ts';
 import { createHourRuleRoutes } from './routes/hour-rules.ts';
 import { createInvitationRoutes } from './routes/invitations.ts';
 import { createMailboxRoutes } from './routes/mailbox.ts';
@@ -87,6 +88,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/training-classes', createTrainingClassRoutes(deps));
   app.route('/api/hours', createHourRoutes(deps));
   app.route('/api/hour-declarations', createHourDeclarationRoutes(deps));
+  app.route('/api/calendar', createCalendarRoutes(deps));
   app.route('/api/hour-rules', createHourRuleRoutes(deps));
   app.route('/api/rosters', createRosterRoutes(deps));
   app.route('/api/workbench', createWorkbenchRoutes(deps));

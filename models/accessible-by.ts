@@ -26,6 +26,7 @@ const columnsOf = {
   AuditEntry: { organizationId: value('organization_id') },
   Session: { accountId: value('account_id') },
   Batch: { accountId: value('account_id'), organizationId: value('organization_id') },
+  Calendar: { organizationId: value('organization_id') },
   HourRules: { organizationId: value('organization_id') },
   Workflow: {},
 } satisfies Record<Subject, Columns>;

@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
 import type { CaseOutcome, CaseStatus, SlaState } from '../workflows/shared/case-state.ts';
-import type { Deadline } from '../workflows/shared/deadlines.ts';
+import type { KeptDeadline } from '../workflows/shared/deadlines.ts';
 import type { FlowId } from '../workflows/flows/index.ts';
 
 export type CaseRelation = 'copy' | 'appeal' | 'closing';
@@ -45,7 +45,10 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare openedAt: Date | null;
   declare dueAt: Date | null;
   /** What happens next if nobody does anything, in order; a deadline that has passed is taken out. */
-  declare deadlines: CreationOptional<readonly Deadline[]>;
+  declare deadlines: CreationOptional<readonly KeptDeadline[]>;
+  /** When the present waiting began, and by the calendar of which division its days count; null while nothing waits. */
+  declare waitingSince: CreationOptional<Date | null>;
+  declare waitingDivisionCode: CreationOptional<string | null>;
   declare slaState: CreationOptional<SlaState>;
   /** Whether it went up because nobody answered. */
   declare escalated: CreationOptional<boolean>;
@@ -93,6 +96,8 @@ export function initCase(sequelize: Sequelize): void {
     openedAt: { type: DataTypes.DATE, allowNull: true },
     dueAt: { type: DataTypes.DATE, allowNull: true },
     deadlines: { type: DataTypes.JSONB, allowNull: false, defaultValue: [] },
+    waitingSince: { type: DataTypes.DATE, allowNull: true },
+    waitingDivisionCode: { type: DataTypes.TEXT, allowNull: true },
     slaState: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'on-time' },
     escalated: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     copiedMembershipIds: { type: DataTypes.ARRAY(DataTypes.UUID), allowNull: false, defaultValue: [] },

@@ -12,13 +12,15 @@ export type MemberMessage = 'transferred' | 'copied';
 /** How a password came to be another: by its owner who knew the former, or by a code. */
 export type PasswordChangeKind = 'changed' | 'reset';
 
-/** Ids and codes only. `startCase`, `startBatch` and `startRoster` start or resume a workflow, `resyncCase` tells one to read its row, the others write to people. */
+/** Ids and codes only. `startCase`, `startBatch` and `startRoster` start or resume a workflow, `resyncCase` tells one to read its row, `recountDeadlines` goes through what waits, the others write to people. */
 interface OutboxPayloads {
   readonly startCase: { readonly caseId: string };
   /** The row has moved without its workflow. */
   readonly resyncCase: { readonly caseId: string };
   readonly startBatch: { readonly batchId: string };
   readonly startRoster: { readonly rosterId: string };
+  /** The calendar of a division, or of the whole country, says something else of a day: cases after this one are counted again. */
+  readonly recountDeadlines: { readonly divisionCode: string | null; readonly day: string; readonly afterCaseId: string | null };
   readonly notifyApplicant: { readonly caseId: string; readonly message: ApplicantMessage };
   /** The code itself stands sealed in its own row. */
   readonly sendAccessCode: { readonly codeId: string };

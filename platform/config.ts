@@ -36,6 +36,8 @@ export interface Config {
   readonly mailFrom: string;
   readonly logLevel: LogLevel;
   readonly apiProcesses: number;
+  /** The file with the workflows that the release was built with; null to bundle them at the start. */
+  readonly workflowBundle: string | null;
   readonly workerMetricsPort: number | null;
 }
 
@@ -82,10 +84,15 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: read.mailAddress('MAIL_FROM', 'Xueshi <no-reply@xueshi.invalid>'),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     apiProcesses: read.integer('API_PROCESSES', 1, { minimum: 1, maximum: 9 }),
+    workflowBundle: pathOrNull(read.text('WORKFLOW_BUNDLE', '')),
     workerMetricsPort: read.optionalInteger('WORKER_METRICS_PORT', { minimum: 1, maximum: 65_535 }),
   };
   if (read.mistakes.length > 0) throw new ConfigError(read.mistakes);
   return config;
+}
+
+function pathOrNull(file: string): string | null {
+  return file === '' ? null : path.resolve(file);
 }
 
 /** An address that means "all of this machine" is none to open. */

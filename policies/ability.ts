@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts';
 import { readAuditTrail } from './rights/audit.ts';
 import { manageOwnBatches } from './rights/batch.ts';
 import { readCopies } from './rights/copy.ts';
+import { changeCalendar } from './rights/calendar.ts';
 import { changeHourRules, revokeHours } from './rights/hours.ts';
 import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
 import { discloseForms } from './rights/disclosure.ts';
@@ -21,7 +22,7 @@ import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 export type Action = 'read' | 'submit' | 'follow' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel' | 'change';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
-export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch' | 'HourRules';
+export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch' | 'HourRules' | 'Calendar';
 
 export type AppAbility = MongoAbility<[Action, Subject | (object & ForcedSubject<Subject>)]>;
 
@@ -51,6 +52,7 @@ const rulesOfRight = {
   'hours.revoke': revokeHours,
   'hours.declare': submitFor(caseKindsOf('creditHourReview')),
   'rules.change': changeHourRules,
+  'calendar.change': changeCalendar,
   'organization.change': submitFor(['superiorChange.organization', 'changeReview.organization']),
   'transfer.start': submitFor(['personnelTransfer.person']),
   'organization.read': readOrganizations,

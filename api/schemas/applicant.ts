@@ -34,9 +34,9 @@ export const ownCaseSchema = caseSchema.pick({
   })),
   /** Whether the reader has submitted it; otherwise a colleague has. */
   isMine: z.boolean(),
-  /** In whose name it was submitted. */
   /** Which of a person's records it changes, where there are several; null for a new one. */
   recordId: z.string().nullable(),
+  /** In whose name it was submitted. */
   submitsAs: z.enum(['organization', 'oneself']),
   /** What the applicant may do now; nothing for a colleague. */
   verbs: z.array(z.enum(APPLICANT_VERBS)),
@@ -46,6 +46,8 @@ export const ownCaseSchema = caseSchema.pick({
   returnCode: z.enum(RETURN_CODES).nullable(),
   /** The administrator is who submitted it with his account, and stays so. */
   isAdministratorFixed: z.boolean(),
+  /** It declares the hours of a class for its roster: the closing of the class proves them, and no evidence is asked for. */
+  isProvenByClass: z.boolean(),
 }).openapi('OwnCase');
 
 /** The revision that was on the screen, and the whole form of the subject of the case; the case says which schema judges it. */

@@ -3,6 +3,7 @@ import { accounts } from './2026-11-23-3-accounts.ts';
 import { applicantAccess } from './2026-11-24-3-applicant-access.ts';
 import { attachments } from './2026-11-24-4-attachments.ts';
 import { batches } from './2026-11-25-3-batches.ts';
+import { calendar } from './2026-11-29-4-calendar.ts';
 import { cases } from './2026-11-23-4-cases.ts';
 import { casesOfPerson } from './2026-11-27-5-cases-of-person.ts';
 import { classHours } from './2026-11-29-3-class-hours.ts';
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
   organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles, casesOfPerson, creditHours, trainingPlans, classHours,
+  calendar,
 ];

@@ -7,6 +7,7 @@ import { type CaseKind, definitionOf, subjectOf } from '../../workflows/flows/in
 import type { Locale } from '../../workflows/shared/messages/index.ts';
 import type { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
+import { findDeclaredClass } from '../facts/class-hours.ts';
 import { attachmentLabels, listCaseAttachments } from './attachments.ts';
 import { findChanges, findComparison } from './case-changes.ts';
 import { findCaseDetail, listSteps, listTimeline } from './case-view.ts';
@@ -80,11 +81,11 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, { isA
   const { sequelize, sealing } = deps;
   const sections = describeSections(forms[kind]);
   const fields = sections.flatMap((section) => section.fields);
-  const [steps, timeline, labels, changes, comparison, attachments, reviewerName, returnCode, urging, copiedFrom] = await Promise.all([
+  const [steps, timeline, labels, changes, comparison, attachments, reviewerName, returnCode, urging, copiedFrom, trainingClass] = await Promise.all([
     listSteps(sequelize, found), listTimeline(sequelize, sealing, caseId), findFormLabels(sequelize, fields, submission.form, locale),
     findChanges(sealing, found, submission), findComparison(deps, found, submission, locale), listCaseAttachments(sealing, caseId),
     findReviewerName(sequelize, caseId), findReturnCode(found), findUrging(sequelize, found, new Date().toISOString()),
-    findCopiedFrom(deps, found, readable),
+    findCopiedFrom(deps, found, readable), findDeclaredClass(sequelize, { classId: null, caseId }),
   ]);
   return {
     caseId, caseNumber: found.number, flowId: found.flowId, kind, status: found.status, outcome: found.outcome, round: found.round,
@@ -102,6 +103,7 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, { isA
     urging: isApplicant ? urging : 'not-waiting' as const,
     returnCode,
     isAdministratorFixed: found.submitterAccountId !== null,
+    isProvenByClass: trainingClass !== null && trainingClass.organizationId === found.submitterOrganizationId,
   };
 }
 

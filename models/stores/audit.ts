@@ -11,7 +11,7 @@ export interface AuditInput {
   readonly organizationId?: string | null;
   readonly subjectType?: string;
   readonly subjectId?: string;
-  /** Why it was denied or failed: a problem code. */
+  /** Why it was denied or failed: a problem code; otherwise what it was about, where that has no id: a day. */
   readonly code?: string;
   readonly address?: string;
   readonly requestId?: string;

@@ -30,6 +30,7 @@ export async function describeCaseRow(
   const holders = tasks.filter(({ isOpen }) => isOpen);
   // What was returned is found below the organization that returned it.
   const paths = holders.length > 0 ? holders : tasks.slice(0, 1);
+  const [next] = found.deadlines;
   return {
     caseId: found.id,
     caseNumber: found.number,
@@ -45,7 +46,7 @@ export async function describeCaseRow(
     outcome: found.outcome,
     openedAt: found.openedAt?.toISOString() ?? null,
     dueAt: found.dueAt?.toISOString() ?? null,
-    deadline: found.deadlines[0] ?? null,
+    deadline: next === undefined ? null : { kind: next.kind, at: next.at },
     slaState: found.slaState,
     escalated: found.escalated,
     waitingFor: holders.map(({ code, shortName }) => ({ code, shortName })),

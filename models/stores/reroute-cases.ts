@@ -12,7 +12,7 @@ import { findStepReviewer, NoReviewerError, presentStep } from './open-case.ts';
 import { addManyToOutbox } from './outbox.ts';
 import type { Reviewer } from './reviewer.ts';
 import type { CounterMove } from './task-counters.ts';
-import { beginWaiting } from './waiting.ts';
+import { beginWaiting, presentWaiting, type PresentWaiting } from './waiting.ts';
 
 /**
  * What waits for the old unit of a person waits for the new one: open tasks are closed as `rerouted` and opened there, at the next
@@ -63,7 +63,7 @@ export async function rerouteCases(
 
 /** Finds the reviewer of a case at the new unit and begins its waiting there; cases that are alike are asked about once. */
 function createRoute(sequelize: Sequelize, { toId, at }: Pick<Transferred, 'toId' | 'at'>, transaction: Transaction) {
-  const known = new Map<string, { reviewer: Reviewer; waiting: Pick<CaseModel, 'deadlines' | 'dueAt' | 'slaState'> }>();
+  const known = new Map<string, { reviewer: Reviewer; waiting: PresentWaiting }>();
   return async function route(found: CaseModel, { side }: TaskModel): Promise<Reviewer> {
     const step = presentStep(found);
     const key = [found.flowId, found.subject, step.name, side, found.submitterPersonIndex, found.subjectPersonIndex].join(' ');
@@ -78,18 +78,21 @@ function createRoute(sequelize: Sequelize, { toId, at }: Pick<Transferred, 'toId
     await beginWaiting(sequelize, found, {
       waitsFor: step.name, plan: step.deadlines, end: 'escalate', divisionCode: reviewer.divisionCode, at,
     }, transaction);
-    known.set(key, { reviewer, waiting: { deadlines: found.deadlines, dueAt: found.dueAt, slaState: found.slaState } });
+    known.set(key, { reviewer, waiting: presentWaiting(found) });
     return reviewer;
   };
 }
 
 async function saveRerouted(sequelize: Sequelize, cases: readonly CaseModel[], transaction: Transaction): Promise<void> {
-  const rows = cases.map(({ id, revision, stepRev, superiorId, divisionCode, deadlines, dueAt, slaState, lastEventHash }) =>
-    ({ id, revision, stepRev, superiorId, divisionCode, deadlines, dueAt, slaState, lastEventHash }));
+  const rows = cases.map((found) => {
+    const { id, revision, stepRev, superiorId, divisionCode, lastEventHash } = found;
+    return { id, revision, stepRev, superiorId, divisionCode, lastEventHash, ...presentWaiting(found) };
+  });
   await queryRows(sequelize, `
     UPDATE cases c SET revision = r.revision, step_rev = r."stepRev", superior_id = r."superiorId", division_code = r."divisionCode",
-      deadlines = r.deadlines, due_at = r."dueAt", sla_state = r."slaState", last_event_hash = r."lastEventHash"
+      deadlines = r.deadlines, due_at = r."dueAt", waiting_since = r."waitingSince", waiting_division_code = r."waitingDivisionCode",
+      sla_state = r."slaState", last_event_hash = r."lastEventHash"
     FROM json_to_recordset(:rows) AS r(id uuid, revision integer, "stepRev" integer, "superiorId" uuid, "divisionCode" text, deadlines jsonb,
-      "dueAt" timestamptz, "slaState" text, "lastEventHash" text)
+      "dueAt" timestamptz, "waitingSince" timestamptz, "waitingDivisionCode" text, "slaState" text, "lastEventHash" text)
     WHERE c.id = r.id RETURNING c.id`, { rows: JSON.stringify(rows) }, transaction);
 }

@@ -1,5 +1,5 @@
 import type { Sequelize, Transaction } from 'sequelize';
-import { listDeadlines } from '../../workflows/shared/deadlines.ts';
+import { type KeptDeadline, listDeadlines, type PlannedDeadline } from '../../workflows/shared/deadlines.ts';
 import type { DeadlinePlan } from '../../workflows/shared/flow.ts';
 import type { CaseModel } from '../case.ts';
 import { queryPrepared, queryRows } from '../database.ts';
@@ -30,19 +30,51 @@ export async function beginWaiting(
   sequelize: Sequelize, found: CaseModel, { waitsFor, plan, end, divisionCode, at }: Waiting, transaction: Transaction,
 ): Promise<string> {
   const present = await findPlan(sequelize, found, { waitsFor, divisionCode }, transaction) ?? plan;
-  const planned = listDeadlines(present, end);
-  const dates = await findDueDates(
-    sequelize, { from: at, divisionCode, afterWorkingDays: planned.map(({ afterWorkingDays }) => afterWorkingDays) }, transaction,
-  );
-  const deadlines = planned.map(({ kind }, place) => ({ kind, at: dates[place] ?? '' }));
+  const deadlines = await countDeadlines(sequelize, listDeadlines(present, end), { from: at, divisionCode }, transaction);
   const dueAt = deadlines.at(-1)?.at ?? '';
-  found.set({ deadlines, dueAt: new Date(dueAt), slaState: 'on-time' });
+  found.set({ deadlines, dueAt: new Date(dueAt), waitingSince: new Date(at), waitingDivisionCode: divisionCode, slaState: 'on-time' });
   return dueAt;
+}
+
+/** The days on which planned deadlines fall. */
+async function countDeadlines(
+  sequelize: Sequelize, planned: readonly PlannedDeadline[], { from, divisionCode }: { readonly from: string; readonly divisionCode: string },
+  transaction: Transaction,
+): Promise<KeptDeadline[]> {
+  const dates = await findDueDates(
+    sequelize, { from, divisionCode, afterWorkingDays: planned.map(({ afterWorkingDays }) => afterWorkingDays) }, transaction,
+  );
+  return planned.map(({ kind, afterWorkingDays }, place) => ({ kind, afterWorkingDays, at: dates[place] ?? '' }));
+}
+
+/**
+ * Counts the deadlines of a waiting again that have not passed, by the calendar as it is now; when it is due goes to its open
+ * tasks too. The row is not saved here.
+ *
+ * @returns whether a deadline has another day.
+ */
+export async function recountWaiting(sequelize: Sequelize, found: CaseModel, transaction: Transaction): Promise<boolean> {
+  const { waitingSince, waitingDivisionCode: divisionCode, deadlines: present } = found;
+  if (waitingSince === null || divisionCode === null || present.length === 0) return false;
+  const deadlines = await countDeadlines(sequelize, present, { from: waitingSince.toISOString(), divisionCode }, transaction);
+  if (deadlines.every(({ at }, place) => at === present[place]?.at)) return false;
+  const dueAt = deadlines.at(-1)?.at ?? '';
+  found.set({ deadlines, dueAt: new Date(dueAt) });
+  await queryRows(sequelize, "UPDATE tasks SET due_at = :dueAt WHERE case_id = :caseId AND state = 'open' RETURNING id", { caseId: found.id, dueAt }, transaction);
+  return true;
+}
+
+/** What a case keeps of its waiting. */
+export type PresentWaiting = Pick<CaseModel, 'deadlines' | 'dueAt' | 'waitingSince' | 'waitingDivisionCode' | 'slaState'>;
+
+/** The waiting of a case, for another that waits for the same from the same day on. */
+export function presentWaiting({ deadlines, dueAt, waitingSince, waitingDivisionCode, slaState }: CaseModel): PresentWaiting {
+  return { deadlines, dueAt, waitingSince, waitingDivisionCode, slaState };
 }
 
 /** Ends the waiting of a case. The row is not saved here. */
 export function endWaiting(found: CaseModel): void {
-  found.set({ deadlines: [], dueAt: null });
+  found.set({ deadlines: [], dueAt: null, waitingSince: null, waitingDivisionCode: null });
 }
 
 /** Takes open tasks along to the present waiting of their case: who opened it before that sees what is stale. */

@@ -14,10 +14,10 @@ const PATIENCE_MS = 3_500;
 /**
  * Starts workers and APIs and settles when a person can use them.
  * @param {import('./house.mjs').House} house
- * @param {{ databaseUrl: string, temporal: { address: string, uiUrl: string | null } }} servers
+ * @param {{ databaseUrl: string, temporal: { address: string, uiUrl: string | null }, workflowBundle: string | null }} built
  * @returns {Promise<string[]>} the addresses of the application, one of each API
  */
-export async function startPrograms(house, { databaseUrl, temporal }) {
+export async function startPrograms(house, { databaseUrl, temporal, workflowBundle }) {
   const { DATABASE_OWNER_URL: _notForPrograms, ...inherited } = house.env;
   const env = {
     ...inherited,
@@ -26,7 +26,8 @@ export async function startPrograms(house, { databaseUrl, temporal }) {
     TEMPORAL_ADDRESS: temporal.address,
     ...(temporal.uiUrl === null ? {} : { TEMPORAL_UI_URL: temporal.uiUrl }),
   };
-  const workers = numbered('worker', house.workers).map((name) => ({ name, script: house.workerScript, env }));
+  const workerEnv = workflowBundle === null ? env : { ...env, WORKFLOW_BUNDLE: workflowBundle };
+  const workers = numbered('worker', house.workers).map((name) => ({ name, script: house.workerScript, env: workerEnv }));
   const apis = await describeApis(house, env);
   await step(house.log, 'Starting worker and API', async (report) => {
     const failures = await Promise.all([...workers, ...apis].map((program) => startProgram(house, program)));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { breakOff } from './break-off.mjs';
 import { ensureUi } from './build-ui.mjs';
+import { ensureWorkflowBundle } from './build-workflows.mjs';
 import { claimFolder, endRecorded, recordedNames } from './home.mjs';
 import { checkPort, startPrograms } from './house-programs.mjs';
 import { prepareDatabase, provideDatabase } from './house-servers.mjs';
@@ -61,20 +62,22 @@ async function startAll(house) {
   house.claim = await claimFolder(home);
   await endLeftovers(home, log);
   await checkFreeSpace(home, env);
-  const { database, temporal } = await startServers(house);
-  const urls = await startPrograms(house, { databaseUrl: database.appUrl, temporal });
+  const { database, temporal, workflowBundle } = await startServers(house);
+  const urls = await startPrograms(house, { databaseUrl: database.appUrl, temporal, workflowBundle });
   return { urls, temporalUiUrl: temporal.uiUrl };
 }
 
 /**
- * The long parts of a first start run side by side: preparing the data, getting Temporal, building the screens.
+ * The long parts of a first start run side by side: preparing the data, getting Temporal, building screens and workflows.
  * @param {House} house
  */
 async function startServers(house) {
   const starting = provideDatabase(house);
   const prepared = starting.then((database) => prepareDatabase(house, database));
-  const [database, temporal] = await together([starting, house.provideTemporal(house, starting), ensureUi(house.log), prepared]);
-  return { database, temporal };
+  // While code changes under a worker, it bundles what is there when it starts.
+  const bundling = house.watch ? null : ensureWorkflowBundle(house.log);
+  const [database, temporal, workflowBundle] = await together([starting, house.provideTemporal(house, starting), bundling, ensureUi(house.log), prepared]);
+  return { database, temporal, workflowBundle };
 }
 
 /**
@@ -91,7 +94,7 @@ async function endLeftovers(home, log) {
  * Like Promise.all, but no part is left running behind one that failed: builds and downloads end, servers come to a
  * point where they can be stopped.
  * @template {readonly unknown[]} T
- * @param {{ [K in keyof T]: Promise<T[K]> }} parts
+ * @param {{ [K in keyof T]: Promise<T[K]> | T[K] }} parts
  * @returns {Promise<T>}
  */
 async function together(parts) {

@@ -1,9 +1,9 @@
 import path from 'node:path';
+import { ensureWorkflowBundle } from '../lib/build-workflows.mjs';
 import { ensureChromium } from '../lib/chromium.mjs';
 import { PROJECT_FOLDER } from '../lib/files.mjs';
 import { claimFolder } from '../lib/home.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
-import { run } from '../lib/run.mjs';
 import { StartError } from '../lib/start-error.mjs';
 import { startTemporal } from '../lib/temporal.mjs';
 import { obtainTemporal, obtainTemporalServerBinaries } from '../lib/temporal-binary.mjs';
@@ -74,7 +74,8 @@ async function startAll(start) {
   const env = {
     ...database?.env,
     ...(temporal === null ? {} : { TEST_TEMPORAL_ADDRESS: temporal.address }),
-    ...(needs.has('workflowBundle') ? { TEST_WORKFLOW_BUNDLE: await bundleWorkflows(home) } : {}),
+    // One for all test files: each worker of theirs would need more than a second for it.
+    ...(needs.has('workflowBundle') ? { TEST_WORKFLOW_BUNDLE: await ensureWorkflowBundle(log) } : {}),
     ...(needs.has('timeSkipping') ? { TEST_TIME_SKIPPING_SERVER: await ensureTimeSkippingServer({ log }) } : {}),
     ...(needs.has('temporalPrograms') ? await obtainTemporalPrograms(log) : {}),
     ...(needs.has('chromium') ? { TEST_CHROMIUM: await ensureChromium({ log }) } : {}),
@@ -110,11 +111,4 @@ async function obtainTemporalPrograms(log) {
     log(`start:cluster is not tested: ${error.message}`);
     return { TEST_TEMPORAL_SERVER: '' };
   }
-}
-
-/** Bundled once for all test files: each worker of theirs would need more than a second for it. @param {string} home */
-async function bundleWorkflows(home) {
-  const file = path.join(home, 'workflow-bundle.cjs');
-  await run(process.execPath, ['--import', 'tsx', path.join('tests', 'setup', 'write-workflow-bundle.ts'), file], { cwd: PROJECT_FOLDER });
-  return file;
 }

@@ -179,14 +179,23 @@ function shown(pid: string, file: 'cmdline' | 'environ'): string {
   }
 }
 
-/** Asks until `holds`, for at most `withinMs`; gives how long it took. Throws when it does not come true. */
+/**
+ * Asks until `holds`, for at most `withinMs`; gives how long it took. Throws when it does not come true, with what `holds` threw last:
+ * an expectation in it says what there was instead.
+ */
 export async function waitUntil(what: string, withinMs: number, holds: () => Promise<boolean>): Promise<number> {
   const startedAt = performance.now();
+  let cause: unknown = null;
   while (performance.now() - startedAt < withinMs) {
-    if (await holds().catch(() => false)) return performance.now() - startedAt;
+    try {
+      if (await holds()) return performance.now() - startedAt;
+      cause = null;
+    } catch (error) {
+      cause = error;
+    }
     await sleep(100);
   }
-  throw new Error(`${what}: not within ${withinMs} ms`);
+  throw new Error(`${what}: not within ${withinMs} ms${cause instanceof Error ? `: ${cause.message}` : ''}`, { cause });
 }
 
 export function isRunning(pid: number): boolean {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createActivities } from '../../activities/index.ts';
+import { recountDeadlines } from '../../activities/recount-deadlines.ts';
+import { resyncCase } from '../../activities/resync-case.ts';
 import { queryRows } from '../../models/database.ts';
+import { removeCalendarDay, setCalendarDay } from '../../models/stores/calendar.ts';
 import { findCaseRow } from '../../models/stores/case-row.ts';
 import { findDueDates } from '../../models/stores/due-date.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
@@ -9,6 +12,7 @@ import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createSealing } from '../../platform/sealing.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
+import { dayOf } from '../../workflows/shared/time.ts';
 import { useDatabase } from '../setup/database.ts';
 import { useTimeSkipping } from '../setup/time-skipping.ts';
 import { knowAttachments } from '../support/attachments.ts';
@@ -106,6 +110,47 @@ describe('a case that nobody decides', () => {
       await send({ caseId, verb: 'withdraw', expectedRevision: 2, by: null });
     });
     await queryRows(sequelize, 'DELETE FROM deadline_plans');
+  });
+});
+
+describe('a calendar that changes while a case waits', () => {
+  const dayBefore = (endOfDay: string): string => dayOf(new Date(Date.parse(endOfDay) - 1).toISOString());
+  const recount = async (caseId: string, payload: { divisionCode: string; day: string }): Promise<void> => {
+    await recountDeadlines(deps, { ...payload, afterCaseId: null });
+    await resyncCase({ client: server.client() }, caseId);
+  };
+
+  it('moves the deadlines that have not passed, of the division and those below it alone, and the timer with them', async () => {
+    const { lower } = await makeLine();
+    await server.withWorker(createActivities(deps), async () => {
+      const { caseId, openedAt } = await openCase(lower.organizationId);
+      const due = (afterWorkingDays: readonly number[]) => findDueDates(sequelize, { from: openedAt ?? '', divisionCode: '370102', afterWorkingDays });
+      const [first = '', second = '', , last = ''] = await due([3, 5, 9, 10]);
+      await sleepUntil(first);
+      await setCalendarDay(sequelize, { divisionCode: '370200', day: dayBefore(second), isWorking: false, note: '青岛放假', at: await server.now() });
+      await recount(caseId, { divisionCode: '370200', day: dayBefore(second) });
+      expect(await edgesOf(caseId)).toEqual(['submit', 'open', 'remind']);
+      const holiday = { divisionCode: '370100', day: dayBefore(second) };
+      await setCalendarDay(sequelize, { ...holiday, isWorking: false, note: '泉城放假', at: await server.now() });
+      await recount(caseId, holiday);
+      await recount(caseId, holiday);
+      const [movedSecond = '', movedLast = ''] = await due([5, 10]);
+      expect([movedSecond > second, movedLast > last]).toEqual([true, true]);
+      expect(await edgesOf(caseId)).toEqual(['submit', 'open', 'remind', 'recount']);
+      expect(await findCaseRow(sequelize, caseId)).toMatchObject({ dueAt: movedLast, deadline: { kind: 'remind', at: movedSecond } });
+      expect(await queryRows(sequelize, 'SELECT due_at AS "dueAt" FROM tasks WHERE case_id = :caseId', { caseId })).toEqual([{ dueAt: new Date(movedLast) }]);
+      await sleepUntil(second);
+      expect(await edgesOf(caseId)).toHaveLength(4);
+      await sleepUntil(movedSecond);
+      expect((await edgesOf(caseId)).at(-1)).toBe('remind');
+      // A decision on what was read before the days were counted again is not stale.
+      expect(await send({ caseId, verb: 'approve', expectedRevision: 2, by: lower })).toMatchObject({ status: 'applied' });
+      expect(await removeCalendarDay(sequelize, { ...holiday, at: await server.now() })).toBe(true);
+      await recount(caseId, holiday);
+      expect((await edgesOf(caseId)).at(-1)).toBe('approve');
+    });
+    expect(await findViolations(sequelize, { quiet: false })).toEqual([]);
+    await queryRows(sequelize, 'DELETE FROM working_day_exceptions WHERE division_code IS NOT NULL RETURNING day');
   });
 });
 

@@ -1,6 +1,6 @@
 import { hc } from 'hono/client';
 import type {
-  AccountsApi, ApplicantsApi, BatchesApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, DraftsApi, HourDeclarationsApi, HourRulesApi, HoursApi, InvitationsApi, MailboxApi, MessagesApi, MyCasesApi, OrganizationsApi, OwnRegistrationsApi, PasswordResetsApi, PeopleApi,
+  AccountsApi, ApplicantsApi, BatchesApi, CalendarApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, DraftsApi, HourDeclarationsApi, HourRulesApi, HoursApi, InvitationsApi, MailboxApi, MessagesApi, MyCasesApi, OrganizationsApi, OwnRegistrationsApi, PasswordResetsApi, PeopleApi,
   PortalApi, ProfileApi, ReferenceApi, RegistrationsApi, RostersApi, SessionsApi, SubmissionsApi, TasksApi, TrainingClassesApi, TrainingPlansApi, TransfersApi, WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
@@ -11,6 +11,7 @@ const options = { fetch: send };
 export const accountsApi = hc<AccountsApi>('/api/accounts', options);
 export const applicantsApi = hc<ApplicantsApi>('/api/registrations', options);
 export const batchesApi = hc<BatchesApi>('/api/batches', options);
+export const calendarApi = hc<CalendarApi>('/api/calendar', options);
 export const casesApi = hc<CasesApi>('/api/cases', options);
 export const copiesApi = hc<CopiesApi>('/api/copies', options);
 export const decisionsApi = hc<DecisionsApi>('/api/decisions', options);

@@ -146,6 +146,11 @@ export const SCREENS: readonly Screen[] = [
     allows: ({ organization }, ability) => organization?.kind === 'hrss' && ability.can('change', subject('HourRules', { organizationId: organization.id })),
     load: () => import('./hour-rules/xs-hour-rules.ts'), render: () => html`<xs-hour-rules></xs-hour-rules>`,
   },
+  {
+    path: '/calendar', title: 'calendar.screen', layout: 'app', menu: { group: 'query' },
+    allows: ({ organization }, ability) => organization?.kind === 'hrss' && ability.can('change', subject('Calendar', { organizationId: organization.id })),
+    load: () => import('./calendar/xs-calendar.ts'), render: () => html`<xs-calendar></xs-calendar>`,
+  },
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/batches', title: 'batch.screen.list', layout: 'app', kind: 'any',

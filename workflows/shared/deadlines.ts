@@ -15,6 +15,9 @@ export interface PlannedDeadline {
   readonly afterWorkingDays: number;
 }
 
+/** A deadline as a case keeps it, so that its day can be counted again. */
+export interface KeptDeadline extends Deadline, PlannedDeadline {}
+
 /** The deadlines of one waiting in their order; `end` says what the last one does. */
 export function listDeadlines(plan: DeadlinePlan, end: 'escalate' | 'lapse'): PlannedDeadline[] {
   return [

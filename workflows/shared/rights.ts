@@ -25,6 +25,7 @@ export const RIGHTS = [
   'hours.revoke',
   'hours.declare',
   'rules.change',
+  'calendar.change',
   'organization.change',
   'transfer.start',
   'organization.read',

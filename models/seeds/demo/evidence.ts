@@ -31,7 +31,7 @@ export async function drawLicense(facts: EvidenceFacts): Promise<Uint8Array> {
     <text x="50%" y="150" text-anchor="middle" font-size="54" fill="#2b2620">${title}</text>
     ${text.join('')}
     ${seal(800, 560, '演示专用章')}
-  </svg>`)).png({ compressionLevel: 9, palette: true, effort: 1 }).toBuffer();
+  </svg>`)).png({ compressionLevel: 6 }).toBuffer();
 }
 
 function seal(x: number, y: number, words: string): string {

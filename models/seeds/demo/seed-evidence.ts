@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Transaction } from 'sequelize';
-import type { FileStore } from '../../../platform/file-store.ts';
+import type { FileStore, StoredFile } from '../../../platform/file-store.ts';
 import type { Sealing } from '../../../platform/sealing.ts';
 import { type AttachmentFacts, MAX_ATTACHMENT_BYTES } from '../../../workflows/shared/attachment.ts';
 import type { RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
@@ -43,36 +43,37 @@ interface Upload {
   readonly at: string;
 }
 
-/** The papers of an applicant in the file store, as he would have uploaded them; gives their ids by field. */
-export async function seedEvidence(
-  deps: PaperDeps, { subject, facts, ...upload }: Upload & { subject: RegistrationSubject; facts: PaperFacts }, transaction: Transaction,
-): Promise<Record<string, string[]>> {
-  return storePapers(deps, await papersOf[subject](facts), upload, transaction);
+/** Papers in the file store, by field; nothing in the database names them yet. */
+export type StoredPapers = Readonly<Record<string, Pick<Paper, 'name' | 'mediaType'> & StoredFile>>;
+
+/** Draws the papers of an applicant and puts them into the file store. */
+export async function storeEvidence(files: FileStore, { subject, facts }: { subject: RegistrationSubject; facts: PaperFacts }): Promise<StoredPapers> {
+  return storePapers(files, await papersOf[subject](facts));
+}
+
+/** Writes down who has uploaded papers, as he would have; gives their ids by field. */
+export async function keepPapers(sealing: Sealing, papers: StoredPapers, { owner, at }: Upload, transaction: Transaction): Promise<Record<string, string[]>> {
+  for (const paper of Object.values(papers)) await createAttachment(sealing, { ...paper, owner, at }, transaction);
+  return Object.fromEntries(Object.entries(papers).map(([field, { id }]) => [field, [id]]));
 }
 
 /** The paper that proves what a case says. */
 export async function seedProof(
   deps: PaperDeps, { title, text, ...upload }: Upload & { title: string; text: string }, transaction: Transaction,
 ): Promise<Record<string, string[]>> {
-  return storePapers(deps, { proof: pdf(title, writeProof(title, text)) }, upload, transaction);
+  return seedPapers(deps, { titles: { proof: title }, text, ...upload }, transaction);
 }
 
 /** A paper for each of these fields, by its title. */
 export async function seedPapers(
-  deps: PaperDeps, { titles, text, ...upload }: Upload & { titles: Readonly<Record<string, string>>; text: string }, transaction: Transaction,
+  { sealing, files }: PaperDeps, { titles, text, ...upload }: Upload & { titles: Readonly<Record<string, string>>; text: string }, transaction: Transaction,
 ): Promise<Record<string, string[]>> {
   const papers = Object.entries(titles).map(([field, title]) => [field, pdf(title, writeProof(title, text))] as const);
-  return storePapers(deps, Object.fromEntries(papers), upload, transaction);
+  return keepPapers(sealing, await storePapers(files, Object.fromEntries(papers)), upload, transaction);
 }
 
-async function storePapers(
-  { sealing, files }: PaperDeps, papers: Readonly<Record<string, Paper>>, { owner, at }: Upload, transaction: Transaction,
-): Promise<Record<string, string[]>> {
-  const ids: Record<string, string[]> = {};
-  for (const [field, { content, name, mediaType }] of Object.entries(papers)) {
-    const stored = await files.put(Readable.from([content]), { maxBytes: MAX_ATTACHMENT_BYTES });
-    await createAttachment(sealing, { ...stored, name, mediaType, owner, at }, transaction);
-    ids[field] = [stored.id];
-  }
-  return ids;
+async function storePapers(files: FileStore, papers: Readonly<Record<string, Paper>>): Promise<StoredPapers> {
+  const stored = await Promise.all(Object.entries(papers).map(async ([field, { content, ...paper }]) =>
+    [field, { ...paper, ...await files.put(Readable.from([content]), { maxBytes: MAX_ATTACHMENT_BYTES }) }] as const));
+  return Object.fromEntries(stored);
 }

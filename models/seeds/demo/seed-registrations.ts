@@ -1,6 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { FileStore } from '../../../platform/file-store.ts';
+import { createLimit } from '../../../platform/limited.ts';
 import type { Sealing } from '../../../platform/sealing.ts';
 import { registrationForms } from '../../../workflows/flows/registration-review/form.ts';
 import { ENTERPRISE_NATURES } from '../../../workflows/flows/registration-review/forms/employer.ts';
@@ -14,13 +15,15 @@ import { demoCreditCode } from './organizations.ts';
 import { demoPerson } from './people.ts';
 import { DEMO_PROFESSIONALS } from './professionals.ts';
 import type { DemoRegistration } from './registration.ts';
-import { seedEvidence } from './seed-evidence.ts';
+import { keepPapers, storeEvidence, type StoredPapers } from './seed-evidence.ts';
 import { STORIED_EMPLOYERS } from './storied-employers.ts';
 
 const DAY_MS = 86_400_000;
 /** Applicants and their organizations are numbered from here on, as many places later the other people of their forms. */
 const FIRST_APPLICANT = 600;
 const PLACES = 100;
+/** Of whom papers are drawn at once. */
+const DRAWN_AT_ONCE = 8;
 
 export interface RegistrationSeedDeps {
   readonly sequelize: Sequelize;
@@ -37,24 +40,30 @@ export interface RegistrationSeedDeps {
  */
 export async function seedRegistrations(deps: RegistrationSeedDeps, transaction: Transaction): Promise<void> {
   const all = [...[...DEMO_EMPLOYERS, ...STORIED_EMPLOYERS].map(registrationOf), ...DEMO_DEPARTMENTS, ...DEMO_BASES, ...DEMO_PROFESSIONALS];
-  for (const [index, registration] of all.entries()) await seedRegistration(deps, registration, FIRST_APPLICANT + index, transaction);
+  const filled = all.map((registration, index) => ({ registration, ...fillIn(registration, FIRST_APPLICANT + index, deps.idOf) }));
+  // Beside each other: to draw and to store them takes longer than all rows.
+  const limited = createLimit({ concurrency: DRAWN_AT_ONCE, maxWaiting: all.length });
+  const papers = await Promise.all(filled.map(({ registration: { subject }, facts }) => limited(() => storeEvidence(deps.files, { subject, facts }))));
+  for (const [index, each] of filled.entries()) await seedRegistration(deps, { ...each, papers: papers[index] ?? {} }, transaction);
 }
 
 async function seedRegistration(
-  deps: RegistrationSeedDeps, registration: DemoRegistration, index: number, transaction: Transaction,
+  deps: RegistrationSeedDeps, { registration, facts: _facts, papers, ...filled }: Filled & { registration: DemoRegistration; papers: StoredPapers },
+  transaction: Transaction,
 ): Promise<void> {
-  const { sequelize, passwordHash } = deps;
+  const { sequelize, sealing, passwordHash } = deps;
   const { subject, daysAgo } = registration;
   const owner = `visitor:${uuidv7()}`;
   const at = new Date(Date.now() - daysAgo * DAY_MS).toISOString();
-  const { facts, ...filled } = fillIn(registration, index, deps.idOf);
-  const form = registrationForms[subject].parse({ ...filled, ...await seedEvidence(deps, { subject, facts, owner, at }, transaction) });
+  const form = registrationForms[subject].parse({ ...filled, ...await keepPapers(sealing, papers, { owner, at }, transaction) });
   const result = await submitWithin(deps, {
     subject, form, passwordHash, submitterAccountId: null, owner, at,
     alsoWrite: async (found) => openCase(sequelize, found, at, transaction),
   }, transaction);
   if (result.status !== 'submitted') throw new Error(`The demo's registration of ${registration.name} is ${result.status}`);
 }
+
+type Filled = ReturnType<typeof fillIn>;
 
 /** The form as its applicant fills it in, and what his papers say. */
 function fillIn({ subject, name, divisionCode, superior, fields, section, hasWrongCheckCharacter }: DemoRegistration, index: number, idOf: ReadonlyMap<string, string>) {

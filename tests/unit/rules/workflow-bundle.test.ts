@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bundleWorkflows } from '../../setup/bundle-workflows.ts';
+import { bundleWorkflows } from '../../../activities/workflow-bundle.ts';
 
 /** What workflows are made of besides our own code; each was looked at once for being deterministic. */
 const PACKAGES = ['@temporalio/common', '@temporalio/workflow', 'long', 'ms', 'nexus-rpc'];

@@ -1,10 +1,12 @@
 import type { CaseKind } from '../../../workflows/flows/index.ts';
+import { isClassForm } from '../../../workflows/shared/training.ts';
 import type { FormSchema } from './form-schema.ts';
 
 const registrations = async () => (await import('../../../workflows/flows/registration-review/form.ts')).registrationForms;
 const trainings = async () => (await import('../../../workflows/flows/training-plan-review/form.ts')).trainingForms;
 const changes = async () => (await import('../../../workflows/flows/change-review/form.ts')).changeForms;
-const hours = async () => (await import('../../../workflows/flows/credit-hour-review/form.ts')).creditHourForms;
+const hourForms = async () => import('../../../workflows/flows/credit-hour-review/form.ts');
+const hours = async () => (await hourForms()).creditHourForms;
 
 /** The form of every kind of case, fetched when somebody fills it in; the compiler names one that is missing. */
 const loaders = {
@@ -52,4 +54,11 @@ function hasForm(kind: string): kind is CaseKind {
 export async function loadForm(kind: string): Promise<FormSchema> {
   if (!hasForm(kind)) throw new RangeError(`No form of the kind ${kind}`);
   return loaders[kind]();
+}
+
+/** Loads the form of hours that the organization which has held a class declares for its roster: without evidence. Rejects as {@link loadForm} does. */
+export async function loadClassRosterForm(kind: string): Promise<FormSchema> {
+  const [, studyForm = ''] = kind.split('.');
+  if (!isClassForm(studyForm)) throw new RangeError(`No class declares the kind ${kind}`);
+  return (await hourForms()).classRosterForms[studyForm];
 }

@@ -1,5 +1,5 @@
 import { ownRegistrationForms } from '../../../workflows/flows/registration-review/form.ts';
-import { loadForm } from '../../components/form/form-loaders.ts';
+import { loadClassRosterForm, loadForm } from '../../components/form/form-loaders.ts';
 import { type FormData, FormModel } from '../../components/form/form-model.ts';
 import { describeFields, type FormSchema } from '../../components/form/form-schema.ts';
 import type { FoundDraft } from '../../components/form/kept-draft.ts';
@@ -20,8 +20,8 @@ export interface MendedForms {
 }
 
 /** The forms of a returned case. Rejects when a part of the page cannot be fetched. */
-export async function loadMendedForms(view: Pick<OwnCase, 'kind' | 'status' | 'returnCode' | 'isAdministratorFixed'>): Promise<MendedForms> {
-  const whole = await loadForm(view.kind);
+export async function loadMendedForms(view: Pick<OwnCase, 'kind' | 'status' | 'returnCode' | 'isAdministratorFixed' | 'isProvenByClass'>): Promise<MendedForms> {
+  const whole = await (view.isProvenByClass ? loadClassRosterForm(view.kind) : loadForm(view.kind));
   if (isWrongUnit(view)) return { whole, mended: unitForm };
   return { whole, mended: isRegistration(view.kind) && view.isAdministratorFixed ? ownRegistrationForms[subjectOfKind(view.kind)] : whole };
 }

@@ -42,7 +42,7 @@ export const changeReview = {
     },
   },
   edges: [
-    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'rebase', 'reroute', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'rebase', 'reroute', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
   ],
 } as const satisfies FlowDefinition;
 

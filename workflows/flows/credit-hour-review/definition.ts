@@ -59,6 +59,6 @@ export const creditHourReview = {
     other: declaration,
   },
   edges: [
-    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'reroute', 'remind', 'escalate', 'overdue', 'lapse', 'void', 'revoke',
+    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'reroute', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void', 'revoke',
   ],
 } as const satisfies FlowDefinition & { readonly subjects: Record<StudyForm, unknown> };

@@ -26,6 +26,6 @@ export const personnelTransfer = {
     },
   },
   edges: [
-    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
   ],
 } as const satisfies FlowDefinition;

@@ -49,7 +49,7 @@ export const registrationReview = {
     },
   },
   edges: [
-    'submit', 'open', 'approve', 'return', 'returnWrongUnit', 'reject', 'resubmit', 'withdraw', 'reroute', 'remind', 'escalate',
+    'submit', 'open', 'approve', 'return', 'returnWrongUnit', 'reject', 'resubmit', 'withdraw', 'reroute', 'recount', 'remind', 'escalate',
     'overdue', 'lapse', 'void',
   ],
 } as const satisfies FlowDefinition;

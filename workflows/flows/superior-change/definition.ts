@@ -24,6 +24,6 @@ export const superiorChange = {
     },
   },
   edges: [
-    'submit', 'open', 'consent', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+    'submit', 'open', 'consent', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
   ],
 } as const satisfies FlowDefinition;

@@ -36,7 +36,7 @@ export const trainingPlanReview = {
     annualSummary: { ...subject, steps: [{ ...review, inbox: 'summary' }], checks: ['planExecution', 'classesUnclosed', 'summarySeason'] },
   },
   edges: [
-    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
   ],
 } as const satisfies FlowDefinition;
 

@@ -3,6 +3,7 @@ import { account as enAccount } from './en/account.ts';
 import { applicant as enApplicant } from './en/applicant.ts';
 import { attachments as enAttachments } from './en/attachments.ts';
 import { batch as enBatch } from './en/batch.ts';
+import { calendar as enCalendar } from './en/calendar.ts';
 import { common as enCommon } from './en/common.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { flows as enFlows } from './en/flows.ts';
@@ -18,6 +19,7 @@ import { account } from './zh-cn/account.ts';
 import { applicant } from './zh-cn/applicant.ts';
 import { attachments } from './zh-cn/attachments.ts';
 import { batch } from './zh-cn/batch.ts';
+import { calendar } from './zh-cn/calendar.ts';
 import { checks } from './zh-cn/checks.ts';
 import { common } from './zh-cn/common.ts';
 import { desk } from './zh-cn/desk.ts';
@@ -35,9 +37,9 @@ import { submit } from './zh-cn/submit.ts';
  * Every sentence people read, in one typed catalogue for screens, mail, problems and Excel. Chinese is the source;
  * an English area is a `Record` over the Chinese keys, so a missing sentence does not compile.
  */
-const zhCn = { account, applicant, attachments, batch, checks, common, desk, flows, hours, mail, messages, portal, problems, profile, review, submit };
+const zhCn = { account, applicant, attachments, batch, calendar, checks, common, desk, flows, hours, mail, messages, portal, problems, profile, review, submit };
 const en = {
-  account: enAccount, applicant: enApplicant, attachments: enAttachments, batch: enBatch, checks: enChecks, common: enCommon, desk: enDesk, flows: enFlows,
+  account: enAccount, applicant: enApplicant, attachments: enAttachments, batch: enBatch, calendar: enCalendar, checks: enChecks, common: enCommon, desk: enDesk, flows: enFlows,
   hours: enHours, mail: enMail, messages: enMessages, portal: enPortal, problems: enProblems, profile: enProfile, review: enReview, submit: enSubmit,
 } satisfies { [Area in keyof typeof zhCn]: Record<keyof (typeof zhCn)[Area], string> };
 

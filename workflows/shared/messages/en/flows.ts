@@ -26,6 +26,7 @@ export const flows: Record<keyof typeof zhCn, string> = {
   'edge.remind': 'Reminder sent',
   'edge.escalate': 'Not answered in time, went to the upper level',
   'edge.overdue': 'Overdue, and no upper level to take over',
+  'edge.recount': 'Working days changed, deadlines counted again',
   'edge.lapse': 'Not mended in time, lapsed',
   'edge.claim': 'Claimed',
   'edge.release': 'Given back',

@@ -26,6 +26,7 @@ export const flows = {
   'edge.remind': '已发送提醒',
   'edge.escalate': '逾期未审核，转上级审核',
   'edge.overdue': '已逾期，无更上级单位接办',
+  'edge.recount': '工作日历调整，期限已重新计算',
   'edge.lapse': '逾期未修改，已失效',
   'edge.claim': '领取',
   'edge.release': '交回',

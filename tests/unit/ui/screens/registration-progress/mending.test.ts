@@ -4,6 +4,7 @@ import type { FormData } from '../../../../../ui/components/form/form-model.ts';
 import type { DraftGateway } from '../../../../../ui/components/form/kept-draft.ts';
 import { HttpProblem } from '../../../../../ui/http/http-problem.ts';
 import type { OwnCase } from '../../../../../ui/screens/registration-progress/own-case-gateway.ts';
+import { hourFormExample } from '../../../../support/hour-forms.ts';
 import { idNumberCheckDigit } from '../../../../../workflows/shared/id-number.ts';
 
 const stored = new Map<string, string>();
@@ -30,7 +31,7 @@ function returned(returnCode: OwnCase['returnCode'], more: Partial<OwnCase> = {}
   return {
     caseId: 'c', caseNumber: 'RG-20261125-0000001-1', flowId: 'registrationReview', kind: 'registrationReview.professional', status: 'returned', outcome: null,
     round: 1, revision: 3, subjectName: '孙*', copiedFrom: null, recordId: null, submittedAt: '', dueAt: null, steps: [], form: READ, values: READ, changes: {}, comparison: null,
-    labels: { superiorId: '历下区泉景实验小学' }, sections: [], checks: [], attachments: [], reviewer: null, verbs: ['resubmit'], isAdministratorFixed: false, submitsAs: 'oneself', isMine: true,
+    labels: { superiorId: '历下区泉景实验小学' }, sections: [], checks: [], attachments: [], reviewer: null, verbs: ['resubmit'], isAdministratorFixed: false, isProvenByClass: false, submitsAs: 'oneself', isMine: true,
     timeline: [], urging: 'not-waiting', returnCode, ...more,
   };
 }
@@ -84,6 +85,19 @@ describe('a person whom a unit does not know', () => {
     mending.model.change('superiorId', UNITS[1]);
     mending.keep();
     expect((await mend(returned('wrong-unit'))).model.value('superiorId')).toBe(UNITS[1]);
+  });
+});
+
+describe('hours of a class that were declared for its roster', () => {
+  const form: FormData = { ...hourFormExample('baseClass'), certificate: [], notice: [], unitProof: [], result: 'qualified', remark: '' };
+  const declared = (isProvenByClass: boolean) => returned(null, {
+    flowId: 'creditHourReview', kind: 'creditHourReview.baseClass', submitsAs: 'organization', form, values: form, isProvenByClass,
+  });
+
+  it('are mended without evidence, which the closing of the class is', async () => {
+    const read = async (view: OwnCase) => (await mend(view)).read();
+    expect(await read(declared(true))).toMatchObject({ title: form['title'], certificate: [] });
+    expect(await read(declared(false))).toBeNull();
   });
 });
 
