@@ -1,4 +1,5 @@
 import type { FlowId } from '../../workflows/flows/index.ts';
+import { yearOf } from '../../workflows/shared/time.ts';
 import type { ReturnCode, Verb } from '../../workflows/shared/flow.ts';
 
 /** What somebody did to a demo case, so many calendar days before the demo began. */
@@ -78,6 +79,15 @@ const transfers: Stories = {
   孙俊杰: [approve(13), reject(11, '暂无相应岗位，不同意调入。')],
 };
 
+const PRESENT_YEAR = yearOf(new Date().toISOString());
+
+const training: Stories = {
+  [`泉城继续教育基地 · ${PRESENT_YEAR}`]: [approve(70)],
+  '泉城继续教育基地 · 班主任能力提升研修班': [approve(30)],
+  '泉城继续教育基地 · 心理健康教育专题班': [approve(6)],
+  [`历下区文苑中学 · ${PRESENT_YEAR + 1}`]: [giveBack(3, '请补充经费预算说明。')],
+};
+
 /** By the title of what was declared: one person declares many times. */
 const hours: Stories = {
   人工智能与教育数字化转型公需课: [approve(58), approve(55)],
@@ -105,5 +115,5 @@ export const APPEALS: Readonly<Record<string, { readonly daysAgo: number; readon
 
 /** By flow and by the name of the organization or person; what nobody did is done by its deadlines. */
 export const STORIES: Readonly<Record<FlowId, Stories>> = {
-  registrationReview: registrations, changeReview: changes, superiorChange: superiors, personnelTransfer: transfers, trainingPlanReview: {}, creditHourReview: hours,
+  registrationReview: registrations, changeReview: changes, superiorChange: superiors, personnelTransfer: transfers, trainingPlanReview: training, creditHourReview: hours,
 };

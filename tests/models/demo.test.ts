@@ -60,6 +60,13 @@ describe('the demo', () => {
     expect(await waitingAt(BUSY_DEPARTMENT)).toMatchObject({ person: expect.any(Number), organization: expect.any(Number) });
   });
 
+  it('has plans, classes and a summary that wait where the portal leads, and a class that is over and can be closed', async () => {
+    expect(await waitingAt(BUSY_DEPARTMENT)).toMatchObject({ plan: 1, class: 2, summary: 1 });
+    const classes = await queryRows(sequelize, "SELECT status, ends_on < CURRENT_DATE AS \"isOver\" FROM training_classes ORDER BY starts_on");
+    expect(classes).toEqual([{ status: 'open', isOver: true }, { status: 'open', isOver: false }]);
+    expect(await queryRows(sequelize, 'SELECT version FROM training_plans')).toEqual([{ version: 1 }]);
+  });
+
   it('has declared hours in every state, a person who has a whole year together and others who have not, and an appeal', async () => {
     const rows = await queryRows<{ state: string }>(sequelize, `
       SELECT DISTINCT concat_ws(' ', c.status, c.step) AS state FROM cases c WHERE c.flow_id = 'creditHourReview' ORDER BY state`);

@@ -14,6 +14,7 @@ import { demoPerson } from './people.ts';
 import { seedCases } from './seed-cases.ts';
 import { seedHours } from './seed-hours.ts';
 import { seedRegistrations } from './seed-registrations.ts';
+import { seedTraining } from './seed-training.ts';
 import { seedTitles } from './seed-titles.ts';
 
 /** How many professionals the demo employs. */
@@ -47,6 +48,7 @@ export async function seedDemo(deps: DemoSeedDeps): Promise<boolean> {
     await seedRegistrations({ sequelize, sealing, files, passwordHash, idOf }, transaction);
     await seedCases({ sequelize, sealing, files, idOf }, transaction);
     await seedHours({ sequelize, sealing, files, idOf }, transaction);
+    await seedTraining({ sequelize, sealing, files, idOf }, transaction);
     return true;
   });
 }
