@@ -42,6 +42,7 @@ import { createRegistrationRoutes } from './routes/registrations.ts';
 import { createRosterRoutes } from './routes/rosters.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
 import { createSubmissionRoutes } from './routes/submissions.ts';
+import { createSupervisionRoutes } from './routes/supervision.ts';
 import { createTaskRoutes } from './routes/tasks.ts';
 import { createTrainingClassRoutes } from './routes/training-classes.ts';
 import { createTrainingPlanRoutes } from './routes/training-plans.ts';
@@ -71,6 +72,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/registrations', createApplicantRoutes(deps));
   app.route('/api/invitations', createInvitationRoutes(deps));
   app.route('/api/attachments', createAttachmentRoutes(deps));
+  app.route('/api/supervision', createSupervisionRoutes(deps));
   app.route('/api/tasks', createTaskRoutes(deps));
   app.route('/api/batches', createBatchRoutes(deps));
   app.route('/api/cases', createSubmissionRoutes(deps));

@@ -31,6 +31,7 @@ import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { readableCases, requireReadableCase } from '../require-readable-case.ts';
 import { caseSchema, decidedSchema, disclosedSchema, inProgressSchema } from '../schemas/case.ts';
+import { workflowUrl } from '../workflow-url.ts';
 
 const caseParams = z.object({ id: z.uuid() });
 
@@ -239,10 +240,4 @@ function refusalOf(
 async function recognizableOf(sequelize: ApiDeps['sequelize'], found: CaseModel): Promise<number | null> {
   const asks = found.step !== null && presentStep(found).recognizes === 'hours';
   return asks ? findRecognizableHours(sequelize, { caseId: found.id, round: found.round }) : null;
-}
-
-/** The workflow in the Temporal UI, for supervisors; null where no UI is configured. */
-function workflowUrl({ temporalUiUrl, temporalNamespace }: ApiDeps['config'], workflowId: string): string | null {
-  return temporalUiUrl === null
-    ? null : `${temporalUiUrl}/namespaces/${temporalNamespace}/workflows/${encodeURIComponent(workflowId)}`;
 }

@@ -4,8 +4,10 @@ import { queryPrepared } from '../database.ts';
 import { createOnceWithin } from './once-within.ts';
 
 export interface CalendarQuestion {
-  /** Null for the calendar of the whole country. */
+  /** Null for the calendar of the whole country, or that of the organization. */
   readonly divisionCode: string | null;
+  /** Whose division it is, where that is not known yet. */
+  readonly organizationId?: string;
   /** First day of interest, `yyyy-mm-dd`. */
   readonly from: string;
 }
@@ -26,13 +28,14 @@ export async function findWorkingDayExceptions(
 ): Promise<WorkingDayExceptions> {
   const found = await exceptionsOnce(transaction, question, () => queryPrepared<Exception>(sequelize, `
     WITH RECURSIVE up AS (
-      SELECT code, parent_code, 0 AS distance FROM divisions WHERE code = $divisionCode
+      SELECT code, parent_code, 0 AS distance FROM divisions
+      WHERE code = COALESCE($divisionCode, (SELECT division_code FROM organizations WHERE id = $organizationId))
       UNION ALL
       SELECT d.code, d.parent_code, u.distance + 1 FROM divisions d JOIN up u ON d.code = u.parent_code
     )
     SELECT DISTINCT ON (e.day) to_char(e.day, 'YYYY-MM-DD') AS day, e.is_working AS "isWorking"
     FROM working_day_exceptions e LEFT JOIN up u ON u.code = e.division_code
     WHERE e.day >= CAST($from AS date) AND (e.division_code IS NULL OR u.code IS NOT NULL)
-    ORDER BY e.day, u.distance NULLS LAST`, { ...question }, transaction));
+    ORDER BY e.day, u.distance NULLS LAST`, { organizationId: null, ...question }, transaction));
   return new Map(found.map(({ day, isWorking }) => [day, isWorking]));
 }

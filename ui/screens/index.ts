@@ -151,6 +151,10 @@ export const SCREENS: readonly Screen[] = [
     allows: ({ organization }, ability) => organization?.kind === 'hrss' && ability.can('change', subject('Calendar', { organizationId: organization.id })),
     load: () => import('./calendar/xs-calendar.ts'), render: () => html`<xs-calendar></xs-calendar>`,
   },
+  {
+    path: '/supervision', title: 'supervision.screen', layout: 'app', kind: 'any', menu: { group: 'query' },
+    load: () => import('./supervision/xs-supervision.ts'), render: () => html`<xs-supervision></xs-supervision>`,
+  },
   ...review('/reviews/near', null, { title: 'common.screen.near' }),
   {
     path: '/batches', title: 'batch.screen.list', layout: 'app', kind: 'any',
