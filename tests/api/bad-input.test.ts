@@ -140,7 +140,7 @@ describe('every route', () => {
       const last = path.split('/').at(-1) ?? '';
       const body = method === 'GET' ? {} : { body: JSON.stringify(bodies[path] ?? bodies[last] ?? {}) };
       const query = queries[path] ?? '';
-      const { status } = await api.browser().send(method, path.replace(':flowId', 'changeReview').replace(':subject', 'organization').replace(':as', 'organization').replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()) + query, body);
+      const { status } = await api.browser().send(method, path.replace(':flowId', 'changeReview').replace(':day', '2030-01-02').replace(':subject', 'organization').replace(':as', 'organization').replaceAll(/:\w+(\{[^}]+\})?/g, randomUUID()) + query, body);
       expect([method, path, status]).toEqual([method, path, 401]);
     }
   });
