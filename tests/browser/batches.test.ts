@@ -124,7 +124,7 @@ describe('everything that matches', () => {
     await page.context().close();
     const again = await deskAt(new URL(address).pathname, 0, VIEWPORTS.phone);
     await seeDone(again, COUNT);
-    await button(again, say('batch.list.more')).click();
+    await button(again, say('common.more')).click();
     await again.locator('.receipts tbody tr').nth(COUNT - 1).waitFor();
     await inspect(again);
   });

@@ -66,7 +66,7 @@ export class XsBatch extends LightElement {
         <div class="chips" role="group" aria-label=${say('batch.receipts.filter')}>${this.#chips(batch, waiting)}</div>
         ${this.#live.receipts.length === 0 ? html`<p class="empty muted">${say('batch.receipts.none')}</p>` : receiptTable(this.#live.receipts)}
         ${this.#live.hasMore
-          ? html`<div class="more"><button type="button" class="button" @click=${() => { void this.#live.more(); }}>${say('batch.list.more')}</button></div>` : nothing}
+          ? html`<div class="more"><button type="button" class="button" @click=${() => { void this.#live.more(); }}>${say('common.more')}</button></div>` : nothing}
       </section>
       <xs-confirm question=${say('batch.cancel.title')} consequence=${say('batch.cancel.text', { count: waiting })} verb=${say('batch.cancel')}
         ?open=${this.isAsking} @confirmed=${this.#cancel} @declined=${() => { this.isAsking = false; }}></xs-confirm>`;

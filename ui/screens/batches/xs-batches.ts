@@ -48,7 +48,7 @@ export class XsBatches extends LightElement {
       <thead><tr><th scope="col">${say('batch.list.column.what')}</th><th scope="col" class="state">${say('batch.list.column.state')}</th>
         <th scope="col" class="results">${say('batch.list.column.results')}</th><th scope="col" class="at">${say('batch.list.column.at')}</th></tr></thead>
       <tbody>${batches.map(rowOf)}</tbody></table>
-      ${cursor === null ? nothing : html`<div class="more"><button type="button" class="button" @click=${() => this.#more(cursor)}>${say('batch.list.more')}</button></div>`}`;
+      ${cursor === null ? nothing : html`<div class="more"><button type="button" class="button" @click=${() => this.#more(cursor)}>${say('common.more')}</button></div>`}`;
   }
 
   async #more(cursor: string): Promise<void> {

@@ -43,7 +43,7 @@ export class XsMyCases extends LightElement {
     if (first.value === null) return first.problem === null ? loadingNotice() : loadFailed(first.problem, () => { void first.reload(); });
     if (items.length === 0) return emptyNotice(say(`submit.list.${this.shown === 'all' ? 'empty' : 'none'}`), say('submit.list.empty.text'));
     return html`${myCaseTable(items)}${problem === null ? nothing : problemNotice(problem)}
-      ${hasMore ? html`<div class="more"><button type="button" class="button" ?disabled=${isBusy} @click=${() => { void this.#cases.more(); }}>${say('messages.list.more')}</button></div>` : nothing}`;
+      ${hasMore ? html`<div class="more"><button type="button" class="button" ?disabled=${isBusy} @click=${() => { void this.#cases.more(); }}>${say('common.more')}</button></div>` : nothing}`;
   }
 
   #beginnings(): TemplateResult {

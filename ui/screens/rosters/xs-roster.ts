@@ -62,7 +62,7 @@ export class XsRoster extends LightElement {
         <div class="chips" role="group" aria-label=${say('hours.roster.filter')}>${this.#chips(roster)}</div>
         ${this.#live.receipts.length === 0 ? html`<p class="empty muted">${say('hours.roster.none')}</p>` : peopleTable(this.#live.receipts)}
         ${this.#live.hasMore
-          ? html`<div class="more"><button type="button" class="button" @click=${() => { void this.#live.more(); }}>${say('batch.list.more')}</button></div>` : nothing}
+          ? html`<div class="more"><button type="button" class="button" @click=${() => { void this.#live.more(); }}>${say('common.more')}</button></div>` : nothing}
       </section>
       <xs-confirm question=${say('hours.roster.cancel.title')} consequence=${say('hours.roster.cancel.text', { count: total - done })} verb=${say('batch.cancel')}
         ?open=${this.isAsking} @confirmed=${this.#cancel} @declined=${() => { this.isAsking = false; }}></xs-confirm>`;

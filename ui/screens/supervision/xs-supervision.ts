@@ -84,7 +84,7 @@ export class XsSupervision extends LightElement {
     return html`<table class="ledger held"><thead><tr>${column('subject')} ${column('step')} ${column('organization')} ${column('holder')} ${column('since')}
         ${column('due')} ${column('number')} ${column('workflow')}</tr></thead><tbody>${items.map(rowOf)}</tbody></table>
       ${problem === null ? nothing : problemNotice(problem)}
-      ${hasMore ? html`<div class="more"><button type="button" class="button" ?disabled=${isBusy} @click=${() => { void this.#tasks.more(); }}>${say('messages.list.more')}</button></div>` : nothing}`;
+      ${hasMore ? html`<div class="more"><button type="button" class="button" ?disabled=${isBusy} @click=${() => { void this.#tasks.more(); }}>${say('common.more')}</button></div>` : nothing}`;
   }
 
   #narrow(overdueOnly: boolean): void {

@@ -72,7 +72,7 @@ export class XsTraining extends LightElement {
           <th scope="col" class="acts"><span class="screen-reader">${say('review.rows.tools')}</span></th></tr></thead>
         <tbody>${items.map((one) => this.#classRow(one))}</tbody></table>
       ${problem === null ? nothing : problemNotice(problem)}
-      ${hasMore ? html`<div class="more"><button type="button" class="button" ?disabled=${isBusy} @click=${() => { void this.#classes.more(); }}>${say('messages.list.more')}</button></div>` : nothing}`;
+      ${hasMore ? html`<div class="more"><button type="button" class="button" ?disabled=${isBusy} @click=${() => { void this.#classes.more(); }}>${say('common.more')}</button></div>` : nothing}`;
   }
 
   #classRow(one: TrainingClass): TemplateResult {

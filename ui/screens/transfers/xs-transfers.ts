@@ -43,7 +43,7 @@ export class XsTransfers extends LightElement {
           <th scope="col" class="at closed">${say('submit.transfers.closed')}</th></tr></thead>
         <tbody>${items.map(rowOf)}</tbody></table>
       ${problem === null ? nothing : problemNotice(problem)}
-      ${hasMore ? html`<div class="more"><button type="button" class="button" ?disabled=${isBusy} @click=${() => { void this.#transfers.more(); }}>${say('messages.list.more')}</button></div>` : nothing}`;
+      ${hasMore ? html`<div class="more"><button type="button" class="button" ?disabled=${isBusy} @click=${() => { void this.#transfers.more(); }}>${say('common.more')}</button></div>` : nothing}`;
   }
 
   #show(shown: (typeof DIRECTIONS)[number]): void {

@@ -49,7 +49,6 @@ export const batch: Record<keyof typeof source, string> = {
   'failed': 'The results could not be loaded',
   'list.empty': 'No batches yet',
   'list.empty.text': 'Tick several cases in an inbox and decide them together; the results stay here.',
-  'list.more': 'Load more',
   'list.column.what': 'Action',
   'list.column.state': 'State',
   'list.column.results': 'Results',

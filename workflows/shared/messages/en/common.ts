@@ -44,6 +44,7 @@ export const common: Record<keyof typeof source, string> = {
   'group.declare': 'Declare hours',
   'group.review': 'Review hours',
   'group.query': 'Queries',
+  more: 'Load more',
   'screen.workbench': 'Workbench',
   'screen.reviewDepartments': 'Department registrations',
   'screen.reviewDepartments.short': 'Depts',

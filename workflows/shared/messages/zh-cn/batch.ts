@@ -52,7 +52,6 @@ export const batch = {
   'failed': '结果没有加载成功',
   'list.empty': '还没有批量处理过',
   'list.empty.text': '在审核列表中勾选多件后批量办理，结果会留在这里。',
-  'list.more': '加载更多',
   'list.column.what': '操作',
   'list.column.state': '状态',
   'list.column.results': '结果',

@@ -43,6 +43,7 @@ export const common = {
   'group.declare': '学时(分)申报',
   'group.review': '学时(分)审核',
   'group.query': '查询统计',
+  more: '加载更多',
   'screen.workbench': '工作台',
   'screen.reviewDepartments': '主管部门注册审核',
   'screen.reviewDepartments.short': '部门',
