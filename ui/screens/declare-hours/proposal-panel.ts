@@ -15,18 +15,20 @@ export interface ProposalPanel {
   readonly studyForm: StudyForm;
   readonly year: number;
   readonly rules: KnownRules;
+  /** Of the class that was chosen; null for none. */
+  readonly approvedHours: number | null;
   readonly form: Pick<FormInHand, 'data' | 'fill'>;
   readonly retry: () => void;
 }
 
 /** What the rules give for what is filled in so far, and why; computed anew with every change of the form. */
-export function proposalPanel({ studyForm, year, rules, form, retry }: ProposalPanel): TemplateResult {
+export function proposalPanel({ studyForm, year, rules, approvedHours, form, retry }: ProposalPanel): TemplateResult {
   return html`<section class="proposal" aria-labelledby="proposal-title">
     <h2 id="proposal-title">${say('hours.proposal.title')}</h2>
     ${rules === 'loading' ? html`<p class="muted" role="status">${say('common.loading')}</p>` : nothing}
     ${rules === 'failed' ? html`<p class="warn" role="alert">${say('hours.proposal.failed')}
       <button type="button" class="link" @click=${retry}>${say('review.field.retry')}</button></p>` : nothing}
-    ${typeof rules === 'string' ? nothing : proposed(studyForm, proposeHours(rules, studyForm, form.data), form)}
+    ${typeof rules === 'string' ? nothing : proposed(studyForm, proposeHours(rules, studyForm, form.data, { approvedHours }), form)}
     ${typeof rules === 'string' ? nothing : html`<p class="note">${say('hours.proposal.note', { year })}</p>`}
   </section>`;
 }

@@ -11,6 +11,7 @@ import { currentLocale, say } from '../../i18n/locale.ts';
 import { DECLARATION_PATH } from '../../shell/submits-as.ts';
 import type { FormCompanion, FormInHand, SendForAll } from '../submit-case/form-companion.ts';
 import '../submit-case/xs-submit-case.ts';
+import { ClassHours } from './class-hours.ts';
 import { EffectiveRules } from './effective-rules.ts';
 import { type PickedPerson, pickedPeople } from './picked-people.ts';
 import { proposalPanel } from './proposal-panel.ts';
@@ -27,6 +28,7 @@ export class XsDeclareHours extends LightElement {
   @property({ attribute: 'study-form' }) studyForm: StudyForm = 'other';
   @state() private people: readonly PickedPerson[] = [];
   readonly #rules = new EffectiveRules(this);
+  readonly #classes = new ClassHours(this);
   readonly #presentYear = yearOf(new Date().toISOString());
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -64,7 +66,8 @@ export class XsDeclareHours extends LightElement {
     const { year } = form.data;
     const asked = typeof year === 'number' && year >= 2015 && year <= 2100 ? year : this.#presentYear;
     return proposalPanel({
-      studyForm: this.studyForm, year: asked, rules: this.#rules.of(form.submitsAs, asked), form, retry: () => { this.#rules.retry(); },
+      studyForm: this.studyForm, year: asked, rules: this.#rules.of(form.submitsAs, asked), approvedHours: this.#classes.of(form.submitsAs, form.data.classId),
+      form, retry: () => { this.#rules.retry(); },
     });
   }
 

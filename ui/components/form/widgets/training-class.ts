@@ -1,20 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { trainingClassesApi } from '../../../http/clients.ts';
 import { say } from '../../../i18n/locale.ts';
+import { type AttendedClass, fetchAttendedClasses } from '../attended-classes.ts';
 import { Choices } from '../choices.ts';
-import type { SubmitsAs } from '../field-context.ts';
 import { choiceInput } from './choice-input.ts';
 import { FieldElement } from './field-element.ts';
-
-type Attended = Awaited<ReturnType<typeof fetchAttended>>[number];
 
 /** A closed class that one has passed, or people of the own organization have; choosing it fills in what the class says. */
 @customElement('xs-training-class-field')
 export class XsTrainingClassField extends FieldElement {
-  #known: readonly Attended[] = [];
+  #known: readonly AttendedClass[] = [];
   readonly #classes = new Choices(this, async (as) => {
-    this.#known = await fetchAttended(as === 'oneself' ? 'oneself' : 'organization');
+    this.#known = await fetchAttendedClasses(as === 'oneself' ? 'oneself' : 'organization');
     return this.#known;
   }, (classes) => classes.map(({ id, name, startsOn, endsOn }) => ({ value: id, label: say('submit.training.classChoice', { name, from: startsOn, to: endsOn }) })));
 
@@ -38,10 +35,6 @@ export class XsTrainingClassField extends FieldElement {
     const { name: title, learningSubject, startsOn, endsOn, hours } = found;
     this.context?.fill({ title, learningSubject, startsOn, endsOn, hours, year: Number(startsOn.slice(0, 4)) });
   }
-}
-
-async function fetchAttended(as: SubmitsAs) {
-  return (await (await trainingClassesApi.attended.$get({ query: { as } })).json()).items;
 }
 
 export function renderField(context: NonNullable<FieldElement['context']>): TemplateResult {
