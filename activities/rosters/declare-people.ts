@@ -1,13 +1,14 @@
 import { subject as caslSubject } from '@casl/ability';
 import type { Sequelize, Transaction } from 'sequelize';
 import { withTransaction } from '../../models/database.ts';
+import { gatherWithin, writeGathered } from '../../models/gathered.ts';
 import type { RosterModel } from '../../models/roster.ts';
 import { findActor } from '../../models/stores/actor.ts';
 import { AttachmentsUnusableError, attachmentsIn, shareAttachments, withSharedAttachments } from '../../models/stores/attachments.ts';
 import { forms } from '../../models/stores/forms.ts';
 import { rememberWithin } from '../../models/stores/once-within.ts';
 import { type CaseOpening, openCase } from '../../models/stores/open-case.ts';
-import { type WaitingPerson, writeRosterReceipt } from '../../models/stores/roster-items.ts';
+import { type WaitingPerson, writeDeclared, writeRosterReceipt } from '../../models/stores/roster-items.ts';
 import { SubjectBusyError } from '../../models/stores/submit-case.ts';
 import { submitWithin } from '../../models/stores/submit-form.ts';
 import { type CounterMove, moveCounters } from '../../models/stores/task-counters.ts';
@@ -41,7 +42,7 @@ class RefusedError extends Error {
 }
 
 /** How many people one transaction declares for: they share what is asked of reviewers, rules and calendars, and the lock of the counter. */
-export const PEOPLE_AT_ONCE = 10;
+export const PEOPLE_AT_ONCE = 25;
 
 /**
  * Declares for some people of a roster in one SQL transaction: for each the case, its first task and events, the entry that starts
@@ -69,14 +70,16 @@ async function declareTogether(deps: RosterDeps, order: RosterOrder, people: rea
   const { roster: { id: rosterId }, at } = order;
   await withTransaction(deps.sequelize, async (transaction) => {
     rememberWithin(transaction);
+    gatherWithin(transaction);
     await requireRight(deps, order, transaction);
     const moves: CounterMove[] = [];
+    const declared: { position: number; caseId: string }[] = [];
     for (const person of inLockOrder(people)) {
       const caseId = await declare(deps, order, { ...person, collect: (moved) => { moves.push(...moved); } }, transaction);
-      const isFirst = await writeRosterReceipt(
-        deps.sequelize, { result: 'declared', reasonCode: null, caseId, rosterId, position: person.position, at }, transaction);
-      if (!isFirst) throw new NotTakenError();
+      declared.push({ position: person.position, caseId });
     }
+    await writeGathered(transaction);
+    if (!await writeDeclared(deps.sequelize, { rosterId, at, declared }, transaction)) throw new NotTakenError();
     await moveCounters(deps.sequelize, moves, transaction);
   });
 }

@@ -23,7 +23,7 @@ const summaryRoute = createRoute({
       groups: z.array(z.object({
         kind: z.string(), step: z.string(), open: count, overdue: count, escalated: count,
         /** Waiting up to 3 calendar days, up to 10, and longer. */
-        ages: z.tuple([count, count, count]), oldestAt: z.string(),
+        ages: z.object({ young: count, middle: count, old: count }), oldestAt: z.string(),
       })),
       holders: z.array(z.object({ organizationId: z.string(), name: z.string(), open: count, overdue: count, claimed: count, oldestAt: z.string() })),
     }) } } },
@@ -65,7 +65,7 @@ export function createSupervisionRoutes({ sequelize, config }: ApiDeps) {
     .openapi(summaryRoute, async (c) => {
       const scope = scopeOf(c);
       const [groups, holders] = await Promise.all([countWaiting(sequelize, scope), listHolders(sequelize, { ...scope, limit: MOST_HOLDERS })]);
-      return c.json({ groups: groups.map(({ ages: [young, middle, old], ...group }) => ({ ...group, ages: [young, middle, old] as [number, number, number] })), holders }, 200);
+      return c.json({ groups, holders }, 200);
     })
     .openapi(tasksRoute, async (c) => {
       const { kind = null, step = null, organizationId = null, overdue, cursor, limit } = c.req.valid('query');

@@ -46,6 +46,8 @@ export interface HourFactsQuestion {
   readonly year: number;
   readonly studyForm: StudyForm;
   readonly achievementKey: string | null;
+  /** Whether those of others matter: of a roster, everybody declares the same. */
+  readonly countsOthers: boolean;
   /** `yyyy-mm-dd`, as the next. */
   readonly startsOn: string;
   readonly endsOn: string;
@@ -61,19 +63,19 @@ export interface FoundHourFacts {
   readonly unitThen: string | null;
 }
 
+/** Declarations of the same achievement that are open or approved. */
+const SAME = `hour_declarations d JOIN cases c ON c.id = d.case_id
+  WHERE d.achievement_key = $achievementKey AND (c.outcome IS NULL OR c.outcome = 'approved') AND c.id IS DISTINCT FROM $caseId
+    AND NOT EXISTS (SELECT FROM hour_entries r WHERE r.case_id = c.id AND r.source = 'revocation')`;
+
 /** What the checks of declared hours need of the database, in one statement. */
 export async function findHourFacts(sequelize: Sequelize, question: HourFactsQuestion, transaction: Transaction | null = null): Promise<FoundHourFacts> {
   const [found] = await queryPrepared<FoundHourFacts>(sequelize, `
-    WITH same AS (
-      SELECT d.person_id FROM hour_declarations d JOIN cases c ON c.id = d.case_id
-      WHERE d.achievement_key = $achievementKey AND (c.outcome IS NULL OR c.outcome = 'approved') AND c.id IS DISTINCT FROM $caseId
-        AND NOT EXISTS (SELECT FROM hour_entries e WHERE e.case_id = c.id AND e.source = 'revocation')
-    )
     SELECT
       (SELECT COALESCE(sum(e.hours), 0)::float8 FROM hour_entries e
         WHERE e.person_id = $personId AND e.year = $year AND e.study_form = $studyForm) AS "recognizedHours",
-      (SELECT count(*)::int FROM same WHERE person_id = $personId) AS "ownAchievements",
-      (SELECT count(*)::int FROM same WHERE person_id <> $personId) AS "othersAchievements",
+      (SELECT count(*)::int FROM ${SAME} AND d.person_id = $personId) AS "ownAchievements",
+      (SELECT count(*)::int FROM ${SAME} AND $countsOthers AND d.person_id <> $personId) AS "othersAchievements",
       (SELECT o.name FROM employments e JOIN organizations o ON o.id = e.organization_id
         WHERE e.person_id = $personId AND e.organization_id <> $unitId
           AND e.period && tstzrange(CAST($startsOn AS date) AT TIME ZONE 'Asia/Shanghai', (CAST($endsOn AS date) + 1) AT TIME ZONE 'Asia/Shanghai')

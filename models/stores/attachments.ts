@@ -7,6 +7,7 @@ import type { AttachmentFacts, AttachmentType } from '../../workflows/shared/att
 import { AttachmentModel } from '../attachment.ts';
 import { queryPrepared, queryRows } from '../database.ts';
 import { connectionOf, findRows } from '../find-rows.ts';
+import { writeOrGather, type WriteRows } from '../gathered.ts';
 import { describeFields } from './form-snapshot.ts';
 
 const NAME = 'attachments.name';
@@ -115,15 +116,16 @@ export async function bindAttachments(
   const unusable = unusableOf(rows, uses, { ...place, owner });
   if (unusable.length > 0) throw new AttachmentsUnusableError(unusable);
   const unbound = new Set(rows.filter(({ field }) => field === null).map(({ id }) => id));
-  const bound = uses.filter(({ id }) => unbound.has(id)).map(({ id, field }) => ({ id, field }));
-  if (bound.length > 0) {
-    await queryPrepared(connectionOf(AttachmentModel), `
-      UPDATE attachments a SET field = u.field, case_id = $caseId, record_id = $recordId, roster_id = $rosterId
-      FROM json_to_recordset($bound) AS u(id uuid, field text) WHERE a.id = u.id RETURNING a.id`,
-    { caseId: null, recordId: null, rosterId: null, ...place, bound: JSON.stringify(bound) }, transaction);
-  }
+  const bound = uses.filter(({ id }) => unbound.has(id)).map(({ id, field }) => ({ ...place, id, field }));
+  if (bound.length > 0) await writeOrGather(writeBindings, bound, transaction);
   return Object.fromEntries(rows.map(({ id, sha256 }) => [id, sha256]));
 }
+
+/** Says where files belong, for the files of one place or of several. */
+const writeBindings: WriteRows<readonly (AttachmentPlace & Pick<AttachmentUse, 'id' | 'field'>)[]> = (bound, transaction) => queryPrepared(connectionOf(AttachmentModel), `
+  UPDATE attachments a SET field = u.field, case_id = u."caseId", record_id = u."recordId", roster_id = u."rosterId"
+  FROM json_to_recordset($bound) AS u(id uuid, field text, "caseId" uuid, "recordId" uuid, "rosterId" uuid) WHERE a.id = u.id RETURNING a.id`,
+{ bound: JSON.stringify(bound.flat()) }, transaction);
 
 /** Gives files that wait to be submitted to another owner. Safe to retry. */
 export async function takeOverAttachments(ids: readonly string[], { from, to }: { from: string; to: string }): Promise<void> {

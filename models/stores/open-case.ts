@@ -11,6 +11,7 @@ import { appendEvent } from './append-event.ts';
 import { addToOutbox } from './outbox.ts';
 import { findPresentSubmission } from './present-submission.ts';
 import { findReviewer, type Reviewer } from './reviewer.ts';
+import { saveCase } from './submit-case.ts';
 import { type CounterMove, moveCounters } from './task-counters.ts';
 import { beginWaiting } from './waiting.ts';
 
@@ -80,7 +81,7 @@ export async function openCase(
   found.set({ status: 'reviewing', openedAt: new Date(at), revision: found.revision + 1 });
   const opened = await openStep(sequelize, found, { step, at, isQuiet }, transaction);
   await appendEvent(found, { edge: 'open', fromStatus: 'received', at, actor: null }, transaction);
-  await found.save({ transaction });
+  await saveCase(found, transaction);
   if (!isQuiet) {
     await addToOutbox(
       sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'received' }, at }, transaction,

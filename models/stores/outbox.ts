@@ -1,6 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import { queryPrepared, queryRows } from '../database.ts';
+import { writeOrGather, type WriteRows } from '../gathered.ts';
 import type { OutboxMessage } from '../outbox-entry.ts';
 
 /** Notification channel on which a transaction says that the outbox has grown. */
@@ -22,23 +23,47 @@ export async function addToOutbox(
   sequelize: Sequelize, { topic, payload, at, availableAt = at }: OutboxMessage & { readonly at: string; readonly availableAt?: string },
   transaction: Transaction,
 ): Promise<void> {
+  await writeOrGather(writerOf(sequelize), { id: uuidv7(), topic, payload, at, availableAt }, transaction);
+}
+
+interface OutboxRow extends Pick<OutboxMessage, 'topic' | 'payload'> {
+  readonly id: string;
+  readonly at: string;
+  readonly availableAt: string;
+}
+
+const writers = new WeakMap<Sequelize, WriteRows<OutboxRow>>();
+
+/** One for each database: what is gathered is known by its writer. */
+function writerOf(sequelize: Sequelize): WriteRows<OutboxRow> {
+  const known = writers.get(sequelize) ?? ((rows, transaction) => writeEntries(sequelize, rows, transaction));
+  writers.set(sequelize, known);
+  return known;
+}
+
+async function writeEntries(sequelize: Sequelize, rows: readonly OutboxRow[], transaction: Transaction): Promise<void> {
+  const [only] = rows;
+  if (rows.length > 1 || only === undefined) return writeMany(sequelize, rows, transaction);
   await queryPrepared(sequelize, `
     INSERT INTO outbox (id, topic, payload, created_at, available_at, attempts) VALUES ($id, $topic, $payload, $at, $availableAt, 0)
     RETURNING CASE WHEN available_at <= created_at THEN pg_notify('${OUTBOX_CHANNEL}', topic) END`,
-  { id: uuidv7(), topic, payload: JSON.stringify(payload), at, availableAt }, transaction);
+  { ...only, payload: JSON.stringify(only.payload) }, transaction);
 }
 
 /** As {@link addToOutbox}, many at once. */
 export async function addManyToOutbox(
   sequelize: Sequelize, entries: readonly (OutboxMessage & { readonly at: string })[], transaction: Transaction,
 ): Promise<void> {
-  const rows = entries.map((entry) => ({ ...entry, id: uuidv7() }));
-  await queryRows(sequelize, `
+  await writeMany(sequelize, entries.map((entry) => ({ ...entry, id: uuidv7(), availableAt: entry.at })), transaction);
+}
+
+async function writeMany(sequelize: Sequelize, rows: readonly OutboxRow[], transaction: Transaction): Promise<void> {
+  await queryPrepared(sequelize, `
     WITH added AS (
       INSERT INTO outbox (id, topic, payload, created_at, available_at, attempts)
-      SELECT id, topic, payload, at, at, 0 FROM json_to_recordset(:rows) AS r(id uuid, topic text, payload jsonb, at timestamptz)
-      RETURNING topic
-    ) SELECT pg_notify('${OUTBOX_CHANNEL}', topic) FROM (SELECT DISTINCT topic FROM added) topics`, { rows: JSON.stringify(rows) }, transaction);
+      SELECT id, topic, payload, at, "availableAt", 0 FROM json_to_recordset($rows) AS r(id uuid, topic text, payload jsonb, at timestamptz, "availableAt" timestamptz)
+      RETURNING topic, available_at <= created_at AS "isDue"
+    ) SELECT pg_notify('${OUTBOX_CHANNEL}', topic) FROM (SELECT DISTINCT topic FROM added WHERE "isDue") topics`, { rows: JSON.stringify(rows) }, transaction);
 }
 
 /**

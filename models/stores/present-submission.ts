@@ -5,6 +5,11 @@ import { findRows } from '../find-rows.ts';
 
 const read = new WeakMap<CaseModel, CaseSubmissionModel>();
 
+/** Remembers the submission of the present round of a case, which this transaction has written. */
+export function knowSubmission(found: CaseModel, submission: CaseSubmissionModel): void {
+  read.set(found, submission);
+}
+
 /**
  * The submission of the present round of a case that this transaction has locked. What was submitted is never changed, so
  * guards, effects and tasks of one transaction read it once.

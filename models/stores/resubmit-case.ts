@@ -18,7 +18,7 @@ export async function resubmitCase(
   const id = uuidv7();
   const round = found.round + 1;
   const { stored, base = null, attachments, checks, subjectKey, keep, closes: _closes, ...columns } = submission;
-  const written = await storeSubmission({ id, caseId: found.id, round, stored, base, attachments, owner, checks, at }, transaction);
+  const { written } = await storeSubmission({ id, caseId: found.id, round, stored, base, attachments, owner, checks, at }, transaction);
   await keep?.(found.id, transaction);
   found.set({ ...columns, subjectKey: `${found.flowId}:${subjectKey}`, round, submissionId: id, baseRevision: base?.revision ?? null });
   return written;

@@ -1,6 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { type RosterCounts, rosterCountsOf, type RosterResult, type RosterState } from '../../workflows/shared/roster.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared, queryRows } from '../database.ts';
 import { RosterModel } from '../roster.ts';
 
 /** Somebody of a roster for whom nothing is declared yet. */
@@ -43,6 +43,23 @@ export async function writeRosterReceipt(
       AND r.id = :rosterId AND r.state = 'running' AND r.cancel_requested_at IS NULL RETURNING i.position`,
   { ...receipt, rosterId, position, at }, transaction);
   return written.length === 1;
+}
+
+/**
+ * Writes down for whom a case was opened, in the transaction that has opened them.
+ *
+ * @returns false when one of them has a result already, or the roster has ended or is to end; who has opened cases takes that back then.
+ */
+export async function writeDeclared(
+  sequelize: Sequelize, { rosterId, at, declared }: { rosterId: string; at: string; declared: readonly { position: number; caseId: string }[] }, transaction: Transaction,
+): Promise<boolean> {
+  const written = await queryPrepared(sequelize, `
+    UPDATE roster_items i SET result = 'declared', case_id = d."caseId", at = $at
+    FROM rosters r, json_to_recordset($declared) AS d(position integer, "caseId" uuid)
+    WHERE i.roster_id = $rosterId AND i.position = d.position AND i.result IS NULL
+      AND r.id = $rosterId AND r.state = 'running' AND r.cancel_requested_at IS NULL RETURNING i.position`,
+  { rosterId, at, declared: JSON.stringify(declared) }, transaction);
+  return written.length === declared.length;
 }
 
 export interface RosterProgress {

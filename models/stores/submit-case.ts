@@ -7,11 +7,14 @@ import { formatCaseNumber } from '../../workflows/shared/case-number.ts';
 import type { CheckResult } from '../../workflows/shared/checks.ts';
 import { CaseModel, type CaseRelation } from '../case.ts';
 import { CaseSubmissionModel, type StoredRecord } from '../case-submission.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared } from '../database.ts';
+import { isGathering, writeOrGather, type WriteRows } from '../gathered.ts';
+import { insertRow, insertRows } from '../insert-row.ts';
 import { type AttachmentUse, bindAttachments } from './attachments.ts';
 import { appendEvent, type EventInput } from './append-event.ts';
 import type { StoredForm } from './form-snapshot.ts';
 import { addToOutbox } from './outbox.ts';
+import { knowSubmission } from './present-submission.ts';
 
 /** The sequence of each flow's case numbers; gaps are allowed. */
 const numberSequences = {
@@ -118,12 +121,13 @@ export async function submitCase(
     groupId: input.groupId ?? null,
     submittedAt: new Date(input.at),
   }, transaction);
-  const written = await storeSubmission({ ...input, id: submissionId, caseId, round: 1 }, transaction);
+  const { submission, written } = await storeSubmission({ ...input, id: submissionId, caseId, round: 1 }, transaction);
+  knowSubmission(found, submission);
   const actor = input.submitterAccountId === null
     ? null : { accountId: input.submitterAccountId, membershipId: null, organizationId: input.submitterOrganizationId ?? null };
   const edge: EdgeOf<FlowId> = 'submit';
   await appendEvent(found, { edge, fromStatus: null, at: input.at, actor, ...written }, transaction);
-  await found.save({ transaction });
+  await saveCase(found, transaction);
   await addToOutbox(sequelize, { topic: 'startCase', payload: { caseId }, at: input.at, availableAt: input.startsFrom ?? input.at }, transaction);
   return found;
 }
@@ -132,29 +136,53 @@ export async function submitCase(
  * Writes the submission of a round: the form with what is sealed, its files, and its checks. Its hash covers the content
  * of the files.
  *
- * @returns what the event of the round says of it.
  * @throws AttachmentsUnusableError when a file cannot be submitted.
  */
 export async function storeSubmission(
   { id, caseId, round, stored: { form, sealed }, base = null, attachments, owner, checks, at }:
     Pick<SubmissionInput, 'stored' | 'base' | 'attachments' | 'owner' | 'checks' | 'at'> & { id: string; caseId: string; round: number },
   transaction: Transaction,
-): Promise<Required<Pick<EventInput, 'submissionId' | 'content'>>> {
+): Promise<StoredSubmission> {
   const files = await bindAttachments(attachments, { caseId, owner }, transaction);
   const content = { form, sealed, ...(attachments.length === 0 ? {} : { files }), ...(base === null ? {} : { base }) };
   const contentHash = createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
-  await CaseSubmissionModel.create({
+  const submission = CaseSubmissionModel.build({
     id, caseId, round, form, sealed, checks, contentHash, baseRevision: base?.revision ?? null,
     base: base === null ? null : { form: base.form, sealed: base.sealed }, createdAt: new Date(at),
-  }, { transaction });
-  return { submissionId: id, content: { id, hash: contentHash } };
+  });
+  await insertRow(CaseSubmissionModel, submission, transaction);
+  return { submission, written: { submissionId: id, content: { id, hash: contentHash } } };
+}
+
+/** A submission that was written, and what the event of its round says of it. */
+export interface StoredSubmission {
+  readonly submission: CaseSubmissionModel;
+  readonly written: Required<Pick<EventInput, 'submissionId' | 'content'>>;
 }
 
 async function createCase(
   values: CreationAttributes<CaseModel>, transaction: Transaction,
 ): Promise<CaseModel> {
+  if (isGathering(transaction)) {
+    const found = CaseModel.build(values);
+    // As it would be read back: the hash of its first event covers what is not there yet.
+    for (const name of Object.keys(CaseModel.getAttributes())) if (Reflect.get(found, name) === undefined) Reflect.set(found, name, null);
+    await writeOrGather(writeCases, found, transaction);
+    return found;
+  }
+  return namingBusy(() => CaseModel.create(values, { transaction }));
+}
+
+const writeCases: WriteRows<CaseModel> = (rows, transaction) => namingBusy(() => insertRows(CaseModel, rows, transaction));
+
+/** Saves what has changed in a case; one that is gathered is written as it is then. */
+export async function saveCase(found: CaseModel, transaction: Transaction): Promise<void> {
+  if (!isGathering(transaction)) await found.save({ transaction });
+}
+
+async function namingBusy<Result>(write: () => Promise<Result>): Promise<Result> {
   try {
-    return await CaseModel.create(values, { transaction });
+    return await write();
   } catch (error) {
     if (error instanceof UniqueConstraintError && constraintOf(error) === 'cases_one_open_per_subject') {
       throw new SubjectBusyError('The subject has an open case', { cause: error });
@@ -167,9 +195,18 @@ function constraintOf(error: UniqueConstraintError): unknown {
   return Reflect.get(error.parent, 'constraint');
 }
 
+/** Numbers that a transaction which gathers has taken and not used yet. */
+const takenNumbers = new WeakMap<Transaction, number[]>();
+const TAKEN_AT_ONCE = 25;
+
 async function nextNumber(sequelize: Sequelize, flowId: FlowId, transaction: Transaction): Promise<number> {
-  const [row] = await queryRows<{ value: string }>(
-    sequelize, `SELECT nextval('${numberSequences[flowId]}') AS value`, {}, transaction,
-  );
-  return Number(row?.value);
+  const taken = takenNumbers.get(transaction) ?? [];
+  if (taken.length === 0) {
+    const rows = await queryPrepared<{ value: string }>(
+      sequelize, `SELECT nextval('${numberSequences[flowId]}') AS value FROM generate_series(1, $count::int)`, { count: isGathering(transaction) ? TAKEN_AT_ONCE : 1 }, transaction,
+    );
+    taken.push(...rows.map(({ value }) => Number(value)));
+  }
+  takenNumbers.set(transaction, taken);
+  return Number(taken.shift());
 }

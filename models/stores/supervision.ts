@@ -15,7 +15,7 @@ export interface WaitingGroup {
   /** That came up because nobody answered below. */
   readonly escalated: number;
   /** Waiting up to 3 calendar days, up to 10, and longer; together `open`. */
-  readonly ages: readonly [number, number, number];
+  readonly ages: { readonly young: number; readonly middle: number; readonly old: number };
   readonly oldestAt: string;
 }
 
@@ -42,7 +42,7 @@ export async function countWaiting(sequelize: Sequelize, { condition, now }: Sup
     SELECT c.kind, 'returned', count(*)::int, count(*) FILTER (WHERE c.due_at <= :now)::int, 0, ${ages('COALESCE(c.waiting_since, c.submitted_at)')}
     FROM ${CASES_BY_KIND} c WHERE c.status = 'returned' AND EXISTS (SELECT FROM tasks t WHERE t.case_id = c.id AND ${condition}) GROUP BY c.kind
     ORDER BY open DESC, kind, step`, { now });
-  return rows.map(({ young, middle, old, oldestAt, ...row }) => ({ ...row, ages: [young, middle, old], oldestAt: oldestAt.toISOString() }));
+  return rows.map(({ young, middle, old, oldestAt, ...row }) => ({ ...row, ages: { young, middle, old }, oldestAt: oldestAt.toISOString() }));
 }
 
 /** An organization for which something waits. */

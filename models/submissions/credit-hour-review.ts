@@ -152,7 +152,7 @@ async function findFacts(
   const key = achievementKey(studyForm, form);
   const { year, startsOn, endsOn } = form;
   const found = await findHourFacts(sequelize, {
-    personId: person.personId, unitId: person.unitId, year, studyForm, achievementKey: key, startsOn, endsOn, caseId: present?.id ?? null,
+    personId: person.personId, unitId: person.unitId, year, studyForm, achievementKey: key, countsOthers: !isShareable(studyForm), startsOn, endsOn, caseId: present?.id ?? null,
   }, transaction);
   const { yearlyCap } = rules.forms[studyForm];
   return {
@@ -162,7 +162,7 @@ async function findFacts(
       proposedHours: proposeHours(rules, studyForm, form, { approvedHours: classHours ?? trainingClass?.hours ?? null }).hours,
       leftOfCap: yearlyCap === null ? null : yearlyCap - found.recognizedHours,
       mostOfDays: (daysBetween(startsOn, endsOn) + 1) * rules.maxHoursPerDay,
-      sameAchievement: { own: found.ownAchievements, others: isShareable(studyForm) ? 0 : found.othersAchievements },
+      sameAchievement: { own: found.ownAchievements, others: found.othersAchievements },
       unitThen: found.unitThen,
       hasPassedClass: trainingClass === null ? null : classHours !== null,
     },

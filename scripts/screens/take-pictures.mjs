@@ -102,7 +102,6 @@ const SCREENS = [
   { name: 'hours-people', path: '/hours/people', session: 'employer' },
   { name: 'hours-rules', path: '/hour-rules', session: 'hrss' },
   { name: 'training', path: '/training', session: 'base' },
-  { name: 'training-class', path: '/cases/new/trainingPlanReview/trainingClass', session: 'base' },
   { name: 'calendar', path: '/calendar', session: 'hrss' },
   { name: 'supervision', path: '/supervision', session: 'department' },
   { name: 'hours-rules-new', path: '/hour-rules', session: 'hrss', act: changeRules },
@@ -294,9 +293,8 @@ async function inspect(page, axe) {
   return page.evaluate(async () => {
     const overflow = document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : [];
     // A text that is missing shows its key.
-    const missing = [...document.body.innerText.matchAll(/\b(?:account|applicant|attachments|checks|common|desk|flows|portal|problems|profile|review|submit)\.[\w.-]+/gu)].map(([key]) => `no text for ${key}`);
-    const { violations } = await Reflect.get(window, 'axe').run();
-    const found = violations.map((/** @type {{ id: string, nodes: { html: string }[] }} */ { id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 120)}`);
+    const missing = [...document.body.innerText.matchAll(/\b(?:account|applicant|attachments|calendar|checks|common|desk|flows|hours|portal|problems|profile|review|submit|supervision)\.[\w.-]+/gu)].map(([key]) => `no text for ${key}`);
+    const found = (await Reflect.get(window, 'axe').run()).violations.map((/** @type {{ id: string, nodes: { html: string }[] }} */ { id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 120)}`);
     return [...overflow, ...missing, ...found];
   });
 }

@@ -41,7 +41,7 @@ describe('supervision', () => {
     const { status, json } = await supervisor.get('/api/supervision');
     expect(statements.filter((sql) => sql.includes('FROM tasks'))).toHaveLength(2);
     expect(status).toBe(200);
-    expect(json.groups).toEqual([{ kind: KIND, step: 'review', open: 5, overdue: 1, escalated: 1, ages: [1, 2, 2], oldestAt: expect.any(String) }]);
+    expect(json.groups).toEqual([{ kind: KIND, step: 'review', open: 5, overdue: 1, escalated: 1, ages: { young: 1, middle: 2, old: 2 }, oldestAt: expect.any(String) }]);
     expect(json.holders.map(({ organizationId, open, overdue, claimed }: Record<string, unknown>) => [organizationId, open, overdue, claimed]))
       .toEqual([[lower.organizationId, 3, 1, 0], [upper.organizationId, 2, 0, 0]]);
   });

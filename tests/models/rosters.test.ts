@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { createActivities } from '../../activities/index.ts';
 import { declareItems } from '../../activities/rosters/declare-items.ts';
+import { PEOPLE_AT_ONCE } from '../../activities/rosters/declare-people.ts';
 import { queryRows } from '../../models/database.ts';
 import { attachmentsIn } from '../../models/stores/attachments.ts';
 import { createRoster, type RosterPerson } from '../../models/stores/create-roster.ts';
@@ -23,6 +24,8 @@ const keys = generateKeys();
 const deps = { sequelize, sealing: createSealing(keys), assertions: createAssertions(keys.assertion) };
 const AT = new Date().toISOString();
 const PEOPLE = 60;
+/** Enough for groups that wait for their turn. */
+const MANY = 6 * PEOPLE_AT_ONCE;
 
 /** A unit with somebody who declares and somebody who reviews. */
 interface Unit extends Office {
@@ -149,20 +152,20 @@ describe('a roster', () => {
 
   it('goes on after it was interrupted in the middle', async () => {
     const unit = await makeUnit();
-    const rosterId = await rosterOf(unit, await staffOf(unit, PEOPLE));
+    const rosterId = await rosterOf(unit, await staffOf(unit, MANY));
     const stopped = new AbortController();
     const stop = () => { stopped.abort(new Error('the worker stops')); };
     await expect(step(rosterId, { ...interruptedAt(5, stop), signal: stopped.signal })).rejects.toThrow('the worker stops');
     const before = (await casesOf(rosterId)).length;
-    expect([before > 0, before < PEOPLE]).toEqual([true, true]);
-    expect((await run(rosterId)).counts).toEqual({ declared: PEOPLE, refused: 0, cancelled: 0 });
-    expect((await casesOf(rosterId)).length).toBe(PEOPLE);
+    expect([before > 0, before < MANY]).toEqual([true, true]);
+    expect((await run(rosterId)).counts).toEqual({ declared: MANY, refused: 0, cancelled: 0 });
+    expect((await casesOf(rosterId)).length).toBe(MANY);
     await expectSound();
   });
 
   it('declares for nobody more once whoever began it may no longer declare', async () => {
     const unit = await makeUnit();
-    const rosterId = await rosterOf(unit, await staffOf(unit, PEOPLE));
+    const rosterId = await rosterOf(unit, await staffOf(unit, MANY));
     let dismissed: Promise<unknown> = Promise.resolve();
     const dismiss = () => {
       dismissed = queryRows(sequelize, "UPDATE memberships SET status = 'disabled' WHERE id = :id RETURNING id", { id: unit.reviewer.membershipId });
@@ -170,19 +173,19 @@ describe('a roster', () => {
     await step(rosterId, interruptedAt(4, dismiss));
     await dismissed;
     const { counts } = await run(rosterId);
-    expect([counts.declared > 0, counts.refused > 0, counts.declared + counts.refused]).toEqual([true, true, PEOPLE]);
+    expect([counts.declared > 0, counts.refused > 0, counts.declared + counts.refused]).toEqual([true, true, MANY]);
     expect(new Set(await refusalsOf(rosterId))).toEqual(new Set([null, 'forbidden']));
     expect((await casesOf(rosterId)).length).toBe(counts.declared);
   });
 
   it('that is cancelled in the middle keeps what was declared, and declares nothing more', async () => {
     const unit = await makeUnit();
-    const rosterId = await rosterOf(unit, await staffOf(unit, PEOPLE));
+    const rosterId = await rosterOf(unit, await staffOf(unit, MANY));
     let cancelling: Promise<boolean> = Promise.resolve(false);
     expect(await step(rosterId, interruptedAt(4, () => { cancelling = requestRosterCancellation(sequelize, rosterId, AT); }))).toMatchObject({ isOver: true });
     expect(await cancelling).toBe(true);
     const { state, counts } = await endRoster(sequelize, rosterId, AT);
-    expect([state, counts.declared > 0, counts.cancelled > 0, counts.declared + counts.cancelled]).toEqual(['cancelled', true, true, PEOPLE]);
+    expect([state, counts.declared > 0, counts.cancelled > 0, counts.declared + counts.cancelled]).toEqual(['cancelled', true, true, MANY]);
     expect([(await casesOf(rosterId)).length, await openTasks(unit)]).toEqual([counts.declared, counts.declared]);
     expect(await requestRosterCancellation(sequelize, rosterId, AT)).toBe(false);
     await expectSound();

@@ -26,7 +26,7 @@ export function groupTable(groups: readonly Group[], choose: (group: Group) => v
     <p class="legend muted">${(['young', 'middle', 'old'] as const).map((age) => html`<span><i class=${age} aria-hidden="true"></i>${say(`supervision.age.${age}`)}</span>`)}</p>`;
 }
 
-function ageBar({ ages: [young, middle, old] }: Group): TemplateResult {
+function ageBar({ ages: { young, middle, old } }: Group): TemplateResult {
   const part = (name: string, number: number): TemplateResult | string => (number === 0 ? '' : html`<i class=${name} style="flex-grow: ${number}">${number}</i>`);
   return html`<span class="bar" role="img" aria-label=${say('supervision.age.label', { young, middle, old })}>${part('young', young)}${part('middle', middle)}${part('old', old)}</span>`;
 }
