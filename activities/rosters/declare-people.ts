@@ -122,7 +122,7 @@ async function declare(
   const { accountId, organizationId, studyForm: subject } = roster;
   const owner = `roster:${roster.id}`;
   const ids = attachmentsIn(forms[caseKindOf(creditHourReview.id, subject)], form).map(({ id }) => id);
-  const shared = await shareAttachments(deps.sequelize, { ids, owner }, transaction);
+  const shared = await shareAttachments({ ids, owner }, transaction);
   const submitted = await submitWithin(deps, {
     flowId: creditHourReview.id, subject, form: { ...withSharedAttachments(form, shared), ...(hours === null ? {} : { hours }) },
     submitterAccountId: accountId, organizationId, personId, classId: roster.classId, owner, at, groupId: roster.id, startsFrom: turnOf(roster, position),

@@ -8,7 +8,9 @@ import { AttachmentModel } from '../attachment.ts';
 import { queryPrepared, queryRows } from '../database.ts';
 import { connectionOf, findRows } from '../find-rows.ts';
 import { writeOrGather, type WriteRows } from '../gathered.ts';
+import { insertRow } from '../insert-row.ts';
 import { describeFields } from './form-snapshot.ts';
+import { createOnceWithin } from './once-within.ts';
 
 const NAME = 'attachments.name';
 
@@ -69,8 +71,13 @@ export async function findUnusable(
   return unusableOf(await lockAttachments(uses, transaction), uses, { owner, ...place });
 }
 
+/** Rows that a transaction has made itself: nobody else can see them, or bind them. */
+const madeWithin = new WeakMap<Transaction, Map<string, AttachmentModel>>();
+
 async function lockAttachments(uses: readonly AttachmentUse[], transaction: Transaction): Promise<AttachmentModel[]> {
   if (uses.length === 0) return [];
+  const made = uses.flatMap(({ id }) => madeWithin.get(transaction)?.get(id) ?? []);
+  if (made.length === uses.length) return made;
   return findRows(AttachmentModel, { where: 'id = ANY($ids) ORDER BY id FOR UPDATE', bind: { ids: uses.map(({ id }) => id) } }, transaction);
 }
 
@@ -177,17 +184,25 @@ export async function findAttachment(sealing: Sealing, { id, ...place }: Attachm
  * @returns the new ids by the old ones.
  */
 export async function shareAttachments(
-  sequelize: Sequelize, { ids, owner }: { readonly ids: readonly string[]; readonly owner: string }, transaction: Transaction,
+  { ids, owner }: { readonly ids: readonly string[]; readonly owner: string }, transaction: Transaction,
 ): Promise<Map<string, string>> {
-  const pairs = ids.map((id) => ({ id, sharedId: uuidv7() }));
-  if (pairs.length === 0) return new Map();
-  await queryPrepared(sequelize, `
-    INSERT INTO attachments (id, owner, field, name_sealed, media_type, size, sha256, case_id, record_id, file_id, created_at)
-    SELECT p."sharedId", $owner, NULL, a.name_sealed, a.media_type, a.size, a.sha256, NULL, NULL, COALESCE(a.file_id, a.id), a.created_at
-    FROM json_to_recordset($pairs) AS p(id uuid, "sharedId" uuid) JOIN attachments a ON a.id = p.id RETURNING id`,
-  { owner, pairs: JSON.stringify(pairs) }, transaction);
-  return new Map(pairs.map(({ id, sharedId }) => [id, sharedId]));
+  if (ids.length === 0) return new Map();
+  const originals = await originalsOnce(transaction, ids, () => findRows(AttachmentModel, { where: 'id = ANY($ids)', bind: { ids: [...ids] } }, transaction));
+  const made = madeWithin.get(transaction) ?? new Map<string, AttachmentModel>();
+  madeWithin.set(transaction, made);
+  const shared = new Map<string, string>();
+  for (const original of originals) {
+    const copy = AttachmentModel.build({
+      ...original.get({ plain: true }), id: uuidv7(), owner, field: null, caseId: null, recordId: null, rosterId: null, fileId: original.fileId ?? original.id,
+    });
+    await insertRow(AttachmentModel, copy, transaction);
+    made.set(copy.id, copy);
+    shared.set(original.id, copy.id);
+  }
+  return shared;
 }
+
+const originalsOnce = createOnceWithin<AttachmentModel[]>();
 
 /** A form with the files that are shared with it in the place of the first ones. */
 export function withSharedAttachments(form: Readonly<Record<string, unknown>>, shared: ReadonlyMap<string, string>): Record<string, unknown> {

@@ -27,7 +27,7 @@ export async function submitAppeal(deps: RequestDeps, { appealed, reason, accoun
   const form = openForm(deps.sealing, schema, submission);
   const ids = attachmentsIn(schema, form).map(({ id }) => id);
   return submitInTransaction(deps.sequelize, async (transaction) => {
-    const shared = await shareAttachments(deps.sequelize, { ids, owner }, transaction);
+    const shared = await shareAttachments({ ids, owner }, transaction);
     return submitWithin(deps, {
       flowId: creditHourReview.id, subject, form: withSharedAttachments(form, shared), present, submitterAccountId: accountId, organizationId,
       follows: { caseId: present.id, relation: 'appeal' }, owner, at,
