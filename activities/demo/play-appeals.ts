@@ -20,7 +20,7 @@ export async function playAppeals(deps: MoveDeps, now: number): Promise<void> {
     const { daysAgo = 0, reason = '' } = APPEALS[title] ?? {};
     const at = new Date(now - daysAgo * DAY_MS).toISOString();
     const appealed = await findAppealable(deps.sequelize, { caseId, at });
-    if (typeof appealed === 'string') continue;
+    if (appealed === null || appealed.refusal !== null) continue;
     const result = await submitAppeal(deps, {
       appealed, reason, accountId, owner: `account:${accountId}`, at,
       alsoWrite: async (found, _reviewer, transaction) => openCase(deps.sequelize, found, at, transaction),

@@ -26,8 +26,9 @@ export interface Appeal {
  */
 export async function appealCase(deps: ApiDeps, { caseId, reason, actor, ability, request }: Appeal): Promise<SubmittedCase> {
   const found = await findAppealable(deps.sequelize, { caseId, at: new Date().toISOString() });
-  if (typeof found === 'string') throw new ProblemError(found);
+  if (found === null) throw new ProblemError('not-found');
   requireDeclarer(found, { actor, ability });
+  if (found.refusal !== null) throw new ProblemError(found.refusal);
   return submitAndOpen(deps, {
     request, busy: 'subject-busy', submit: (more) => submitAppeal(deps, { ...more, appealed: found, reason, accountId: actor.accountId }),
   });

@@ -143,8 +143,10 @@ describe('an appeal', () => {
     expect(await codeOf(appeal(own, await declaredBy(own, 'other')))).toEqual([409, 'not-appealable']);
     const old = await rejectedBy('unit');
     const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
-    expect(await findAppealable(api.deps.sequelize, { caseId: old, at: inDays(30) })).toMatchObject({ subject: 'award' });
-    expect(await findAppealable(api.deps.sequelize, { caseId: old, at: inDays(31) })).toBe('appeal-too-late');
+    expect(await findAppealable(api.deps.sequelize, { caseId: old, at: inDays(30) })).toMatchObject({ subject: 'award', refusal: null });
+    expect(await findAppealable(api.deps.sequelize, { caseId: old, at: inDays(31) })).toMatchObject({ refusal: 'appeal-too-late' });
+    // Whoever has nothing to do with it learns nothing of it.
+    expect(await codeOf(appeal(stranger, await declaredBy(own, 'other')))).toEqual([404, 'not-found']);
   });
 });
 
