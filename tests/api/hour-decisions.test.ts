@@ -140,13 +140,14 @@ describe('an appeal', () => {
     const { json } = await appeal(own, caseId);
     expect((await approve(department, json.caseId, (await department.get(`/api/cases/${json.caseId}`)).json.revision)).status).toBe(200);
     expect((await mine()).entries).toMatchObject([{ caseId: json.caseId, hours: 35, decidedBy: place.department.organizationName }]);
-    expect(await codeOf(appeal(own, await declaredBy(own, 'other')))).toEqual([409, 'not-appealable']);
+    const open = await declaredBy(own, 'other');
+    expect(await codeOf(appeal(own, open))).toEqual([409, 'not-appealable']);
+    // Whoever has nothing to do with it learns nothing of it.
+    expect(await codeOf(appeal(stranger, open))).toEqual([404, 'not-found']);
     const old = await rejectedBy('unit');
     const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
     expect(await findAppealable(api.deps.sequelize, { caseId: old, at: inDays(30) })).toMatchObject({ subject: 'award', refusal: null });
     expect(await findAppealable(api.deps.sequelize, { caseId: old, at: inDays(31) })).toMatchObject({ refusal: 'appeal-too-late' });
-    // Whoever has nothing to do with it learns nothing of it.
-    expect(await codeOf(appeal(stranger, await declaredBy(own, 'other')))).toEqual([404, 'not-found']);
   });
 });
 
