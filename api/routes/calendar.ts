@@ -1,14 +1,13 @@
-import { subject as caslSubject } from '@casl/ability';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { writeAudit } from '../../models/stores/audit.ts';
 import { listCalendarDays, removeCalendarDay, setCalendarDay } from '../../models/stores/calendar.ts';
-import { OrganizationModel } from '../../models/organization.ts';
 import { dayOf, isDay, yearOf } from '../../workflows/shared/time.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
+import { requireOwnDivision } from '../require-bureau.ts';
 
 /** Longest note of a day, in characters. */
 const MAX_NOTE_LENGTH = 50;
@@ -53,15 +52,6 @@ const removeRoute = createRoute({
 export function createCalendarRoutes({ sequelize }: ApiDeps) {
   const now = (): string => new Date().toISOString();
 
-  /** The division of the bureau in whose name one acts. Throws ProblemError `forbidden` for everybody else. */
-  async function ownDivision(c: Context<AppEnv>): Promise<string> {
-    const { actor: { organizationId }, ability } = requireActor(c);
-    const found = organizationId === null || !ability.can('change', caslSubject('Calendar', { organizationId }))
-      ? null : await OrganizationModel.findByPk(organizationId);
-    if (found === null || found.kind !== 'hrss') throw new ProblemError('forbidden');
-    return found.divisionCode;
-  }
-
   /** What has passed was counted by the calendar of its time. */
   function requireToCome(day: string): void {
     if (day < dayOf(now())) throw new ProblemError('invalid', { errors: [{ field: 'day', code: 'dayPast', params: {} }] });
@@ -75,12 +65,12 @@ export function createCalendarRoutes({ sequelize }: ApiDeps) {
 
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(listRoute, async (c) => {
-      const divisionCode = await ownDivision(c);
+      const divisionCode = await requireOwnDivision(c, 'Calendar');
       const { year = yearOf(now()) } = c.req.valid('query');
       return c.json({ year, divisionCode, today: dayOf(now()), items: await listCalendarDays(sequelize, { divisionCode, year }) }, 200);
     })
     .openapi(setRoute, async (c) => {
-      const divisionCode = await ownDivision(c);
+      const divisionCode = await requireOwnDivision(c, 'Calendar');
       const { day } = c.req.valid('param');
       requireToCome(day);
       await setCalendarDay(sequelize, { divisionCode, day, ...c.req.valid('json'), at: now() });
@@ -88,7 +78,7 @@ export function createCalendarRoutes({ sequelize }: ApiDeps) {
       return c.body(null, 204);
     })
     .openapi(removeRoute, async (c) => {
-      const divisionCode = await ownDivision(c);
+      const divisionCode = await requireOwnDivision(c, 'Calendar');
       const { day } = c.req.valid('param');
       requireToCome(day);
       if (!await removeCalendarDay(sequelize, { divisionCode, day, at: now() })) throw new ProblemError('not-found');

@@ -1,4 +1,3 @@
-import { subject as caslSubject } from '@casl/ability';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { writeAudit } from '../../models/stores/audit.ts';
@@ -13,6 +12,7 @@ import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
+import { requireOwnDivision } from '../require-bureau.ts';
 import { hourYear } from '../schemas/hours.ts';
 
 /** Judged by `judgeHourRules`, which names every wrong field. */
@@ -58,15 +58,6 @@ export function createHourRuleRoutes(deps: ApiDeps) {
   const today = (): string => dayOf(new Date().toISOString());
   const presentYear = (): number => yearOf(new Date().toISOString());
 
-  /** The division of the bureau in whose name one acts. Throws ProblemError `forbidden` for everybody else. */
-  async function ownDivision(c: Context<AppEnv>): Promise<string> {
-    const { actor: { organizationId }, ability } = requireActor(c);
-    const found = organizationId === null || !ability.can('change', caslSubject('HourRules', { organizationId }))
-      ? null : await OrganizationModel.findByPk(organizationId);
-    if (found === null || found.kind !== 'hrss') throw new ProblemError('forbidden');
-    return found.divisionCode;
-  }
-
   /** Where the rules of a declaration are looked up: by the unit of a person, or the organization that declares. */
   async function divisionOf(c: Context<AppEnv>, as: 'organization' | 'oneself'): Promise<string> {
     const { actor: { accountId, organizationId } } = requireActor(c);
@@ -84,7 +75,7 @@ export function createHourRuleRoutes(deps: ApiDeps) {
       return c.json({ ...named, year }, 200);
     })
     .openapi(listRoute, async (c) => {
-      const divisionCode = await ownDivision(c);
+      const divisionCode = await requireOwnDivision(c, 'HourRules');
       const { year = presentYear() } = c.req.valid('query');
       const [items, inherited] = await Promise.all([
         listHourRuleSets(sequelize, { divisionCode, year }), findHourRules(sequelize, { divisionCode, year, onDay: today() }),
@@ -92,7 +83,7 @@ export function createHourRuleRoutes(deps: ApiDeps) {
       return c.json({ year, divisionCode, today: today(), inherited, items }, 200);
     })
     .openapi(addRoute, async (c) => {
-      const divisionCode = await ownDivision(c);
+      const divisionCode = await requireOwnDivision(c, 'HourRules');
       const { actor: { accountId, membershipId, organizationId } } = requireActor(c);
       const { rules, effectiveFrom, ...which } = c.req.valid('json');
       const errors = [...judgeHourRules(rules), ...(effectiveFrom < today() ? [{ field: 'effectiveFrom', code: 'dayPast', params: {} }] : [])];
