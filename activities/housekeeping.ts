@@ -14,7 +14,7 @@ export function createHousekeepingActivities(deps: ReconcilerDeps & { readonly f
     // Safe to retry: what is deleted is not there to be deleted.
     deleteExpired: () => deleteExpired(deps, alive),
     // Safe to retry: what agrees is left alone.
-    reconcile: () => reconcile(deps, alive),
+    reconcile: (input) => reconcile(deps, input, alive),
   };
 }
 

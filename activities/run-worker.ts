@@ -53,7 +53,7 @@ export async function runWorker({ config, around = (activities) => activities }:
       ...around(createActivities({ sequelize, sealing, assertions: createAssertions(keys.assertion) })),
       ...createBatchActivities({ sequelize, sealing, client, logger }),
       ...createRosterActivities({ sequelize, sealing, logger }),
-      ...createHousekeepingActivities({ sequelize, client, taskQueue, publicUrl, logger, files: createFolderFileStore(config.filesDir) }),
+      ...createHousekeepingActivities({ sequelize, sealing, client, taskQueue, publicUrl, logger, files: createFolderFileStore(config.filesDir) }),
       ...createDigestActivities({ sequelize }),
     },
     // A worker that died while holding a case is given up after this time, not after the default 10 s.

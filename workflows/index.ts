@@ -16,3 +16,4 @@ export { batchDecision } from './processes/batch-decision/workflow.ts';
 export { rosterDeclaration } from './processes/roster-declaration/workflow.ts';
 export { messageDigest } from './processes/message-digest/workflow.ts';
 export { housekeeping } from './processes/housekeeping/workflow.ts';
+export { reconciliation } from './processes/reconciliation/workflow.ts';

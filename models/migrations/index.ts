@@ -19,6 +19,7 @@ import { messages } from './2026-11-25-4-messages.ts';
 import type { Migration } from './migration.ts';
 import { organizationSerials } from './2026-11-26-3-organization-serials.ts';
 import { organizationsAndPeople } from './2026-11-23-2-organizations-and-people.ts';
+import { reconciliations } from './2026-11-29-7-reconciliations.ts';
 import { registrations } from './2026-11-25-1-registrations.ts';
 import { profileRecords } from './2026-11-27-3-profile-records.ts';
 import { recordFiles } from './2026-11-27-4-record-files.ts';
@@ -31,5 +32,5 @@ export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
   organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles, casesOfPerson, creditHours, trainingPlans, classHours,
-  calendar,
+  calendar, reconciliations,
 ];

@@ -21,6 +21,7 @@ const EXPIRED = {
   password_resets: "created_at < now() - interval '1 day'",
   messages: "created_at < now() - interval '365 days'",
   message_digests: "day < now() - interval '30 days'",
+  reconciliations: "finished_at < now() - interval '400 days'",
   drafts: "updated_at < now() - interval '30 days'",
   invitations: "expires_at < now() - interval '30 days'",
 } as const;

@@ -6,6 +6,7 @@ import { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 import { expectedHash } from './append-event.ts';
 import { listWrongCounters } from './mend-counters.ts';
+import { EFFECT_IS_MISSING } from './missing-effects.ts';
 
 /** Something that can never be, and yet is. */
 export interface Violation {
@@ -50,14 +51,11 @@ const CHECKS: Readonly<Record<string, string>> = {
     WHERE t.state = 'open' AND (t.step IS DISTINCT FROM c.step OR t.round <> c.round OR t.step_rev <> c.step_rev)`,
   'I7 one organization at a time': `
     SELECT a.id AS subject FROM employments a JOIN employments b ON a.person_id = b.person_id AND a.id < b.id AND a.period && b.period`,
-  'I8 a transfer that was approved has closed one employment and opened the other at one instant, and left nothing open behind': `
-    SELECT c.id AS subject FROM cases c JOIN persons p ON p.id_number_index = c.subject_person_index
-    WHERE c.flow_id = 'personnelTransfer' AND c.outcome = 'approved' AND (NOT EXISTS (
-      SELECT FROM employments a JOIN employments b ON b.person_id = a.person_id AND lower(b.period) = upper(a.period)
-      WHERE a.person_id = p.id AND a.organization_id = c.superior_id AND b.organization_id = c.successor_id)
-      OR EXISTS (SELECT FROM tasks t JOIN cases o ON o.id = t.case_id
-        WHERE t.state = 'open' AND t.opened_at < c.closed_at AND o.subject_person_index = c.subject_person_index AND o.superior_id = c.superior_id
-          AND t.reviewer_org_id = c.superior_id))`,
+  'I8 a transfer that was approved has left nothing open behind': `
+    SELECT c.id AS subject FROM cases c
+    WHERE c.flow_id = 'personnelTransfer' AND c.outcome = 'approved' AND EXISTS (SELECT FROM tasks t JOIN cases o ON o.id = t.case_id
+      WHERE t.state = 'open' AND t.opened_at < c.closed_at AND o.subject_person_index = c.subject_person_index AND o.superior_id = c.superior_id
+        AND t.reviewer_org_id = c.superior_id)`,
   'I8 a path is the path of the superior and the organization itself': `
     SELECT o.id AS subject FROM organizations o LEFT JOIN organizations s ON s.id = o.superior_id
     WHERE o.path IS DISTINCT FROM COALESCE(s.path, '{}') || o.id`,
@@ -75,27 +73,23 @@ const CHECKS: Readonly<Record<string, string>> = {
     SELECT d.id AS subject FROM decisions d JOIN tasks t ON t.id = d.task_id
     JOIN memberships m ON m.id = d.membership_id
     WHERE d.reviewer_org_id <> t.reviewer_org_id OR m.organization_id <> t.reviewer_org_id OR t.close_reason <> 'decided'`,
-  'I12 an effect has its decision, and an approval its effect': `
+  'I12 an approval has its effect': `SELECT c.id AS subject FROM cases c WHERE ${EFFECT_IS_MISSING}`,
+  'I12 an effect has its decision': `
     SELECT c.id AS subject FROM cases c
-    WHERE (c.flow_id = 'registrationReview' AND c.subject <> 'professional'
-        AND (c.outcome IS NOT DISTINCT FROM 'approved') <> (c.subject_organization_id IS NOT NULL))
+    WHERE (c.flow_id = 'registrationReview' AND c.outcome IS DISTINCT FROM 'approved' AND c.subject_organization_id IS NOT NULL)
       OR (c.outcome = 'approved' AND NOT EXISTS (SELECT FROM decisions d WHERE d.case_id = c.id AND d.verb = 'approve'))`,
   'I12 an approved organization has a super administrator who can sign in': `
     SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'registrationReview' AND c.subject_organization_id IS NOT NULL AND (
       SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id
       WHERE m.organization_id = c.subject_organization_id AND m.is_super_administrator AND m.status = 'active') <> 1`,
-  'I12 an approved professional was employed in his unit, and has an account': `
-    SELECT c.id AS subject FROM cases c WHERE c.subject = 'professional' AND c.outcome = 'approved' AND NOT EXISTS (
-      SELECT FROM persons p JOIN accounts a ON a.person_id = p.id JOIN employments e ON e.person_id = p.id
-      WHERE p.id_number_index = c.subject_person_index AND e.organization_id = c.superior_id)`,
   'I12 a base has its approval': `
     SELECT o.id AS subject FROM cases c JOIN organizations o ON o.id = c.subject_organization_id AND o.kind = 'base'
     WHERE c.flow_id = 'registrationReview' AND NOT EXISTS (SELECT FROM bases b WHERE b.organization_id = o.id)`,
-  'I12 an approved change has kept what the record said before': `
-    SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'changeReview' AND c.outcome = 'approved'
-      AND (c.base_revision IS NOT NULL) <> EXISTS (SELECT FROM record_versions v WHERE v.case_id = c.id AND v.revision = c.base_revision)`,
-  'I12 what was approved of training is a plan, class, closing or summary': `
-    SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'trainingPlanReview' AND (c.outcome IS NOT DISTINCT FROM 'approved') <> (
+  'I12 a record is changed by what was approved': `
+    SELECT v.case_id AS subject FROM record_versions v JOIN cases c ON c.id = v.case_id
+    WHERE c.flow_id = 'changeReview' AND (c.outcome IS DISTINCT FROM 'approved' OR c.base_revision IS NULL)`,
+  'I12 a plan, class, closing or summary of training was approved': `
+    SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'trainingPlanReview' AND c.outcome IS DISTINCT FROM 'approved' AND (
       EXISTS (SELECT FROM training_plans p WHERE p.case_id = c.id) OR EXISTS (SELECT FROM training_classes t WHERE c.id IN (t.case_id, t.closing_case_id))
       OR EXISTS (SELECT FROM training_summaries s WHERE s.case_id = c.id))`,
   'I12 a closed class has a roster': `
@@ -121,9 +115,9 @@ const CHECKS: Readonly<Record<string, string>> = {
     SELECT c.id AS subject FROM cases c LEFT JOIN cases s ON s.id = c.related_case_id
     WHERE (c.relation IS NULL) <> (s.id IS NULL)
       OR (c.relation = 'copy' AND ((s.flow_id, s.subject) <> (c.flow_id, c.subject) OR s.outcome IS NULL OR s.outcome = 'approved'))`,
-  'I6 hours are recognized exactly when their case was approved': `
-    SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'creditHourReview'
-      AND (c.outcome IS NOT DISTINCT FROM 'approved') <> EXISTS (SELECT FROM hour_entries e WHERE e.case_id = c.id AND e.source = 'recognition')`,
+  'I6 hours are recognized only when their case was approved': `
+    SELECT c.id AS subject FROM cases c WHERE c.flow_id = 'creditHourReview' AND c.outcome IS DISTINCT FROM 'approved'
+      AND EXISTS (SELECT FROM hour_entries e WHERE e.case_id = c.id AND e.source = 'recognition')`,
   'I6 what was recognized is what the last approval said, of the person and year that were declared': `
     SELECT e.id AS subject FROM hour_entries e JOIN hour_declarations d ON d.case_id = e.case_id
     WHERE e.source = 'recognition' AND ((e.person_id, e.year, e.learning_subject, e.study_form) <> (d.person_id, d.year, d.learning_subject, d.study_form)

@@ -8,26 +8,32 @@ export interface OpenCase {
   readonly flowId: FlowId;
   /** The step it waits at, or its status where it waits for nobody's decision. */
   readonly waitsAt: string;
+  /** When it was last moved, ISO 8601. */
+  readonly movedAt: string;
 }
 
 /** Open cases by id, a page at a time: those after `afterId`, the first ones when it is null. */
 export async function listOpenCases(sequelize: Sequelize, afterId: string | null, limit: number): Promise<OpenCase[]> {
-  return queryRows<OpenCase>(sequelize, `
-    SELECT id AS "caseId", flow_id AS "flowId", COALESCE(step, status) AS "waitsAt" FROM cases
-    WHERE outcome IS NULL ${afterId === null ? '' : 'AND id > :afterId'} ORDER BY id LIMIT :limit`, { afterId, limit });
+  const rows = await queryRows<Omit<OpenCase, 'movedAt'> & { readonly movedAt: Date }>(sequelize, `
+    SELECT c.id AS "caseId", c.flow_id AS "flowId", COALESCE(c.step, c.status) AS "waitsAt", e.at AS "movedAt"
+    FROM cases c JOIN case_events e ON e.case_id = c.id AND e.sequence = c.revision
+    WHERE c.outcome IS NULL ${afterId === null ? '' : 'AND c.id > :afterId'} ORDER BY c.id LIMIT :limit`, { afterId, limit });
+  return rows.map(({ movedAt, ...row }) => ({ ...row, movedAt: movedAt.toISOString() }));
 }
 
-/** Of these cases, the ones that have ended, and the ones that do not exist. */
-export async function sortEndedCases(
-  sequelize: Sequelize, caseIds: readonly string[],
-): Promise<{ ended: string[]; missing: string[] }> {
-  if (caseIds.length === 0) return { ended: [], missing: [] };
-  const rows = await queryRows<{ id: string; isOpen: boolean }>(
-    sequelize, 'SELECT id, outcome IS NULL AS "isOpen" FROM cases WHERE id IN (:caseIds)', { caseIds: [...caseIds] },
+/** A case that is not open, or none at all. */
+export interface ClosedCase {
+  readonly caseId: string;
+  /** ISO 8601; null where there is no such case. */
+  readonly closedAt: string | null;
+}
+
+/** Of these cases, those that are not open. */
+export async function listClosedAmong(sequelize: Sequelize, caseIds: readonly string[]): Promise<ClosedCase[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await queryRows<{ id: string; closedAt: Date | null }>(
+    sequelize, 'SELECT id, closed_at AS "closedAt" FROM cases WHERE id IN (:caseIds)', { caseIds: [...caseIds] },
   );
-  const known = new Map(rows.map(({ id, isOpen }) => [id, isOpen]));
-  return {
-    ended: caseIds.filter((id) => known.get(id) === false),
-    missing: caseIds.filter((id) => !known.has(id)),
-  };
+  const known = new Map(rows.map(({ id, closedAt }) => [id, closedAt]));
+  return caseIds.filter((id) => known.get(id) !== null).map((caseId) => ({ caseId, closedAt: known.get(caseId)?.toISOString() ?? null }));
 }

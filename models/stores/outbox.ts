@@ -101,9 +101,18 @@ export async function finishStartOf(sequelize: Sequelize, caseId: string): Promi
     WHERE topic = 'startCase' AND done_at IS NULL AND payload ->> 'caseId' = :caseId`, { caseId });
 }
 
-/** Entries that have waited for more than ten minutes: something outside does not work. */
-export async function countStuckEntries(sequelize: Sequelize): Promise<number> {
-  const [row] = await queryRows<{ count: number }>(sequelize, `
-    SELECT count(*)::int AS count FROM outbox WHERE done_at IS NULL AND created_at < now() - interval '10 minutes'`);
-  return row?.count ?? 0;
+/** Entries that were to be done and have waited for more than ten minutes. What is meant for later, as mails of a batch are, does not count. */
+const OLD = `done_at IS NULL AND created_at < now() - interval '10 minutes' AND available_at < now() + make_interval(secs => ${LONGEST_WAIT_SECONDS + CLAIM_SECONDS})`;
+
+/** Entries that wait because something outside does not work. */
+export async function listOldEntries(sequelize: Sequelize): Promise<string[]> {
+  const rows = await queryRows<{ id: string }>(sequelize, `SELECT id FROM outbox WHERE ${OLD} ORDER BY id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Lets entries that have waited long be tried again at once. Safe to retry. */
+export async function hurryOldEntries(sequelize: Sequelize): Promise<void> {
+  await queryRows(sequelize, `
+    WITH hurried AS (UPDATE outbox SET available_at = now() WHERE ${OLD} AND available_at > now() RETURNING topic)
+    SELECT pg_notify('${OUTBOX_CHANNEL}', topic) FROM (SELECT DISTINCT topic FROM hurried) topics`);
 }

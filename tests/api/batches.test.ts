@@ -292,9 +292,12 @@ describe('the process of a batch', () => {
 
   it('is taken up by the reconciler when its process was lost', async () => {
     const { department, reviewer, open } = await office();
-    const { sequelize, client, config, logger } = api.deps;
+    const { sequelize, sealing, client, config, logger } = api.deps;
     const batchId = await makeBatchOf(api.deps, department, await open(2));
-    await reconcile({ sequelize, client, logger, taskQueue: config.temporalTaskQueue, publicUrl: config.publicUrl });
+    await reconcile(
+      { sequelize, sealing, client, logger, taskQueue: config.temporalTaskQueue, publicUrl: config.publicUrl },
+      { reconciliationId: randomUUID(), isDryRun: false, requestedBy: null },
+    );
     expect((await ended(reviewer, batchId)).counts).toEqual({ ...none, applied: 2 });
   });
 });

@@ -6,6 +6,7 @@ import { createActivities } from '../../activities/index.ts';
 import { ensureSchedule } from '../../activities/schedules.ts';
 import { findAllViolations } from '../../activities/workflow-invariants.ts';
 import { queryRows } from '../../models/database.ts';
+import { listReconciliations } from '../../models/stores/reconciliations.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { createFolderFileStore } from '../../platform/folder-file-store.ts';
 import { generateKeys } from '../../platform/keys.ts';
@@ -54,12 +55,12 @@ describe('housekeeping', () => {
   it('is scheduled once, deletes what has expired, and brings the two stores together', async () => {
     await temporal.startWorker({
       ...createActivities(deps),
-      ...createHousekeepingActivities({ sequelize, client, taskQueue, publicUrl: 'http://127.0.0.1', logger, files }),
+      ...createHousekeepingActivities({ ...deps, client, taskQueue, publicUrl: 'http://127.0.0.1', logger, files, settledAfterMs: 0 }),
     });
     expect(await ensureSchedule(client, taskQueue, HOUSEKEEPING_SCHEDULE)).toBe(true);
     expect(await ensureSchedule(client, taskQueue, HOUSEKEEPING_SCHEDULE)).toBe(false);
     const schedule = client.schedule.getHandle(scheduleId);
-    expect((await reportOf(1)).reconciled).toMatchObject({ openCases: 0, started: 0 });
+    expect((await reportOf(1)).reconciled).toEqual({ openCases: 0, runningWorkflows: 0, found: {}, repaired: {} });
 
     const [lost, known] = [await makeOpenCase(), await makeOpenCase()];
     await client.workflow.getHandle(lost.workflowId).terminate('as if its store had been lost');
@@ -69,19 +70,22 @@ describe('housekeeping', () => {
     await schedule.trigger();
     const report = await reportOf(2);
     expect(report.deleted).toMatchObject({ sign_in_throttles: 1, requests: 0, attachments: 0 });
-    expect(report.reconciled).toMatchObject({ openCases: 2, started: 1, terminated: 0, countersMended: 2 });
+    const drift = { 'workflow-missing': 1, 'counter-differs': 2 };
+    expect(report.reconciled).toMatchObject({ openCases: 2, runningWorkflows: 1, found: drift, repaired: drift });
     const state = await client.workflow.getHandle(lost.workflowId).query<{ revision: number }>('state');
     expect(state.revision).toBe(2);
     expect((await client.workflow.getHandle(known.workflowId).describe()).status.name).toBe('RUNNING');
     await queryRows(sequelize, 'UPDATE outbox SET done_at = now()');
     expect(await findAllViolations({ sequelize, client, taskQueue })).toEqual([]);
     const [entry] = await queryRows<{ code: string }>(sequelize, "SELECT code FROM audit_entries WHERE action = 'reconciler.mended'");
-    expect(entry?.code).toMatch(/^started=1 /);
+    expect(entry?.code).toBe('found workflow-missing=1 counter-differs=2; repaired workflow-missing=1 counter-differs=2');
 
     // Nothing is left to be done.
     await waitUntil('both workflows are seen', 20_000, async () => await seen('CaseStep = "review"') === 2);
     await schedule.trigger();
-    expect((await reportOf(3)).reconciled).toMatchObject({ started: 0, resynced: 0, terminated: 0, countersMended: 0 });
+    expect((await reportOf(3)).reconciled).toMatchObject({ found: {}, repaired: {} });
+    expect((await listReconciliations(sequelize, 9)).map(({ isDryRun, isRequested, found }) => [isDryRun, isRequested, found]))
+      .toEqual([[false, false, {}], [false, false, drift], [false, false, {}]]);
     await schedule.delete();
   });
 });

@@ -128,6 +128,14 @@ export function rosterStartOptionsOf(facts: Omit<RosterInput, 'rosterUrl'>, opti
   };
 }
 
+/** The workflow type of a look over both stores that somebody asked for. */
+export const RECONCILIATION = 'reconciliation';
+
+/** The workflow of a look over both stores. */
+export function reconciliationIdOf(reconciliationId: string): string {
+  return `${RECONCILIATION}:${reconciliationId}`;
+}
+
 /** The workflow types of the processes that schedules run. */
 export const HOUSEKEEPING = 'housekeeping';
 export const MESSAGE_DIGEST = 'messageDigest';

@@ -3,6 +3,7 @@ import type { RosterCounts, RosterState } from '../shared/roster.ts';
 import type { CaseRow } from '../shared/case-state.ts';
 import type { CaseCommand, TransitionResult } from '../shared/command.ts';
 import type { Deadline } from '../shared/deadlines.ts';
+import type { DriftCounts } from '../shared/drift.ts';
 
 /** An instant is ISO 8601 in UTC, taken from workflow time. */
 export interface OpenCaseInput {
@@ -40,20 +41,22 @@ export interface Activities {
 /** How many rows of each kind were deleted, by the name of their table. */
 export type DeletedRows = Readonly<Record<string, number>>;
 
+/** One look over both stores. */
+export interface ReconcileInput {
+  /** Under which what was found is kept. */
+  readonly reconciliationId: string;
+  /** Whether it only looks and puts nothing right. */
+  readonly isDryRun: boolean;
+  /** The account that asked for it; null for the schedule. */
+  readonly requestedBy: string | null;
+}
+
 /** What the reconciler found different and put right. */
 export interface ReconcilerReport {
   readonly openCases: number;
   readonly runningWorkflows: number;
-  /** Open cases that had no workflow and were taken up from their rows. */
-  readonly started: number;
-  /** Workflows that did not know of their row's last change, or whose case had ended. */
-  readonly resynced: number;
-  /** Workflows of cases that do not exist; they were ended. */
-  readonly terminated: number;
-  /** Counters that did not say how many tasks are open. */
-  readonly countersMended: number;
-  /** Outbox entries that have waited for more than ten minutes; people must look why. */
-  readonly outboxStuck: number;
+  readonly found: DriftCounts;
+  readonly repaired: DriftCounts;
 }
 
 export interface HousekeepingReport {
@@ -64,7 +67,7 @@ export interface HousekeepingReport {
 /** What housekeeping asks of the world. Both may run twice: what is done already is not there to be done. */
 export interface HousekeepingActivities {
   deleteExpired(): Promise<DeletedRows>;
-  reconcile(): Promise<ReconcilerReport>;
+  reconcile(input: ReconcileInput): Promise<ReconcilerReport>;
 }
 
 export interface BatchStepInput {

@@ -1,3 +1,4 @@
+import { uuid4 } from '@temporalio/workflow';
 import { housework } from '../../kit/activity-options.ts';
 import type { HousekeepingReport } from '../../kit/ports.ts';
 
@@ -7,6 +8,6 @@ import type { HousekeepingReport } from '../../kit/ports.ts';
  */
 export async function housekeeping(): Promise<HousekeepingReport> {
   const deleted = await housework.deleteExpired();
-  const reconciled = await housework.reconcile();
+  const reconciled = await housework.reconcile({ reconciliationId: uuid4(), isDryRun: false, requestedBy: null });
   return { deleted, reconciled };
 }
