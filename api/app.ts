@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiDeps, AppEnv } from './app-env.ts';
 import { createDocs } from './docs.ts';
 import { errorHandler } from './error-handler.ts';
+import { countDriftIn } from './drift-metrics.ts';
 import { createMetrics } from './metrics.ts';
 import { guardWrites } from './middleware/guard-writes.ts';
 import { idempotency } from './middleware/idempotency.ts';
@@ -38,6 +39,7 @@ import { createPeopleRoutes } from './routes/people.ts';
 import { createPortalRoutes } from './routes/portal.ts';
 import { createProfileRoutes } from './routes/profile.ts';
 import { createReferenceRoutes } from './routes/reference.ts';
+import { createReconciliationRoutes } from './routes/reconciliations.ts';
 import { createRegistrationRoutes } from './routes/registrations.ts';
 import { createRosterRoutes } from './routes/rosters.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
@@ -57,6 +59,7 @@ import { createScreens } from './screens.ts';
  */
 export function createApp(deps: ApiDeps) {
   const metrics = createMetrics(deps.logger);
+  countDriftIn(metrics.registry, deps.sequelize);
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
   app.use(
     requestContext(), metrics.observe, securityHeaders(), guardWrites(deps.config), session(deps), idempotency(deps),
@@ -73,6 +76,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/invitations', createInvitationRoutes(deps));
   app.route('/api/attachments', createAttachmentRoutes(deps));
   app.route('/api/supervision', createSupervisionRoutes(deps));
+  app.route('/api/reconciliations', createReconciliationRoutes(deps));
   app.route('/api/tasks', createTaskRoutes(deps));
   app.route('/api/batches', createBatchRoutes(deps));
   app.route('/api/cases', createSubmissionRoutes(deps));

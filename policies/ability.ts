@@ -14,12 +14,12 @@ import { readAdministrators, readOrganizations, readPersons } from './rights/org
 import { discloseForms } from './rights/disclosure.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
 import { decideReviews, readReviews, voidReviews } from './rights/review.ts';
-import { decodeWorkflows } from './rights/workflow.ts';
+import { decodeWorkflows, reconcileWorkflows } from './rights/workflow.ts';
 import { manageOwnSessions } from './rights/session.ts';
 import { submitFor, submitForOneself } from './rights/submission.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
-export type Action = 'read' | 'submit' | 'follow' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'cancel' | 'change';
+export type Action = 'read' | 'submit' | 'follow' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'reconcile' | 'cancel' | 'change';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
 export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch' | 'HourRules' | 'Calendar';
@@ -61,6 +61,7 @@ const rulesOfRight = {
   'person.disclose': discloseForms,
   'audit.read': readAuditTrail,
   'workflow.decode': decodeWorkflows,
+  'workflow.reconcile': reconcileWorkflows,
 } satisfies Record<Right, DefineRules>;
 
 /**

@@ -25,6 +25,8 @@ const summaryRoute = createRoute({
         /** Waiting up to 3 calendar days, up to 10, and longer. */
         ages: z.object({ young: count, middle: count, old: count }), oldestAt: z.string(),
       })),
+      /** Whether one may look if the two stores agree. */
+      mayReconcile: z.boolean(),
       holders: z.array(z.object({ organizationId: z.string(), name: z.string(), open: count, overdue: count, claimed: count, oldestAt: z.string() })),
     }) } } },
     ...problemResponses('session-missing', 'forbidden'),
@@ -65,7 +67,7 @@ export function createSupervisionRoutes({ sequelize, config }: ApiDeps) {
     .openapi(summaryRoute, async (c) => {
       const scope = scopeOf(c);
       const [groups, holders] = await Promise.all([countWaiting(sequelize, scope), listHolders(sequelize, { ...scope, limit: MOST_HOLDERS })]);
-      return c.json({ groups, holders }, 200);
+      return c.json({ groups, holders, mayReconcile: requireActor(c).ability.can('reconcile', 'Workflow') }, 200);
     })
     .openapi(tasksRoute, async (c) => {
       const { kind = null, step = null, organizationId = null, overdue, cursor, limit } = c.req.valid('query');

@@ -7,3 +7,8 @@ import type { DefineRules } from './define-rules.ts';
 export const decodeWorkflows: DefineRules = ({ userType }, { allow }) => {
   if (userType === 'hrss') allow('decode', 'Workflow', {});
 };
+
+/** Looks whether workflows and database say the same, and has it put right; bureaus only, as above. */
+export const reconcileWorkflows: DefineRules = ({ userType }, { allow }) => {
+  if (userType === 'hrss') allow('reconcile', 'Workflow', {});
+};

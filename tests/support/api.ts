@@ -57,7 +57,7 @@ export interface TestApi {
  * The application in this process, over a database of the calling test file, with a worker of its own on the test run's
  * Temporal server. Call it once, at the top of the file.
  */
-export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): TestApi {
+export function useApi(options: DatabaseOptions & { worker?: boolean; activities?: (deps: ApiDeps) => object } = {}): TestApi {
   const { sequelize, appUrl } = useDatabase(options);
   const taskQueue = `api-${randomUUID()}`;
   const config = loadConfig({
@@ -79,14 +79,14 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   const passwordHash = (): Promise<string> => (hash ??= passwords.hash(PASSWORD));
   if (options.worker === true) {
     let worker: RunningWorker | undefined;
-    beforeAll(async () => { worker = await startWorker(deps); });
+    beforeAll(async () => { worker = await startWorker(deps, options.activities?.(deps)); });
     afterAll(() => worker?.stop());
   }
   afterAll(() => Promise.all([client.connection.close(), inboxListener.close(), rm(config.home, { recursive: true, force: true })]));
 
   return {
     app, deps, browser, passwordHash,
-    startWorker: () => startWorker(deps),
+    startWorker: () => startWorker(deps, options.activities?.(deps)),
     verifications: () => verified,
     async organization(kind, { roleCode = 'super-administrator', superiorId = null } = {}) {
       const { id: organizationId, name: organizationName } = await makeOrganization(sequelize, { kind, superiorId });
@@ -105,13 +105,13 @@ export function useApi(options: DatabaseOptions & { worker?: boolean } = {}): Te
   };
 }
 
-async function startWorker({ config, sequelize, sealing, assertions, client, logger }: ApiDeps): Promise<RunningWorker> {
+async function startWorker({ config, sequelize, sealing, assertions, client, logger }: ApiDeps, more: object = {}): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address: config.temporalAddress });
   const worker = await Worker.create({
     connection, taskQueue: config.temporalTaskQueue,
     activities: {
       ...createActivities({ sequelize, sealing, assertions }), ...createBatchActivities({ sequelize, sealing, client, logger }),
-      ...createRosterActivities({ sequelize, sealing, logger }),
+      ...createRosterActivities({ sequelize, sealing, logger }), ...more,
     },
     workflowBundle: { code: readFileSync(startedFor('TEST_WORKFLOW_BUNDLE'), 'utf8') },
   });

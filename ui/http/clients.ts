@@ -1,7 +1,7 @@
 import { hc } from 'hono/client';
 import type {
   AccountsApi, ApplicantsApi, BatchesApi, CalendarApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, DraftsApi, HourDeclarationsApi, HourRulesApi, HoursApi, InvitationsApi, MailboxApi, MessagesApi, MyCasesApi, OrganizationsApi, OwnRegistrationsApi, PasswordResetsApi, PeopleApi,
-  PortalApi, ProfileApi, ReferenceApi, RegistrationsApi, RostersApi, SessionsApi, SubmissionsApi, SupervisionApi, TasksApi, TrainingClassesApi, TrainingPlansApi, TransfersApi, WorkbenchApi,
+  PortalApi, ProfileApi, ReconciliationsApi, ReferenceApi, RegistrationsApi, RostersApi, SessionsApi, SubmissionsApi, SupervisionApi, TasksApi, TrainingClassesApi, TrainingPlansApi, TransfersApi, WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
 
@@ -31,6 +31,7 @@ export const peopleApi = hc<PeopleApi>('/api/people', options);
 export const portalApi = hc<PortalApi>('/api/portal', options);
 export const profileApi = hc<ProfileApi>('/api/profile', options);
 export const referenceApi = hc<ReferenceApi>('/api', options);
+export const reconciliationsApi = hc<ReconciliationsApi>('/api/reconciliations', options);
 export const registrationsApi = hc<RegistrationsApi>('/api/registrations', options);
 export const rostersApi = hc<RostersApi>('/api/rosters', options);
 export const sessionsApi = hc<SessionsApi>('/api/sessions', options);

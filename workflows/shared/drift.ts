@@ -26,7 +26,7 @@ export interface Drift {
 }
 
 /** How many of each kind; kinds of which there are none are left out. */
-export type DriftCounts = Readonly<Partial<Record<DriftKind, number>>>;
+export type DriftCounts = { readonly [Kind in DriftKind]?: number | undefined };
 
 /** How many of each kind are among these. */
 export function countDrift(drifts: readonly Drift[]): DriftCounts {
@@ -37,5 +37,5 @@ export function countDrift(drifts: readonly Drift[]): DriftCounts {
 
 /** How many there are of all kinds. */
 export function totalDrift(counts: DriftCounts): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
+  return Object.values<number | undefined>(counts).reduce<number>((total, count) => total + (count ?? 0), 0);
 }

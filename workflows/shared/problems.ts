@@ -21,6 +21,7 @@ export const PROBLEMS = {
   'request-in-progress': 409,
   'batch-count-changed': 409,
   'batch-ended': 409,
+  'look-outdated': 409,
   'roster-ended': 409,
   'case-open': 409,
   claimed: 409,

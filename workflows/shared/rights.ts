@@ -34,6 +34,7 @@ export const RIGHTS = [
   'person.disclose',
   'audit.read',
   'workflow.decode',
+  'workflow.reconcile',
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];

@@ -12,6 +12,7 @@ import { Paged } from '../../controllers/paged.ts';
 import { supervisionApi } from '../../http/clients.ts';
 import { say } from '../../i18n/locale.ts';
 import { groupTable, stepWord } from './group-table.ts';
+import './xs-agreement.ts';
 import './xs-supervision.css';
 
 export type Summary = InferResponseType<typeof supervisionApi.index.$get, 200>;
@@ -40,7 +41,7 @@ export class XsSupervision extends LightElement {
       <div class="page-head"><h1>${say('supervision.screen')}</h1><p>${say('supervision.text')}</p></div>
       ${value === null
         ? html`<section class="pane">${problem === null ? loadingNotice() : loadFailed(problem, () => { void this.#summary.reload(); })}</section>`
-        : this.#content(value)}
+        : html`${this.#content(value)} ${value.mayReconcile ? html`<xs-agreement></xs-agreement>` : nothing}`}
     </div>`;
   }
 

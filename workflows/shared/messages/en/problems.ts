@@ -33,6 +33,8 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'batch-count-changed.detail': 'There are {count} now. Please check and confirm again.',
   'batch-ended': 'This batch has ended',
   'batch-ended.detail': 'See its results; decisions that were made cannot be cancelled.',
+  'look-outdated': 'What was found is outdated',
+  'look-outdated.detail': 'Look again first, then have it put right by what is found now.',
   'batch-empty': 'Nothing is selected',
   'batch-empty.detail': 'Select the items to decide first.',
   'batch-too-large': 'Too many items are selected',

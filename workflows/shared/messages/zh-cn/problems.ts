@@ -32,6 +32,8 @@ export const problems = {
   'batch-count-changed.detail': '现在共有 {count} 件，请核对后重新确认。',
   'batch-ended': '这次批量处理已经结束',
   'batch-ended.detail': '请查看结果，已作出的决定不能取消。',
+  'look-outdated': '核对结果已过期',
+  'look-outdated.detail': '请先重新核对，再按新的结果修复。',
   'batch-empty': '没有选中任何事项',
   'batch-empty.detail': '请先选择要办理的事项。',
   'batch-too-large': '选中的事项过多',
