@@ -2,6 +2,9 @@ import type { Sequelize, Transaction } from 'sequelize';
 import { type BatchCounts, batchCountsOf, type BatchReason, type BatchResult, type BatchState } from '../../workflows/shared/batch.ts';
 import { BatchModel } from '../batch.ts';
 import { queryRows } from '../database.ts';
+import { readListProgress, requestListCancellation, settleList, TAKES_RESULTS, type WorkedList } from './worked-list.ts';
+
+const BATCHES: WorkedList = { lists: 'batches', items: 'batch_items', key: 'batch_id' };
 
 /** An item that waits for its result. */
 export interface WaitingItem {
@@ -30,8 +33,8 @@ export interface BatchProgress {
 export async function listWaiting(sequelize: Sequelize, batchId: string, limit: number): Promise<WaitingItem[]> {
   return queryRows(sequelize, `
     SELECT i.position, i.case_id AS "caseId", i.expected_revision AS "expectedRevision", i.request_id AS "requestId"
-    FROM batch_items i JOIN batches b ON b.id = i.batch_id
-    WHERE i.batch_id = :batchId AND i.result IS NULL AND b.state = 'running' AND b.cancel_requested_at IS NULL
+    FROM batch_items i JOIN batches l ON l.id = i.batch_id
+    WHERE i.batch_id = :batchId AND i.result IS NULL AND ${TAKES_RESULTS}
     ORDER BY i.position LIMIT :limit`, { batchId, limit });
 }
 
@@ -46,32 +49,22 @@ export async function writeReceipt(
   transaction: Transaction | null = null,
 ): Promise<boolean> {
   const written = await queryRows(sequelize, `
-    UPDATE batch_items i SET result = :result, reason_code = :reasonCode, event_id = :eventId, at = :at FROM batches b
+    UPDATE batch_items i SET result = :result, reason_code = :reasonCode, event_id = :eventId, at = :at FROM batches l
     WHERE i.batch_id = :batchId AND i.position = :position AND i.result IS NULL
-      AND b.id = :batchId AND b.state = 'running' AND b.cancel_requested_at IS NULL RETURNING i.position`,
+      AND l.id = :batchId AND ${TAKES_RESULTS} RETURNING i.position`,
   { ...receipt, batchId, position, at }, transaction);
   return written.length === 1;
 }
 
 /** How far a batch is, counted. */
 export async function readProgress(sequelize: Sequelize, batchId: string, transaction: Transaction | null = null): Promise<BatchProgress> {
-  const rows = await queryRows<{ result: BatchResult | null; count: number; isCancelRequested: boolean }>(sequelize, `
-    SELECT i.result, count(*)::int AS count, b.cancel_requested_at IS NOT NULL AS "isCancelRequested"
-    FROM batch_items i JOIN batches b ON b.id = i.batch_id WHERE b.id = :batchId
-    GROUP BY i.result, b.cancel_requested_at`, { batchId }, transaction);
-  return {
-    counts: batchCountsOf(rows.flatMap(({ result, count }) => (result === null ? [] : [{ result, count }]))),
-    waiting: rows.find(({ result }) => result === null)?.count ?? 0,
-    isCancelRequested: rows.some(({ isCancelRequested }) => isCancelRequested),
-  };
+  const { results, ...progress } = await readListProgress<BatchResult>(sequelize, BATCHES, batchId, transaction);
+  return { ...progress, counts: batchCountsOf(results) };
 }
 
 /** Asks a batch to end; items that are decided at this moment still get their results. False when it has ended already. Safe to retry. */
 export async function requestCancellation(sequelize: Sequelize, batchId: string, at: string): Promise<boolean> {
-  const rows = await queryRows(sequelize, `
-    UPDATE batches SET cancel_requested_at = COALESCE(cancel_requested_at, :at)
-    WHERE id = :batchId AND state = 'running' RETURNING id`, { batchId, at });
-  return rows.length === 1;
+  return requestListCancellation(sequelize, BATCHES, batchId, at);
 }
 
 /**
@@ -83,16 +76,9 @@ export async function endBatch(
   sequelize: Sequelize, batchId: string, at: string,
 ): Promise<{ state: Exclude<BatchState, 'running'>; counts: BatchCounts }> {
   return sequelize.transaction(async (transaction) => {
-    const batch = await BatchModel.findByPk(batchId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true });
-    if (batch.state !== 'running' && batch.counts !== null) return { state: batch.state, counts: batch.counts };
-    if (batch.cancelRequestedAt !== null) {
-      await queryRows(sequelize, `
-        UPDATE batch_items SET result = 'cancelled', at = :at WHERE batch_id = :batchId AND result IS NULL`, { batchId, at }, transaction);
-    }
-    const { counts, waiting } = await readProgress(sequelize, batchId, transaction);
-    if (waiting > 0) throw new RangeError(`Batch ${batchId} has ${waiting} items without a result`);
-    const state = counts.cancelled > 0 ? 'cancelled' : 'completed';
-    await batch.update({ state, counts, endedAt: new Date(at) }, { transaction });
+    const { state, results, isNew } = await settleList<BatchResult>(sequelize, BATCHES, { id: batchId, at }, transaction);
+    const counts = batchCountsOf(results);
+    if (isNew) await BatchModel.update({ state, counts, endedAt: new Date(at) }, { where: { id: batchId }, transaction });
     return { state, counts };
   });
 }

@@ -2,6 +2,9 @@ import type { Sequelize, Transaction } from 'sequelize';
 import { type RosterCounts, rosterCountsOf, type RosterResult, type RosterState } from '../../workflows/shared/roster.ts';
 import { queryPrepared, queryRows } from '../database.ts';
 import { RosterModel } from '../roster.ts';
+import { readListProgress, requestListCancellation, settleList, TAKES_RESULTS, type WorkedList } from './worked-list.ts';
+
+const ROSTERS: WorkedList = { lists: 'rosters', items: 'roster_items', key: 'roster_id' };
 
 /** Somebody of a roster for whom nothing is declared yet. */
 export interface WaitingPerson {
@@ -22,8 +25,8 @@ export interface RosterReceipt {
 /** The next people that wait, at most `limit`; none where the roster has ended or is to end. */
 export async function listWaitingPeople(sequelize: Sequelize, rosterId: string, limit: number): Promise<WaitingPerson[]> {
   return queryRows(sequelize, `
-    SELECT i.position, i.person_id AS "personId", i.hours::float8 AS hours FROM roster_items i JOIN rosters r ON r.id = i.roster_id
-    WHERE i.roster_id = :rosterId AND i.result IS NULL AND r.state = 'running' AND r.cancel_requested_at IS NULL
+    SELECT i.position, i.person_id AS "personId", i.hours::float8 AS hours FROM roster_items i JOIN rosters l ON l.id = i.roster_id
+    WHERE i.roster_id = :rosterId AND i.result IS NULL AND ${TAKES_RESULTS}
     ORDER BY i.position LIMIT :limit`, { rosterId, limit });
 }
 
@@ -38,9 +41,9 @@ export async function writeRosterReceipt(
   transaction: Transaction | null = null,
 ): Promise<boolean> {
   const written = await queryRows(sequelize, `
-    UPDATE roster_items i SET result = :result, reason_code = :reasonCode, case_id = :caseId, at = :at FROM rosters r
+    UPDATE roster_items i SET result = :result, reason_code = :reasonCode, case_id = :caseId, at = :at FROM rosters l
     WHERE i.roster_id = :rosterId AND i.position = :position AND i.result IS NULL
-      AND r.id = :rosterId AND r.state = 'running' AND r.cancel_requested_at IS NULL RETURNING i.position`,
+      AND l.id = :rosterId AND ${TAKES_RESULTS} RETURNING i.position`,
   { ...receipt, rosterId, position, at }, transaction);
   return written.length === 1;
 }
@@ -55,9 +58,9 @@ export async function writeDeclared(
 ): Promise<boolean> {
   const written = await queryPrepared(sequelize, `
     UPDATE roster_items i SET result = 'declared', case_id = d."caseId", at = $at
-    FROM rosters r, json_to_recordset($declared) AS d(position integer, "caseId" uuid)
+    FROM rosters l, json_to_recordset($declared) AS d(position integer, "caseId" uuid)
     WHERE i.roster_id = $rosterId AND i.position = d.position AND i.result IS NULL
-      AND r.id = $rosterId AND r.state = 'running' AND r.cancel_requested_at IS NULL RETURNING i.position`,
+      AND l.id = $rosterId AND ${TAKES_RESULTS} RETURNING i.position`,
   { rosterId, at, declared: JSON.stringify(declared) }, transaction);
   return written.length === declared.length;
 }
@@ -71,21 +74,13 @@ export interface RosterProgress {
 
 /** How far a roster is, counted. */
 export async function readRosterProgress(sequelize: Sequelize, rosterId: string, transaction: Transaction | null = null): Promise<RosterProgress> {
-  const rows = await queryRows<{ result: RosterResult | null; count: number; isCancelRequested: boolean }>(sequelize, `
-    SELECT i.result, count(*)::int AS count, r.cancel_requested_at IS NOT NULL AS "isCancelRequested"
-    FROM roster_items i JOIN rosters r ON r.id = i.roster_id WHERE r.id = :rosterId GROUP BY i.result, r.cancel_requested_at`, { rosterId }, transaction);
-  return {
-    counts: rosterCountsOf(rows.flatMap(({ result, count }) => (result === null ? [] : [{ result, count }]))),
-    waiting: rows.find(({ result }) => result === null)?.count ?? 0,
-    isCancelRequested: rows.some(({ isCancelRequested }) => isCancelRequested),
-  };
+  const { results, ...progress } = await readListProgress<RosterResult>(sequelize, ROSTERS, rosterId, transaction);
+  return { ...progress, counts: rosterCountsOf(results) };
 }
 
 /** Asks a roster to end; whoever is declared for at this moment still gets his result. False when it has ended already. Safe to retry. */
 export async function requestRosterCancellation(sequelize: Sequelize, rosterId: string, at: string): Promise<boolean> {
-  const rows = await queryRows(sequelize, `
-    UPDATE rosters SET cancel_requested_at = COALESCE(cancel_requested_at, :at) WHERE id = :rosterId AND state = 'running' RETURNING id`, { rosterId, at });
-  return rows.length === 1;
+  return requestListCancellation(sequelize, ROSTERS, rosterId, at);
 }
 
 /**
@@ -97,15 +92,8 @@ export async function endRoster(
   sequelize: Sequelize, rosterId: string, at: string,
 ): Promise<{ state: Exclude<RosterState, 'running'>; counts: RosterCounts }> {
   return sequelize.transaction(async (transaction) => {
-    const roster = await RosterModel.findByPk(rosterId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true });
-    if (roster.state === 'running' && roster.cancelRequestedAt !== null) {
-      await queryRows(sequelize, "UPDATE roster_items SET result = 'cancelled', at = :at WHERE roster_id = :rosterId AND result IS NULL RETURNING position", { rosterId, at }, transaction);
-    }
-    const { counts, waiting } = await readRosterProgress(sequelize, rosterId, transaction);
-    if (roster.state !== 'running') return { state: roster.state, counts };
-    if (waiting > 0) throw new RangeError(`Roster ${rosterId} has ${waiting} people without a result`);
-    const state = counts.cancelled > 0 ? 'cancelled' : 'completed';
-    await roster.update({ state, endedAt: new Date(at) }, { transaction });
-    return { state, counts };
+    const { state, results, isNew } = await settleList<RosterResult>(sequelize, ROSTERS, { id: rosterId, at }, transaction);
+    if (isNew) await RosterModel.update({ state, endedAt: new Date(at) }, { where: { id: rosterId }, transaction });
+    return { state, counts: rosterCountsOf(results) };
   });
 }
