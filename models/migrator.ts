@@ -1,5 +1,6 @@
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
 import { Umzug, type UmzugStorage } from 'umzug';
+import { createNumberSequences, hasNumberSequences } from './case-number-sequences.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -7,7 +8,7 @@ import type { Migration } from './migrations/migration.ts';
 export const APPEND_ONLY_TABLES = ['case_events', 'decisions', 'audit_entries', 'case_submissions', 'record_versions', 'hour_rule_sets', 'hour_entries'] as const;
 
 /**
- * Brings a database to the newest migration and grants the app role what it may do, all in one transaction: a step
+ * Brings a database to the newest migration, gives every flow its case numbers, and grants the app role what it may do, all in one transaction: a step
  * that fails leaves nothing behind. Safe to retry: what was applied is remembered, and grants are set anew each time.
  * An advisory lock keeps two migrating processes apart.
  *
@@ -24,15 +25,17 @@ export async function migrate(
       logger: undefined,
     });
     const applied = await umzug.up();
+    // Older migrations made those of the first flows themselves.
+    if (through === migrations) await createNumberSequences(sequelize, transaction);
     await sequelize.query(grants(appRole), { transaction });
     return applied.map(({ name }) => name);
   });
 }
 
-/** True when every migration of this release has been applied. */
+/** True when every migration of this release has been applied, and every flow can number its cases. */
 export async function isMigrated(sequelize: Sequelize): Promise<boolean> {
   const applied = new Set(await appliedNames(sequelize, null));
-  return migrations.every(({ name }) => applied.has(name));
+  return migrations.every(({ name }) => applied.has(name)) && hasNumberSequences(sequelize);
 }
 
 function storageIn(sequelize: Sequelize, transaction: Transaction): UmzugStorage {

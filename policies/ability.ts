@@ -2,8 +2,7 @@ import {
   createMongoAbility, type ForcedSubject, type MongoAbility, type RawRuleOf,
 } from '@casl/ability';
 import { packRules, type PackRule, unpackRules } from '@casl/ability/extra';
-import { caseKindsOf } from '../workflows/flows/index.ts';
-import type { Right } from '../workflows/shared/rights.ts';
+import { isReviewRight, type OtherRight } from '../workflows/shared/rights.ts';
 import type { Actor } from './actor.ts';
 import { readAuditTrail } from './rights/audit.ts';
 import { manageOwnBatches } from './rights/batch.ts';
@@ -13,10 +12,10 @@ import { changeHourRules, revokeHours } from './rights/hours.ts';
 import { readAdministrators, readOrganizations, readPersons } from './rights/organization.ts';
 import { discloseForms } from './rights/disclosure.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
-import { decideReviews, readReviews, voidReviews } from './rights/review.ts';
+import { defineReviewRules } from './rights/review.ts';
 import { decodeWorkflows, reconcileWorkflows } from './rights/workflow.ts';
 import { manageOwnSessions } from './rights/session.ts';
-import { submitFor, submitForOneself } from './rights/submission.ts';
+import { submitCases, submitForOneself } from './rights/submission.ts';
 import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 
 export type Action = 'read' | 'submit' | 'follow' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'reconcile' | 'cancel' | 'change';
@@ -26,35 +25,15 @@ export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person'
 
 export type AppAbility = MongoAbility<[Action, Subject | (object & ForcedSubject<Subject>)]>;
 
-/** One function per right; the compiler names a right that has none. */
+/** One function per right beside those of reviewers; the compiler names a right that has none. */
 const rulesOfRight = {
-  'registration.read': readReviews('registration.decide'),
-  'registration.decide': decideReviews('registration.decide'),
-  'registration.void': voidReviews('registration.decide'),
-  'change.read': readReviews('change.decide'),
-  'change.decide': decideReviews('change.decide'),
-  'change.void': voidReviews('change.decide'),
-  'superior.read': readReviews('superior.decide'),
-  'superior.decide': decideReviews('superior.decide'),
-  'superior.void': voidReviews('superior.decide'),
-  'transfer.read': readReviews('transfer.decide'),
-  'transfer.decide': decideReviews('transfer.decide'),
-  'transfer.void': voidReviews('transfer.decide'),
-  'plan.read': readReviews('plan.decide'),
-  'plan.decide': decideReviews('plan.decide'),
-  'plan.void': voidReviews('plan.decide'),
-  'plan.submit': submitFor([
-    'trainingPlanReview.annualPlan', 'trainingPlanReview.trainingClass', 'trainingPlanReview.classClosing', 'trainingPlanReview.annualSummary',
-  ]),
-  'hours.read': readReviews('hours.decide'),
-  'hours.decide': decideReviews('hours.decide'),
-  'hours.void': voidReviews('hours.decide'),
+  'plan.submit': submitCases,
   'hours.revoke': revokeHours,
-  'hours.declare': submitFor(caseKindsOf('creditHourReview')),
+  'hours.declare': submitCases,
   'rules.change': changeHourRules,
   'calendar.change': changeCalendar,
-  'organization.change': submitFor(['superiorChange.organization', 'changeReview.organization']),
-  'transfer.start': submitFor(['personnelTransfer.person']),
+  'organization.change': submitCases,
+  'transfer.start': submitCases,
   'organization.read': readOrganizations,
   'administrator.read': readAdministrators,
   'person.read': readPersons,
@@ -62,7 +41,7 @@ const rulesOfRight = {
   'audit.read': readAuditTrail,
   'workflow.decode': decodeWorkflows,
   'workflow.reconcile': reconcileWorkflows,
-} satisfies Record<Right, DefineRules>;
+} satisfies Record<OtherRight, DefineRules>;
 
 /**
  * What `actor` may do. The same rules decide over one item (`can`), filter lists in SQL (`accessibleBy`) and travel to
@@ -78,7 +57,10 @@ export function defineAbility(actor: Actor): AppAbility {
   manageOwnBatches(actor, rules);
   submitForOneself(actor, rules);
   readCopies(actor, rules);
-  for (const granted of actor.rights) rulesOfRight[granted.right](actor, rules, granted);
+  for (const granted of actor.rights) {
+    const define = isReviewRight(granted.right) ? defineReviewRules : rulesOfRight[granted.right];
+    define(actor, rules, granted);
+  }
   forbidOwnSubmissions(actor, rules);
   return createMongoAbility<AppAbility>(collected);
 }

@@ -30,7 +30,7 @@ export async function playStories(deps: MoveDeps): Promise<void> {
   const now = Date.now();
   for (const caseId of await listUnstarted(deps.sequelize)) {
     const found = await CaseModel.findByPk(caseId, { rejectOnEmpty: true });
-    const story = STORIES[found.flowId][await storyNameOf(found)] ?? [];
+    const story = STORIES[found.flowId]?.[await storyNameOf(found)] ?? [];
     for (const event of story.slice(await countPlayed(caseId))) {
       const at = new Date(now - event.daysAgo * DAY_MS).toISOString();
       await passDeadlines(deps, found, at);

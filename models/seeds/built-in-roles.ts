@@ -1,6 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
-import { RIGHTS, type Right, type Scope } from '../../workflows/shared/rights.ts';
+import { REVIEWED, RIGHTS, type Right, type Scope } from '../../workflows/shared/rights.ts';
 import { withTransaction, queryRows } from '../database.ts';
 
 interface BuiltInRole {
@@ -12,17 +12,15 @@ interface BuiltInRole {
 
 const everything = Object.fromEntries(RIGHTS.map((right) => [right, 'subtree' as const]));
 
+const reviewing = Object.fromEntries(REVIEWED.flatMap((reviewed) => [`${reviewed}.read`, `${reviewed}.decide`].map((right) => [right, 'organization' as const])));
+
 /** The roles every installation has; organizations add their own (docs/rules.md, "Roles"). */
 export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
   { code: 'super-administrator', nameZh: '超级管理员', nameEn: 'Super administrator', rights: everything },
   {
     code: 'reviewer', nameZh: '审核员', nameEn: 'Reviewer',
     rights: {
-      'registration.read': 'organization', 'registration.decide': 'organization', 'change.read': 'organization', 'change.decide': 'organization',
-      'superior.read': 'organization', 'superior.decide': 'organization',
-      'transfer.read': 'organization', 'transfer.decide': 'organization', 'transfer.start': 'organization',
-      'plan.read': 'organization', 'plan.decide': 'organization', 'plan.submit': 'organization',
-      'hours.read': 'organization', 'hours.decide': 'organization', 'hours.declare': 'organization', 'organization.read': 'subtree',
+      ...reviewing, 'transfer.start': 'organization', 'plan.submit': 'organization', 'hours.declare': 'organization', 'organization.read': 'subtree',
       'person.read': 'organization', 'person.disclose': 'organization',
     },
   },

@@ -7,6 +7,7 @@ import { formatCaseNumber } from '../../workflows/shared/case-number.ts';
 import type { CheckResult } from '../../workflows/shared/checks.ts';
 import { CaseModel, type CaseRelation } from '../case.ts';
 import { CaseSubmissionModel, type StoredRecord } from '../case-submission.ts';
+import { numberSequenceOf } from '../case-number-sequences.ts';
 import { queryPrepared } from '../database.ts';
 import { isGathering, writeOrGather, type WriteRows } from '../gathered.ts';
 import { insertRow, insertRows } from '../insert-row.ts';
@@ -15,16 +16,6 @@ import { appendEvent, type EventInput } from './append-event.ts';
 import type { StoredForm } from './form-snapshot.ts';
 import { addToOutbox } from './outbox.ts';
 import { knowSubmission } from './present-submission.ts';
-
-/** The sequence of each flow's case numbers; gaps are allowed. */
-const numberSequences = {
-  registrationReview: 'case_numbers_registration_review',
-  changeReview: 'case_numbers_change_review',
-  superiorChange: 'case_numbers_superior_change',
-  personnelTransfer: 'case_numbers_personnel_transfer',
-  trainingPlanReview: 'case_numbers_training_plan_review',
-  creditHourReview: 'case_numbers_credit_hour_review',
-} satisfies Record<FlowId, string>;
 
 /** A record that is to change, as it was when the change was submitted. */
 export interface RecordBase extends StoredRecord {
@@ -203,7 +194,7 @@ async function nextNumber(sequelize: Sequelize, flowId: FlowId, transaction: Tra
   const taken = takenNumbers.get(transaction) ?? [];
   if (taken.length === 0) {
     const rows = await queryPrepared<{ value: string }>(
-      sequelize, `SELECT nextval('${numberSequences[flowId]}') AS value FROM generate_series(1, $count::int)`, { count: isGathering(transaction) ? TAKEN_AT_ONCE : 1 }, transaction,
+      sequelize, `SELECT nextval('${numberSequenceOf(flowId)}') AS value FROM generate_series(1, $count::int)`, { count: isGathering(transaction) ? TAKEN_AT_ONCE : 1 }, transaction,
     );
     taken.push(...rows.map(({ value }) => Number(value)));
   }

@@ -1,24 +1,8 @@
 import { subject } from '@casl/ability';
-import { type CaseKind, caseKindsOf } from '../../workflows/flows/index.ts';
-import type { OrganizationKind } from '../../workflows/shared/user-types.ts';
+import { type CaseKind, startersOf } from '../../workflows/flows/index.ts';
 import type { AppAbility } from '../../policies/ability.ts';
 import type { SubmitsAs } from '../components/form/field-context.ts';
 import type { Session } from './session.ts';
-
-/** What holds classes. */
-const TEACHING: readonly OrganizationKind[] = ['base', 'employer'];
-
-/** What people work in, and what has a superior; other organizations start no case of the kind. */
-const OF_ORGANIZATIONS: Readonly<Partial<Record<CaseKind, readonly OrganizationKind[]>>> = {
-  'superiorChange.organization': ['department', 'employer', 'base'],
-  'personnelTransfer.person': ['department', 'employer'],
-  'changeReview.organization': ['department', 'employer', 'base'],
-  'trainingPlanReview.annualPlan': TEACHING,
-  'trainingPlanReview.trainingClass': TEACHING,
-  'trainingPlanReview.classClosing': TEACHING,
-  'trainingPlanReview.annualSummary': TEACHING,
-  ...Object.fromEntries(caseKindsOf('creditHourReview').map((kind) => [kind, ['department', 'employer']])),
-};
 
 /** The kinds that are started by people who are signed in. */
 export const STARTED_KINDS = [
@@ -45,7 +29,7 @@ export function submitsAs(kind: CaseKind, session: Session | null, ability: AppA
   const { account, membership, organization, professional } = session;
   const may = (owner: object): boolean => ability.can('submit', subject('Case', { kind, ...owner }));
   const forOrganization = membership !== null && organization !== null
-    && (OF_ORGANIZATIONS[kind]?.includes(organization.kind) ?? true) && may({ organizationId: organization.id });
+    && (startersOf(kind).organizations?.kinds.includes(organization.kind) ?? false) && may({ organizationId: organization.id });
   const forOneself = professional !== null && may({ accountId: account.id });
   return [...(forOrganization ? ['organization' as const] : []), ...(forOneself ? ['oneself' as const] : [])];
 }

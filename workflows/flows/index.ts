@@ -1,4 +1,4 @@
-import type { DeskEdge, FlowDefinition, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
+import type { DeskEdge, FlowDefinition, Starters, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
 import { changeReview } from './change-review/definition.ts';
 import { creditHourReview } from './credit-hour-review/definition.ts';
 import { personnelTransfer } from './personnel-transfer/definition.ts';
@@ -126,6 +126,18 @@ export function caseKindOf(flowId: FlowId, subject: string): CaseKind {
   const kind = `${flowId}.${subject}`;
   if (!isCaseKind(kind)) throw new RangeError(`No case kind ${kind}`);
   return kind;
+}
+
+/** Who starts cases of a kind once he is signed in; nobody where visitors do. */
+export function startersOf(kind: CaseKind): Starters {
+  const [flowId = '', subject = ''] = kind.split('.');
+  return isFlowId(flowId) ? subjectOf(definitionOf(flowId), subject).startedBy ?? {} : {};
+}
+
+/** The kinds of cases whose subject is as asked for. */
+export function caseKindsWhere(holds: (subject: SubjectDefinition) => boolean): CaseKind[] {
+  return Object.keys(flows).filter(isFlowId).flatMap((flowId) =>
+    Object.entries(definitionOf(flowId).subjects).filter(([, subject]) => holds(subject)).map(([name]) => caseKindOf(flowId, name)));
 }
 
 /** The kinds of cases of a flow. */

@@ -1,4 +1,4 @@
-import type { Right } from './rights.ts';
+import type { OtherRight, Right } from './rights.ts';
 import type { OrganizationKind } from './user-types.ts';
 
 /**
@@ -103,7 +103,19 @@ export interface DeadlinePlan {
   readonly dueWorkingDays: number;
 }
 
+/** Who starts cases of a subject once he is signed in; whoever may, is asked of `policies/`. */
+export interface Starters {
+  /** Organizations of these kinds, through whoever has the right there. */
+  readonly organizations?: { readonly kinds: readonly OrganizationKind[]; readonly right: OtherRight };
+  /** Everybody, for himself. */
+  readonly oneself?: true;
+}
+
 export interface SubjectDefinition {
+  /** Whom its cases are about: a person, whose name is not for everybody, or an organization. */
+  readonly about: 'person' | 'organization';
+  /** Left out where visitors submit them. */
+  readonly startedBy?: Starters;
   /** Kinds of organizations to whose inbox its cases can come; menus and counters leave it out for others. */
   readonly reviewedBy: readonly OrganizationKind[];
   readonly steps: readonly StepDefinition[];

@@ -1,27 +1,15 @@
-/**
- * The closed catalogue of rights. A role, built in or made by an administrator, is rows of (right, scope);
- * `policies/rights/` holds one function per right that gives its CASL rules.
- */
-export const RIGHTS = [
-  'registration.read',
-  'registration.decide',
-  'registration.void',
-  'change.read',
-  'change.decide',
-  'change.void',
-  'superior.read',
-  'superior.decide',
-  'superior.void',
-  'transfer.read',
-  'transfer.decide',
-  'transfer.void',
-  'plan.read',
-  'plan.decide',
-  'plan.void',
+/** What is reviewed, as rights name it: each has rights to read what waits, to decide it and to void its records. */
+export const REVIEWED = ['registration', 'change', 'superior', 'transfer', 'plan', 'hours'] as const;
+
+export type Reviewed = (typeof REVIEWED)[number];
+
+/** The rights of those who review. */
+export type ReviewRight = `${Reviewed}.${'read' | 'decide' | 'void'}`;
+
+const REVIEW_RIGHTS: readonly ReviewRight[] = REVIEWED.flatMap((reviewed) => [`${reviewed}.read`, `${reviewed}.decide`, `${reviewed}.void`] as const);
+
+const OTHER_RIGHTS = [
   'plan.submit',
-  'hours.read',
-  'hours.decide',
-  'hours.void',
   'hours.revoke',
   'hours.declare',
   'rules.change',
@@ -37,7 +25,16 @@ export const RIGHTS = [
   'workflow.reconcile',
 ] as const;
 
-export type Right = (typeof RIGHTS)[number];
+/** Rights beside those of reviewers. */
+export type OtherRight = (typeof OTHER_RIGHTS)[number];
+
+export type Right = ReviewRight | OtherRight;
+
+/**
+ * The closed catalogue of rights. A role, built in or made by an administrator, is rows of (right, scope);
+ * `policies/rights/` gives the CASL rules of each.
+ */
+export const RIGHTS: readonly Right[] = [...REVIEW_RIGHTS, ...OTHER_RIGHTS];
 
 /** Whose things a right reaches: the membership's own section, its own organization, or everything below it too. */
 export const SCOPES = ['section', 'organization', 'subtree'] as const;
@@ -49,6 +46,11 @@ export interface GrantedRight {
   readonly right: Right;
   readonly scope: Scope;
   readonly roleId: string;
+}
+
+/** Narrows a right to those of reviewers. */
+export function isReviewRight(right: Right): right is ReviewRight {
+  return REVIEW_RIGHTS.some((known) => known === right);
 }
 
 /** Narrows text read from the database to a right of the catalogue. */

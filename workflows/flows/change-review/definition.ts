@@ -20,12 +20,16 @@ export const changeReview = {
   subjects: {
     title: {
       ...applicant,
+      about: 'person',
+      startedBy: { oneself: true },
       reviewedBy: ['hrss', 'department', 'employer'],
       steps: [{ ...review, name: 'review', inbox: 'person', reviewers: { only: 'superior-or-bureau' } }],
       checks: ['certificateUnused', 'titleFitsSeries'],
     },
     identity: {
       ...applicant,
+      about: 'person',
+      startedBy: { oneself: true },
       reviewedBy: ['hrss', 'department', 'employer'],
       steps: [
         { ...review, name: 'review', inbox: 'person', reviewers: { only: 'superior-or-bureau' } },
@@ -35,6 +39,8 @@ export const changeReview = {
     },
     organization: {
       ...applicant,
+      about: 'organization',
+      startedBy: { organizations: { kinds: ['department', 'employer', 'base'], right: 'organization.change' } },
       changes: 'organization',
       reviewedBy: ['hrss', 'department'],
       steps: [{ ...review, name: 'review', reviewers: { only: 'superior-or-bureau' } }],

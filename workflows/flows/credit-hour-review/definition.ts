@@ -10,6 +10,8 @@ const review = {
 
 /** All study forms are declared into one inbox and reviewed alike; a case goes through those steps that its rules name (docs/rules.md, "Hours"). */
 const declaration = {
+  about: 'person',
+  startedBy: { organizations: { kinds: ['department', 'employer'], right: 'hours.declare' }, oneself: true },
   reviewedBy: ['hrss', 'department', 'employer'],
   steps: [
     { ...review, name: 'unit', inbox: 'declaration', reviewers: { only: 'superior-or-bureau' } },

@@ -15,6 +15,8 @@ export const personnelTransfer = {
   numberPrefix: 'TR',
   subjects: {
     person: {
+      about: 'person',
+      startedBy: { organizations: { kinds: ['department', 'employer'], right: 'transfer.start' }, oneself: true },
       reviewedBy: ['hrss', 'department', 'employer'],
       steps: [
         { ...review, name: 'release', inbox: 'out', reviewers: { out: 'superior-or-bureau' } },

@@ -22,18 +22,21 @@ export const registrationReview = {
   subjects: {
     department: {
       ...applicant,
+      about: 'organization',
       reviewedBy: ['hrss'],
       steps: [{ ...review, reviewers: { only: 'bureau' } }],
       checks: ['creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'divisionInJurisdiction', 'administratorElsewhere'],
     },
     employer: {
       ...applicant,
+      about: 'organization',
       reviewedBy: ['hrss', 'department'],
       steps: [{ ...review, reviewers: { only: 'superior-or-bureau' } }],
       checks: ['creditCodeCheckDigit', 'creditCodeUnused', 'similarName', 'divisionInJurisdiction', 'administratorElsewhere'],
     },
     base: {
       ...applicant,
+      about: 'organization',
       reviewedBy: ['hrss', 'department'],
       steps: [{ ...review, reviewers: { only: 'superior-or-bureau' } }],
       checks: [
@@ -43,6 +46,7 @@ export const registrationReview = {
     },
     professional: {
       ...applicant,
+      about: 'person',
       reviewedBy: ['hrss', 'department', 'employer'],
       steps: [{ ...review, reviewers: { only: 'superior-or-bureau' }, returnCodes: ['wrong-unit'] }],
       checks: ['identityMatchesRecord', 'contactUnused', 'employedElsewhere'],

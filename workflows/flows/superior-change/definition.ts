@@ -8,6 +8,8 @@ export const superiorChange = {
   numberPrefix: 'SU',
   subjects: {
     organization: {
+      about: 'organization',
+      startedBy: { organizations: { kinds: ['department', 'employer', 'base'], right: 'organization.change' } },
       changes: 'subtree',
       reviewedBy: ['hrss', 'department'],
       steps: [{

@@ -9,6 +9,8 @@ const review = {
 } as const;
 
 const subject = {
+  about: 'organization',
+  startedBy: { organizations: { kinds: ['base', 'employer'], right: 'plan.submit' } },
   reviewedBy: ['hrss', 'department'],
   applicantVerbs: ['resubmit', 'withdraw'],
   returnedDeadlines: { remindAfterWorkingDays: [10], dueWorkingDays: 20 },
