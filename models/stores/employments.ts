@@ -57,12 +57,20 @@ export async function findTransferBlock(
   return facts.isThere ? null : 'employed-elsewhere';
 }
 
-/** Ends the employment of a person at an instant and begins the next one at the same instant: no gap, no overlap. */
-export async function moveEmployment(sequelize: Sequelize, { personIndex, fromId, toId, at }: Transferred, transaction: Transaction): Promise<void> {
+/** Ends the employment of a person in a unit at an instant. Gives the person; null when he does not work there. */
+export async function endEmployment(
+  sequelize: Sequelize, { personIndex, organizationId, at }: { personIndex: string; organizationId: string; at: string }, transaction: Transaction,
+): Promise<string | null> {
   const [ended] = await queryPrepared<{ personId: string }>(sequelize, `
     UPDATE employments e SET period = tstzrange(lower(e.period), CAST($at AS timestamptz)) FROM persons p
-    WHERE p.id = e.person_id AND p.id_number_index = $personIndex AND e.organization_id = $fromId AND e.period @> CAST($at AS timestamptz)
-    RETURNING e.person_id AS "personId"`, { personIndex, fromId, at }, transaction);
-  if (ended === undefined) throw new RangeError(`Nobody leaves organization ${fromId}`);
-  await employ(sequelize, { personId: ended.personId, organizationId: toId, sectionId: null, at }, transaction);
+    WHERE p.id = e.person_id AND p.id_number_index = $personIndex AND e.organization_id = $organizationId AND e.period @> CAST($at AS timestamptz)
+    RETURNING e.person_id AS "personId"`, { personIndex, organizationId, at }, transaction);
+  return ended?.personId ?? null;
+}
+
+/** Ends the employment of a person at an instant and begins the next one at the same instant: no gap, no overlap. */
+export async function moveEmployment(sequelize: Sequelize, { personIndex, fromId, toId, at }: Transferred, transaction: Transaction): Promise<void> {
+  const personId = await endEmployment(sequelize, { personIndex, organizationId: fromId, at }, transaction);
+  if (personId === null) throw new RangeError(`Nobody leaves organization ${fromId}`);
+  await employ(sequelize, { personId, organizationId: toId, sectionId: null, at }, transaction);
 }

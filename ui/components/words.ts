@@ -12,6 +12,12 @@ export function subjectOf(kind: string): string {
   return wordOf(`flows.${flowId}.subject.${subject}`, kind);
 }
 
+/** What stands above the inbox of a kind of task, or of what is near its deadline. */
+export function inboxTitleOf(kind: string | null): string {
+  const [flowId = '', inbox = ''] = (kind ?? '').split('.');
+  return wordOf(`review.inbox.title.${kind ?? 'near'}`, wordOf(`flows.${flowId}.inbox.${inbox}`, wordOf('review.inbox.title', '')));
+}
+
 /** What happened to a case: in the words of its flow where it has its own. */
 export function edgeWord(flowId: string, edge: string): string {
   return wordOf(`flows.${flowId}.edge.${edge}`, wordOf(`flows.edge.${edge}`, edge));

@@ -16,8 +16,8 @@ export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'
 
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
-/** Inboxes, whose titles have a short form for the rail. */
-type InboxTitle = `common.screen.review${'Departments' | 'Employers' | 'Bases' | 'Professionals' | 'PersonChanges' | 'OrganizationChanges' | 'Superiors' | 'Joining' | 'Leaving' | 'Plans' | 'Classes' | 'Summaries' | 'Hours'}`;
+/** Titles of inboxes: those that have a short form for the rail. */
+type InboxTitle = { [Key in MessageKey]: `${Key}.short` extends MessageKey ? Key : never }[MessageKey];
 
 export interface MenuEntry {
   readonly group: MenuGroup;

@@ -38,6 +38,12 @@ type InboxesOf<Id extends FlowId> = {
 /** What an inbox counts and filters by: `<flowId>.<inbox>`. */
 export type TaskKind = { [Id in FlowId]: `${Id}.${InboxesOf<Id>}` }[FlowId];
 
+type StepNameOf<Id extends FlowId> = SubjectsOf<Id>[keyof SubjectsOf<Id>] extends { readonly steps: readonly (infer Step)[] }
+  ? Step extends { readonly name: infer Name extends string } ? Name : never : never;
+
+/** What must have words, as keys of the messages of flows; the compiler names what has none. */
+export type FlowWord = FlowId | { [Id in FlowId]: `${Id}.subject.${(keyof SubjectsOf<Id> & string) | InboxesOf<Id>}` | `${Id}.step.${StepNameOf<Id>}` }[FlowId];
+
 /** Narrows text to a flow id. */
 export function isFlowId(text: string): text is FlowId {
   return Object.hasOwn(flows, text);

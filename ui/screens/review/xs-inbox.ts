@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../../components/buttons.css';
 import { LightElement } from '../../components/light-element.ts';
-import { wordOf } from '../../components/words.ts';
+import { inboxTitleOf, wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';
 import { say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
@@ -67,7 +67,7 @@ export class XsInbox extends LightElement {
     const { kind, state: list } = query;
     return html`
       <header class="head">
-        <h1>${wordOf(`review.inbox.title.${kind ?? 'near'}`, say('review.inbox.title'))}</h1>
+        <h1>${inboxTitleOf(kind)}</h1>
         <div class="tabs" role="group" aria-label=${say('review.inbox.list')}>${STATES.map((tab) => this.#tab(query, tab))}</div>
         <button type="button" class="icon-button" aria-expanded=${this.showsFilters ? 'true' : 'false'} aria-label=${say('review.inbox.filters')}
           title=${say('review.inbox.filters')} @click=${() => { this.showsFilters = !this.showsFilters; }}><xs-icon name="list-filter" size="16"></xs-icon></button>

@@ -4,7 +4,7 @@ import type { TaskKind } from '../../../workflows/flows/index.ts';
 import { RETURN_CODES } from '../../../workflows/shared/flow.ts';
 import '../../components/buttons.css';
 import { LightElement } from '../../components/light-element.ts';
-import { wordOf } from '../../components/words.ts';
+import { inboxTitleOf, wordOf } from '../../components/words.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { navigate, NAVIGATED } from '../../shell/navigate.ts';
 import { addressedCase } from './addressed-case.ts';
@@ -162,7 +162,7 @@ export class XsReview extends LightElement {
     const position = this.#inbox.positionOf(caseId);
     const total = this.#inbox.counts?.total;
     return casePager({
-      title: wordOf(`review.inbox.title.${this.kind ?? 'near'}`, say('review.inbox.title')),
+      title: inboxTitleOf(this.kind),
       href: `${this.path}${this.#search}`,
       position: position === -1 || total === undefined ? '' : say('review.inbox.position', { position: position + 1, count: countText(total) }),
       hasPrevious: this.#neighbor('previous') !== null, hasNext: this.#neighbor('next') !== null,

@@ -1,3 +1,4 @@
+import type { FlowWord } from '../../../flows/index.ts';
 import { changes } from './changes.ts';
 import { hourFields } from './hour-fields.ts';
 import { hourReview } from './hour-review.ts';
@@ -50,4 +51,4 @@ export const flows = {
   'step.submit': '填写并提交',
   'step.mend': '申请人修改',
   'step.effect': '启用账户',
-} as const;
+} as const satisfies Readonly<Record<string, string> & Record<FlowWord, string>>;
