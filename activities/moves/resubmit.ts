@@ -37,7 +37,8 @@ export const resubmit: Move = async (context) => {
   const owner = await findRequestOwner(requestId, transaction);
   const unusable = await findUnusable(submission.attachments, { owner, caseId: found.id }, transaction);
   if (unusable.length > 0) return { status: 'invalid', reason: 'attachment-missing' };
-  const step = nextStep(found, null);
+  const { flowId, subject, chain } = found;
+  const step = nextStep({ flowId, subject, chain: submission.chain === undefined ? chain : submission.chain }, null);
   if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
   await deleteMendingDraft(deps.sequelize, found, transaction);
   found.revision += 1;

@@ -3,11 +3,12 @@ import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { AppAbility } from '../../policies/ability.ts';
 import { kindsReadBy } from '../../policies/flows.ts';
-import type { CaseKind, TaskKind } from '../../workflows/flows/index.ts';
+import { isTaskKind, type TaskKind } from '../../workflows/flows/index.ts';
 import { REGISTRATION_SUBJECTS } from '../../workflows/flows/registration-review/definition.ts';
 import { studyForms } from '../../workflows/shared/hours/study-forms.ts';
 import type { MessageKey } from '../../workflows/shared/messages/index.ts';
 import type { IconName } from '../components/icons.ts';
+import { INBOXES, isSubmittedKind, SUBMISSIONS } from './flow-screens.ts';
 import { currentAbility, currentSession, type Session } from '../shell/session.ts';
 import { declaresHours, DECLARATION_PATH, submissionPathOf, submitsAs } from '../shell/submits-as.ts';
 
@@ -15,9 +16,6 @@ import { declaresHours, DECLARATION_PATH, submissionPathOf, submitsAs } from '..
 export const MENU_GROUPS = ['workbench', 'account', 'declare', 'review', 'query'] as const;
 
 export type MenuGroup = (typeof MENU_GROUPS)[number];
-
-/** Titles of inboxes: those that have a short form for the rail. */
-type InboxTitle = { [Key in MessageKey]: `${Key}.short` extends MessageKey ? Key : never }[MessageKey];
 
 export interface MenuEntry {
   readonly group: MenuGroup;
@@ -74,20 +72,8 @@ export const SCREENS: readonly Screen[] = [
     menu: { group: 'workbench', rail: { icon: 'house', word: 'common.screen.workbench.short' } },
     load: () => import('./workbench/xs-workbench.ts'), render: () => html`<xs-workbench></xs-workbench>`,
   },
-  ...inbox('/reviews/professionals', 'registrationReview.professional', 'common.screen.reviewProfessionals', 'id-card'),
-  ...inbox('/reviews/employers', 'registrationReview.employer', 'common.screen.reviewEmployers', 'building'),
-  ...inbox('/reviews/bases', 'registrationReview.base', 'common.screen.reviewBases', 'school'),
-  ...inbox('/reviews/departments', 'registrationReview.department', 'common.screen.reviewDepartments', 'landmark'),
-  ...inbox('/reviews/person-changes', 'changeReview.person', 'common.screen.reviewPersonChanges', 'file-pen'),
-  ...inbox('/reviews/organization-changes', 'changeReview.organization', 'common.screen.reviewOrganizationChanges', 'file-text'),
-  ...inbox('/reviews/superiors', 'superiorChange.organization', 'common.screen.reviewSuperiors', 'network'),
-  ...inbox('/reviews/joining', 'personnelTransfer.in', 'common.screen.reviewJoining', 'user-plus'),
-  ...inbox('/reviews/leaving', 'personnelTransfer.out', 'common.screen.reviewLeaving', 'user-minus'),
-  ...inbox('/reviews/plans', 'trainingPlanReview.plan', 'common.screen.reviewPlans', 'calendar'),
-  ...inbox('/reviews/classes', 'trainingPlanReview.class', 'common.screen.reviewClasses', 'presentation'),
-  ...inbox('/reviews/summaries', 'trainingPlanReview.summary', 'common.screen.reviewSummaries', 'clipboard-list'),
-  ...inbox('/reviews/hours', 'creditHourReview.declaration', 'common.screen.reviewHours', 'graduation-cap', 'review'),
-  submission('personnelTransfer.person', 'common.screen.transfer', { group: 'account' }),
+  ...Object.keys(INBOXES).filter(isTaskKind).flatMap(inbox),
+  ...Object.keys(SUBMISSIONS).filter(isSubmittedKind).map(submission),
   {
     path: '/transfers', title: 'submit.screen.transfers', layout: 'app', menu: { group: 'account' }, allows: keepsTransfers,
     load: () => import('./transfers/xs-transfers.ts'), render: () => html`<xs-transfers></xs-transfers>`,
@@ -98,14 +84,6 @@ export const SCREENS: readonly Screen[] = [
       && ability.can('read', subject('Organization', { id: organization.id, path: [organization.id] })),
     load: () => import('./organization/xs-own-organization.ts'), render: () => html`<xs-own-organization></xs-own-organization>`,
   },
-  submission('superiorChange.organization', 'flows.superiorChange.subject.organization'),
-  submission('changeReview.organization', 'flows.changeReview.subject.organization'),
-  submission('changeReview.title', 'flows.changeReview.subject.title'),
-  submission('changeReview.identity', 'flows.changeReview.subject.identity'),
-  submission('trainingPlanReview.annualPlan', 'flows.trainingPlanReview.subject.annualPlan'),
-  submission('trainingPlanReview.trainingClass', 'flows.trainingPlanReview.subject.trainingClass'),
-  submission('trainingPlanReview.classClosing', 'flows.trainingPlanReview.subject.classClosing'),
-  submission('trainingPlanReview.annualSummary', 'flows.trainingPlanReview.subject.annualSummary'),
   {
     path: '/training', title: 'submit.screen.training', layout: 'app', menu: { group: 'declare' },
     allows: (session, ability) => submitsAs('trainingPlanReview.trainingClass', session, ability).length > 0,
@@ -219,7 +197,8 @@ export const NOT_FOUND: Screen = {
 };
 
 /** The inbox of a kind of task, in the menu. */
-function inbox(path: string, kind: TaskKind, title: InboxTitle, icon: IconName, group: MenuGroup = 'account'): Screen[] {
+function inbox(kind: TaskKind): Screen[] {
+  const { path, title, icon, group = 'account' } = INBOXES[kind];
   return review(path, kind, { title, menu: { group, rail: { icon, word: `${title}.short` } } });
 }
 
@@ -234,9 +213,10 @@ function review(path: string, kind: TaskKind | null, { title, menu }: Pick<Scree
 }
 
 /** The page on which a case of a kind is started. */
-function submission(kind: CaseKind, title: MessageKey, menu?: MenuEntry): Screen {
+function submission(kind: keyof typeof SUBMISSIONS): Screen {
+  const { title, group } = SUBMISSIONS[kind];
   return {
-    path: submissionPathOf(kind), title, layout: 'app', allows: (session, ability) => submitsAs(kind, session, ability).length > 0, ...(menu === undefined ? {} : { menu }),
+    path: submissionPathOf(kind), title, layout: 'app', allows: (session, ability) => submitsAs(kind, session, ability).length > 0, ...(group === undefined ? {} : { menu: { group } }),
     // Another kind is another form, with another draft.
     load: () => import('./submit-case/xs-submit-case.ts'), render: () => html`${keyed(kind, html`<xs-submit-case kind=${kind}></xs-submit-case>`)}`,
   };

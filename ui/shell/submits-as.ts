@@ -4,12 +4,6 @@ import type { AppAbility } from '../../policies/ability.ts';
 import type { SubmitsAs } from '../components/form/field-context.ts';
 import type { Session } from './session.ts';
 
-/** The kinds that are started by people who are signed in. */
-export const STARTED_KINDS = [
-  'personnelTransfer.person', 'superiorChange.organization', 'changeReview.organization', 'changeReview.title', 'changeReview.identity',
-  'trainingPlanReview.annualPlan', 'trainingPlanReview.trainingClass',
-] as const satisfies readonly CaseKind[];
-
 /** Where a case of a kind is started. */
 export function submissionPathOf(kind: string): string {
   return `/cases/new/${kind.replace('.', '/')}`;

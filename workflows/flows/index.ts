@@ -1,3 +1,4 @@
+import type { CheckResultKind } from '../shared/checks.ts';
 import type { DeskEdge, FlowDefinition, Starters, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
 import { changeReview } from './change-review/definition.ts';
 import { creditHourReview } from './credit-hour-review/definition.ts';
@@ -43,6 +44,11 @@ type StepNameOf<Id extends FlowId> = SubjectsOf<Id>[keyof SubjectsOf<Id>] extend
 
 /** What must have words, as keys of the messages of flows; the compiler names what has none. */
 export type FlowWord = FlowId | { [Id in FlowId]: `${Id}.subject.${(keyof SubjectsOf<Id> & string) | InboxesOf<Id>}` | `${Id}.step.${StepNameOf<Id>}` }[FlowId];
+
+type CheckNameOf<Id extends FlowId> = SubjectsOf<Id>[keyof SubjectsOf<Id>] extends { readonly checks: readonly (infer Name extends string)[] } ? Name : never;
+
+/** The same of checks: what each is called, and what it says in the end. */
+export type CheckWord = { [Id in FlowId]: CheckNameOf<Id> | `${CheckNameOf<Id>}.${CheckResultKind}` }[FlowId];
 
 /** Narrows text to a flow id. */
 export function isFlowId(text: string): text is FlowId {

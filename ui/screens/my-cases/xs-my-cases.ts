@@ -11,7 +11,8 @@ import { RefreshController } from '../../controllers/refresh-controller.ts';
 import { myCasesApi } from '../../http/clients.ts';
 import { say } from '../../i18n/locale.ts';
 import { currentAbility, currentSession } from '../../shell/session.ts';
-import { declaresHours, DECLARATION_PATH, STARTED_KINDS, submissionPathOf, submitsAs } from '../../shell/submits-as.ts';
+import { declaresHours, DECLARATION_PATH, submissionPathOf, submitsAs } from '../../shell/submits-as.ts';
+import { isSubmittedKind, SUBMISSIONS } from '../flow-screens.ts';
 import { type MyCase, myCaseTable } from './my-case-table.ts';
 
 const STATES = ['all', 'returned', 'open', 'closed'] as const;
@@ -47,7 +48,7 @@ export class XsMyCases extends LightElement {
   }
 
   #beginnings(): TemplateResult {
-    const kinds = STARTED_KINDS.filter((kind) => submitsAs(kind, currentSession(), currentAbility()).length > 0);
+    const kinds = Object.keys(SUBMISSIONS).filter(isSubmittedKind).filter((kind) => SUBMISSIONS[kind].isBegunElsewhere !== true && submitsAs(kind, currentSession(), currentAbility()).length > 0);
     return html`<p class="begin"><span>${say('submit.list.begin')}</span>
       ${kinds.map((kind) => html`<a href=${submissionPathOf(kind)}>${subjectOf(kind)}</a>`)}
       ${declaresHours(currentSession(), currentAbility()) ? html`<a href=${DECLARATION_PATH}>${say('hours.screen.declare')}</a>` : nothing}

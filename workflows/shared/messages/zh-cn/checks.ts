@@ -1,3 +1,4 @@
+import type { CheckWord } from '../../../flows/index.ts';
 import { trainingChecks } from './training.ts';
 
 /** Names of checks (`<name>`) and their reasons (`<name>.<result>`). */
@@ -107,4 +108,4 @@ export const checks = {
   'onClassRoster.passed': '在已结项培训班的合格学员名册中，或非培训班学时',
   'onClassRoster.warning': '不在培训班的合格学员名册中',
   'onClassRoster.failed': '不在培训班的合格学员名册中',
-} as const;
+} as const satisfies Readonly<Record<string, string> & Record<CheckWord, string>>;
