@@ -23,10 +23,7 @@ export async function findLastMove(sequelize: Sequelize, caseId: string): Promis
 export async function describeCaseRow(
   sequelize: Sequelize, found: CaseModel, transaction: Transaction | null = null,
 ): Promise<CaseRow> {
-  const tasks = found.outcome !== null ? [] : await queryPrepared<WaitingFor & { path: string[]; isOpen: boolean }>(sequelize, `
-    SELECT o.code, o.short_name AS "shortName", t.org_path AS path, t.state = 'open' AS "isOpen"
-    FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
-    WHERE t.case_id = $caseId ORDER BY t.step_rev DESC, t.side LIMIT 8`, { caseId: found.id }, transaction);
+  const { edge, tasks } = await readAround(sequelize, found, transaction);
   const holders = tasks.filter(({ isOpen }) => isOpen);
   // What was returned is found below the organization that returned it.
   const paths = holders.length > 0 ? holders : tasks.slice(0, 1);
@@ -40,6 +37,7 @@ export async function describeCaseRow(
     subject: found.subject,
     status: found.status,
     step: found.step,
+    ...(edge === null ? {} : { edge }),
     round: found.round,
     revision: found.revision,
     stepRevision: found.stepRev,
@@ -52,4 +50,23 @@ export async function describeCaseRow(
     waitingFor: holders.map(({ code, shortName }) => ({ code, shortName })),
     orgPath: [...new Set(paths.flatMap(({ path }) => path))],
   };
+}
+
+interface TaskAround extends WaitingFor {
+  readonly path: readonly string[];
+  readonly isOpen: boolean;
+}
+
+/** The last edge of a case, and its latest tasks while it is open. One statement. */
+async function readAround(
+  sequelize: Sequelize, { id: caseId, outcome }: CaseModel, transaction: Transaction | null,
+): Promise<{ readonly edge: string | null; readonly tasks: readonly TaskAround[] }> {
+  const [row] = await queryPrepared<{ edge: string | null; tasks: TaskAround[] | null }>(sequelize, `
+    SELECT (SELECT edge FROM case_events WHERE case_id = $caseId ORDER BY sequence DESC LIMIT 1) AS edge, (
+      SELECT json_agg(t) FROM (
+        SELECT o.code, o.short_name AS "shortName", t.org_path AS path, t.state = 'open' AS "isOpen"
+        FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
+        WHERE t.case_id = $caseId AND CAST($isOpen AS boolean) ORDER BY t.step_rev DESC, t.side LIMIT 8) t) AS tasks`,
+  { caseId, isOpen: outcome === null }, transaction);
+  return { edge: row?.edge ?? null, tasks: row?.tasks ?? [] };
 }

@@ -1,10 +1,13 @@
 import type { Sequelize } from 'sequelize';
-import { flows } from '../../workflows/flows/index.ts';
+import { definitionOf, flows, subjectOf } from '../../workflows/flows/index.ts';
 import { sidesOf, type SubjectDefinition } from '../../workflows/shared/flow.ts';
+import { pictureOf } from '../../workflows/shared/picture/picture.ts';
+import { faultsOf } from '../../workflows/shared/picture/walk.ts';
 import { CaseEventModel } from '../case-event.ts';
 import { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 import { expectedHash } from './append-event.ts';
+import { listCasePaths } from './case-paths.ts';
 import { listWrongCounters } from './mend-counters.ts';
 import { EFFECT_IS_MISSING } from './missing-effects.ts';
 
@@ -158,7 +161,15 @@ export async function findViolations(sequelize: Sequelize, { quiet }: { quiet: b
   }
   const counters = await listWrongCounters(sequelize);
   found.push(...counters.map(({ organizationId, kind }) => ({ invariant: 'I5 counters count open tasks', subject: `${organizationId} ${kind}` })));
-  return [...found, ...await findBrokenChains(sequelize)];
+  return [...found, ...await findBrokenChains(sequelize), ...await findStrays(sequelize)];
+}
+
+/** Cases that have gone a way which the picture of their subject does not show. */
+async function findStrays(sequelize: Sequelize): Promise<Violation[]> {
+  const paths = await listCasePaths(sequelize);
+  return paths.flatMap(({ caseId, flowId, subject, chain, path }) =>
+    faultsOf(pictureOf(subjectOf(definitionOf(flowId), subject), chain), path)
+      .map((way) => ({ invariant: `I19 every case goes ways of its picture, not ${way}`, subject: caseId })));
 }
 
 /** Events whose hash is not that of what they say and of the event before. */

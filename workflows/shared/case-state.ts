@@ -36,6 +36,8 @@ export interface CaseRow {
   readonly status: CaseStatus;
   /** Name of the open step, or null when nothing waits for a person. */
   readonly step: string | null;
+  /** The last edge that it took, so that a history shows the way of its case. Missing in rows of histories that are older. */
+  readonly edge?: string;
   readonly round: number;
   /** Grows with every change of the case. */
   readonly revision: number;

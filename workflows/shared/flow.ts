@@ -54,6 +54,11 @@ export type DeskVerb = (typeof DESK_VERBS)[number];
 /** What a reviewer can be offered around a case. */
 export const DESK_ACTIONS = ['claim', 'release', 'transfer', 'comment', 'copy'] as const satisfies readonly DeskEdge[];
 
+/** The edges that a case of every flow can take, whatever its steps; a definition adds those of its own. */
+export const EDGES_OF_EVERY_FLOW = [
+  'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+] as const;
+
 /** What moves a case at a person's word; the Temporal Update carries this name. */
 export type Verb = DecisionVerb | ApplicantVerb | DeskVerb;
 
@@ -122,6 +127,10 @@ export interface SubjectDefinition {
   readonly applicantVerbs: readonly ApplicantVerb[];
   /** Which organizations the end of its cases changes: the one they are about, or that and all below it. They are locked against everybody else. */
   readonly changes?: 'organization' | 'subtree';
+  /** Its cases follow the person they are about: what waits at his unit waits at the new one once he is transferred. */
+  readonly follows?: 'person';
+  /** Its cases change a record, which must still say what was compared when the last approval takes effect. */
+  readonly compares?: 'record';
   /** When an applicant is reminded of what was returned to him and, at last, his case lapses. */
   readonly returnedDeadlines: DeadlinePlan;
   /** Names of the pure functions in the flow's `checks.ts`, in the order in which a reviewer reads them. */
@@ -137,7 +146,7 @@ export interface FlowDefinition {
   /** Two letters at the front of every case number of this flow. */
   readonly numberPrefix: string;
   readonly subjects: Readonly<Record<string, SubjectDefinition>>;
-  /** Every edge a case of this flow can take; each event stores the one it took. */
+  /** Every edge a case of this flow can take, exactly those of the pictures of its subjects; each event stores the one it took. */
   readonly edges: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { FlowDefinition } from '../../shared/flow.ts';
+import { EDGES_OF_EVERY_FLOW, type FlowDefinition } from '../../shared/flow.ts';
 
 const review = {
   right: 'change.decide',
@@ -22,6 +22,8 @@ export const changeReview = {
       ...applicant,
       about: 'person',
       startedBy: { oneself: true },
+      follows: 'person',
+      compares: 'record',
       reviewedBy: ['hrss', 'department', 'employer'],
       steps: [{ ...review, name: 'review', inbox: 'person', reviewers: { only: 'superior-or-bureau' } }],
       checks: ['certificateUnused', 'titleFitsSeries'],
@@ -30,6 +32,8 @@ export const changeReview = {
       ...applicant,
       about: 'person',
       startedBy: { oneself: true },
+      follows: 'person',
+      compares: 'record',
       reviewedBy: ['hrss', 'department', 'employer'],
       steps: [
         { ...review, name: 'review', inbox: 'person', reviewers: { only: 'superior-or-bureau' } },
@@ -42,14 +46,13 @@ export const changeReview = {
       about: 'organization',
       startedBy: { organizations: { kinds: ['department', 'employer', 'base'], right: 'organization.change' } },
       changes: 'organization',
+      compares: 'record',
       reviewedBy: ['hrss', 'department'],
       steps: [{ ...review, name: 'review', reviewers: { only: 'superior-or-bureau' } }],
       checks: ['creditCodeCheckDigit', 'creditCodeUnused'],
     },
   },
-  edges: [
-    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'rebase', 'reroute', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
-  ],
+  edges: [...EDGES_OF_EVERY_FLOW, 'rebase', 'reroute'],
 } as const satisfies FlowDefinition;
 
 /** Whose record, or which one, can be changed. */

@@ -1,4 +1,4 @@
-import type { FlowDefinition } from '../../shared/flow.ts';
+import { EDGES_OF_EVERY_FLOW, type FlowDefinition } from '../../shared/flow.ts';
 import type { StudyForm } from '../../shared/hours/study-forms.ts';
 
 const review = {
@@ -12,6 +12,7 @@ const review = {
 const declaration = {
   about: 'person',
   startedBy: { organizations: { kinds: ['department', 'employer'], right: 'hours.declare' }, oneself: true },
+  follows: 'person',
   reviewedBy: ['hrss', 'department', 'employer'],
   steps: [
     { ...review, name: 'unit', inbox: 'declaration', reviewers: { only: 'superior-or-bureau' } },
@@ -60,7 +61,5 @@ export const creditHourReview = {
     studyPoints: declaration,
     other: declaration,
   },
-  edges: [
-    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'reroute', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void', 'revoke',
-  ],
+  edges: [...EDGES_OF_EVERY_FLOW, 'reroute', 'revoke'],
 } as const satisfies FlowDefinition & { readonly subjects: Record<StudyForm, unknown> };

@@ -1,4 +1,4 @@
-import type { FlowDefinition } from '../../shared/flow.ts';
+import { EDGES_OF_EVERY_FLOW, type FlowDefinition } from '../../shared/flow.ts';
 
 const review = {
   right: 'transfer.decide',
@@ -27,7 +27,5 @@ export const personnelTransfer = {
       checks: ['transferDay', 'casesFollow', 'administratorElsewhere'],
     },
   },
-  edges: [
-    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
-  ],
+  edges: EDGES_OF_EVERY_FLOW,
 } as const satisfies FlowDefinition;

@@ -1,4 +1,4 @@
-import type { FlowDefinition } from '../../shared/flow.ts';
+import { EDGES_OF_EVERY_FLOW, type FlowDefinition } from '../../shared/flow.ts';
 
 /** Every registration waits as long for its reviewer, whoever that is (docs/rules.md, "Deadlines"). */
 const review = {
@@ -47,15 +47,13 @@ export const registrationReview = {
     professional: {
       ...applicant,
       about: 'person',
+      follows: 'person',
       reviewedBy: ['hrss', 'department', 'employer'],
       steps: [{ ...review, reviewers: { only: 'superior-or-bureau' }, returnCodes: ['wrong-unit'] }],
       checks: ['identityMatchesRecord', 'contactUnused', 'employedElsewhere'],
     },
   },
-  edges: [
-    'submit', 'open', 'approve', 'return', 'returnWrongUnit', 'reject', 'resubmit', 'withdraw', 'reroute', 'recount', 'remind', 'escalate',
-    'overdue', 'lapse', 'void',
-  ],
+  edges: [...EDGES_OF_EVERY_FLOW, 'returnWrongUnit', 'reroute'],
 } as const satisfies FlowDefinition;
 
 /** Who or what can be registered. */

@@ -1,4 +1,4 @@
-import type { FlowDefinition } from '../../shared/flow.ts';
+import { EDGES_OF_EVERY_FLOW, type FlowDefinition } from '../../shared/flow.ts';
 
 /** An organization goes from one superior to another; both must agree (manual §5.1.1.1; docs/rules.md, "Another superior"). */
 export const superiorChange = {
@@ -25,7 +25,5 @@ export const superiorChange = {
       checks: ['superiorLevel', 'movesAlong', 'tasksStay'],
     },
   },
-  edges: [
-    'submit', 'open', 'consent', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
-  ],
+  edges: [...EDGES_OF_EVERY_FLOW, 'consent'],
 } as const satisfies FlowDefinition;

@@ -1,4 +1,4 @@
-import type { FlowDefinition } from '../../shared/flow.ts';
+import { EDGES_OF_EVERY_FLOW, type FlowDefinition } from '../../shared/flow.ts';
 
 const review = {
   name: 'review',
@@ -37,9 +37,7 @@ export const trainingPlanReview = {
     },
     annualSummary: { ...subject, steps: [{ ...review, inbox: 'summary' }], checks: ['planExecution', 'classesUnclosed', 'summarySeason'] },
   },
-  edges: [
-    'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
-  ],
+  edges: EDGES_OF_EVERY_FLOW,
 } as const satisfies FlowDefinition;
 
 export type TrainingSubject = keyof (typeof trainingPlanReview)['subjects'];
