@@ -1,4 +1,4 @@
-import type { MemberMessage, ReviewerMessage } from '../models/outbox-entry.ts';
+import type { MemberMessage, OutboxPayload, ReviewerMessage } from '../models/outbox-entry.ts';
 import { listMembers, listReviewers, type Reviewer } from '../models/stores/case-readers.ts';
 import type { CaseToTell } from '../models/stores/case-to-tell.ts';
 import { addMessages } from '../models/stores/messages.ts';
@@ -6,19 +6,19 @@ import { type MessageParams, translate } from '../workflows/shared/messages/inde
 import { describeCase, messageParamsOf, type NotifyDeps } from './case-message.ts';
 
 /**
- * Tells everybody who may decide the open task of a case, within the application and by mail as each has chosen; nobody
- * when it was decided meanwhile. Of a new task only those hear who want to know at once: the inbox counts it, and the
+ * Tells everybody who may decide the open tasks of a case, or that of one side, within the application and by mail as each has
+ * chosen; nobody when it was decided meanwhile. Of a new task only those hear who want to know at once: the inbox counts it, and the
  * digest says how many there are.
  *
  * Safe to retry: a message is there once, and a mail's id is made of the outbox entry and the receiver, so a receiver
  * can drop the second one.
  */
 export async function notifyReviewers(
-  deps: NotifyDeps, entryId: string, { caseId, message }: { caseId: string; message: ReviewerMessage },
+  deps: NotifyDeps, entryId: string, { caseId, message, side }: OutboxPayload<'notifyReviewers'>,
 ): Promise<void> {
-  const isNew = message === 'newTask';
+  const isNew = message === 'newTask' || message === 'added';
   const { found, params } = await describeCase(deps, caseId);
-  const all = await listReviewers(deps, found, isNew ? 'new-task' : 'reminder');
+  const all = await listReviewers(deps, found, isNew ? 'new-task' : 'reminder', side ?? null);
   const reviewers = isNew ? all.filter(({ delivery }) => delivery === 'at-once') : all;
   await tell(deps, reviewers, { entryId, found, params, message });
 }

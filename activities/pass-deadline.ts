@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize';
 import type { CaseModel } from '../models/case.ts';
 import { withTransaction } from '../models/database.ts';
 import type { OutboxMessage } from '../models/outbox-entry.ts';
+import { forgetAddedBelow, presentAdditions } from '../models/stores/added-reviewers.ts';
 import { appendEvent } from '../models/stores/append-event.ts';
 import { closeTasks } from '../models/stores/close-tasks.ts';
 import { findStepReviewer, lockCase, openSides, presentStep, type SideReviewer } from '../models/stores/open-case.ts';
@@ -12,7 +13,8 @@ import { TaskModel } from '../models/task.ts';
 import type { EdgeOf, FlowId } from '../workflows/flows/index.ts';
 import type { PassDeadlineInput } from '../workflows/kit/ports.ts';
 import type { DeadlineKind } from '../workflows/shared/deadlines.ts';
-import type { StepDefinition } from '../workflows/shared/flow.ts';
+import { rootOf } from '../workflows/shared/added-reviewers.ts';
+import type { Side, StepDefinition } from '../workflows/shared/flow.ts';
 import { endCase } from './moves/end-case.ts';
 import type { MoveDeps } from './moves/move.ts';
 
@@ -68,6 +70,8 @@ const pass = {
     const step = presentStep(found);
     const tasks = await TaskModel.findAll({ where: { caseId: found.id, state: 'open' }, order: [['side', 'ASC']], transaction });
     const taking = await findUpper(passing, step, tasks);
+    // Whoever takes over decides afresh, and asks others himself.
+    for (const { side } of taking) await forgetAddedBelow(sequelize, found, side, transaction);
     if (taking.length === 0) {
       found.set({ slaState: 'overdue' });
       await tell(passing, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'overdue' } });
@@ -90,11 +94,21 @@ const pass = {
 /** Who takes over from each open task; those with nobody above are left out. */
 async function findUpper({ deps: { sequelize }, found, transaction }: Passing, step: StepDefinition, tasks: readonly TaskModel[]) {
   const taking: (SideReviewer & { readonly taskId: string })[] = [];
-  for (const { id: taskId, side, reviewerOrgId: above } of tasks) {
-    const reviewer = await findStepReviewer(sequelize, found, { step, side, above }, transaction);
-    if (reviewer !== null) taking.push({ side, reviewer, escalated: true, taskId });
+  for (const task of tasks) {
+    const side = rootOf(task.side, presentAdditions(found));
+    const reviewer = await findStepReviewer(sequelize, found, { step, side, above: await findBelow(task, side, transaction) }, transaction);
+    if (reviewer !== null) taking.push({ side: task.side, reviewer, escalated: true, taskId: task.id });
   }
   return taking;
+}
+
+/** The organization above which the next one is asked: the one that did not answer; of an added reviewer the one that has added him, until somebody has taken over. */
+async function findBelow({ caseId, step, round, side, escalated, reviewerOrgId }: TaskModel, root: Side, transaction: Transaction): Promise<string> {
+  if (side === root || escalated) return reviewerOrgId;
+  const asking = await TaskModel.findOne({
+    where: { caseId, step, round, side: root }, order: [['openedAt', 'DESC'], ['stepRev', 'DESC']], transaction,
+  });
+  return asking?.reviewerOrgId ?? reviewerOrgId;
 }
 
 async function tell({ deps, at, transaction }: Passing, message: OutboxMessage): Promise<void> {

@@ -2,8 +2,11 @@ import { rulesToCondition } from '@casl/ability/extra';
 import type { Sequelize } from 'sequelize';
 import type { Action, AppAbility, Subject } from '../policies/ability.ts';
 
+/** What a column holds: one value, or several of a type. */
+type Holds = 'value' | 'ids' | 'texts';
+
 /** Columns of a table by the name that rules use, and how a condition compares with them. */
-type Columns = Readonly<Record<string, { readonly column: string; readonly holds: 'value' | 'ids' }>>;
+type Columns = Readonly<Record<string, { readonly column: string; readonly holds: Holds }>>;
 
 const value = (column: string) => ({ column, holds: 'value' }) as const;
 
@@ -14,6 +17,7 @@ const columnsOf = {
     reviewerSectionId: value('reviewer_section_id'), submitterPersonIndex: value('submitter_person_index'),
     subjectPersonIndex: value('subject_person_index'),
     orgPath: { column: 'org_path', holds: 'ids' },
+    barredPersonIndexes: { column: 'barred_person_indexes', holds: 'texts' },
   },
   /** Its kind is no column: whoever asks reads {@link CASES_BY_KIND}. */
   Case: {
@@ -66,10 +70,13 @@ function conditionSql(sequelize: Sequelize, conditions: unknown, columns: Column
   return parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`;
 }
 
-function comparison(sequelize: Sequelize, column: string, holds: 'value' | 'ids', expected: unknown): string {
+/** The type of the elements of a column that holds several. */
+const ELEMENTS = { ids: 'uuid', texts: 'text' } as const;
+
+function comparison(sequelize: Sequelize, column: string, holds: Holds, expected: unknown): string {
   if (typeof expected === 'string') {
     const text = sequelize.escape(expected);
-    return holds === 'ids' ? `${column} @> ARRAY[${text}]::uuid[]` : `${column} = ${text}`;
+    return holds === 'value' ? `${column} = ${text}` : `${column} @> ARRAY[${text}]::${ELEMENTS[holds]}[]`;
   }
   const operands: unknown = Reflect.get(Object(expected), '$in');
   if (Array.isArray(operands) && Object.keys(Object(expected)).length === 1 && holds === 'value') {

@@ -21,8 +21,10 @@ export class CaseEventModel extends Model<InferAttributes<CaseEventModel>, Infer
   declare submissionId: string | null;
   declare contentId: string | null;
   declare contentHash: string | null;
-  /** To whom a case was transferred or copied. */
+  /** To whom a case was transferred or copied, or who was asked to decide too. */
   declare targetMembershipId: CreationOptional<string | null>;
+  /** Which organization was asked to decide too. */
+  declare targetOrganizationId: CreationOptional<string | null>;
   declare at: Date;
   declare previousHash: string | null;
   declare hash: string;
@@ -49,6 +51,7 @@ export function initCaseEvent(sequelize: Sequelize): void {
     contentId: { type: DataTypes.UUID, allowNull: true },
     contentHash: { type: DataTypes.TEXT, allowNull: true },
     targetMembershipId: { type: DataTypes.UUID, allowNull: true },
+    targetOrganizationId: { type: DataTypes.UUID, allowNull: true },
     at: { type: DataTypes.DATE, allowNull: false },
     previousHash: { type: DataTypes.TEXT, allowNull: true },
     hash: { type: DataTypes.TEXT, allowNull: false },

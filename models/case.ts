@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import type { Addition } from '../workflows/shared/added-reviewers.ts';
 import type { CaseOutcome, CaseStatus, SlaState } from '../workflows/shared/case-state.ts';
 import type { KeptDeadline } from '../workflows/shared/deadlines.ts';
 import type { FlowId } from '../workflows/flows/index.ts';
@@ -52,6 +53,8 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare slaState: CreationOptional<SlaState>;
   /** Whether it went up because nobody answered. */
   declare escalated: CreationOptional<boolean>;
+  /** Who was added to its steps, in the order in which he was; what has become of it stands in tasks and decisions. */
+  declare additions: CreationOptional<readonly Addition[]>;
   /** To whom it was copied; they may read it. */
   declare copiedMembershipIds: CreationOptional<string[]>;
   /** When the record was voided; its effect stays. */
@@ -100,6 +103,7 @@ export function initCase(sequelize: Sequelize): void {
     waitingDivisionCode: { type: DataTypes.TEXT, allowNull: true },
     slaState: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'on-time' },
     escalated: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    additions: { type: DataTypes.JSONB, allowNull: false, defaultValue: [] },
     copiedMembershipIds: { type: DataTypes.ARRAY(DataTypes.UUID), allowNull: false, defaultValue: [] },
     voidedAt: { type: DataTypes.DATE, allowNull: true },
     closedAt: { type: DataTypes.DATE, allowNull: true },

@@ -1,13 +1,14 @@
 import type { CaseOutcome } from '../workflows/shared/case-state.ts';
+import type { Side } from '../workflows/shared/flow.ts';
 
 /** What an applicant is told; names of messages in the area `mail`. */
 export type ApplicantMessage = 'received' | 'returned' | 'returnedWrongUnit' | 'returnReminder' | 'escalated' | 'commented' | 'revoked' | CaseOutcome;
 
 /** What the reviewers of an open task are told. */
-export type ReviewerMessage = 'newTask' | 'reminder' | 'escalated' | 'overdue' | 'urged' | 'commented';
+export type ReviewerMessage = 'newTask' | 'reminder' | 'escalated' | 'overdue' | 'urged' | 'commented' | 'added';
 
-/** What certain members are told: a task was given to one, a case copied to several. */
-export type MemberMessage = 'transferred' | 'copied';
+/** What certain members are told: a task was given to one, a case copied to several, one was added to a step, or has agreed whom one has added. */
+export type MemberMessage = 'transferred' | 'copied' | 'added' | 'agreed';
 
 /** How a password came to be another: by its owner who knew the former, or by a code. */
 export type PasswordChangeKind = 'changed' | 'reset';
@@ -29,7 +30,8 @@ interface OutboxPayloads {
   readonly sendPasswordNotice: { readonly accountId: string; readonly change: PasswordChangeKind };
   /** The digest of a day, `2026-11-25`. */
   readonly sendDigest: { readonly accountId: string; readonly day: string };
-  readonly notifyReviewers: { readonly caseId: string; readonly message: ReviewerMessage };
+  /** Those of one side where it is named. */
+  readonly notifyReviewers: { readonly caseId: string; readonly message: ReviewerMessage; readonly side?: Side };
   readonly notifyMembers: { readonly caseId: string; readonly membershipIds: readonly string[]; readonly message: MemberMessage };
 }
 

@@ -3,7 +3,7 @@ import type { FlowId, TaskKind } from '../workflows/flows/index.ts';
 import type { DecisionVerb, Side } from '../workflows/shared/flow.ts';
 
 export type TaskState = 'open' | 'closed';
-export const TASK_CLOSE_REASONS = ['decided', 'rerouted', 'withdrawn', 'lapsed', 'escalated', 'overtaken'] as const;
+export const TASK_CLOSE_REASONS = ['decided', 'rerouted', 'withdrawn', 'lapsed', 'escalated', 'overtaken', 'deferred'] as const;
 export type TaskCloseReason = (typeof TASK_CLOSE_REASONS)[number];
 
 /** A row of an inbox: one side of one step that waits, or waited, for one organization. */
@@ -31,6 +31,8 @@ export class TaskModel extends Model<InferAttributes<TaskModel>, InferCreationAt
   declare submitterPersonIndex: string | null;
   /** Whom the case is about; he decides it as little as its submitter. */
   declare subjectPersonIndex: CreationOptional<string | null>;
+  /** Who does not decide it, because he has asked for it or has decided beside it: blind indexes of ID numbers. */
+  declare barredPersonIndexes: CreationOptional<string[]>;
   /** Whether it came up because nobody answered below. */
   declare escalated: CreationOptional<boolean>;
   declare checksFailed: number;
@@ -64,6 +66,7 @@ export function initTask(sequelize: Sequelize): void {
     orgPath: { type: DataTypes.ARRAY(DataTypes.UUID), allowNull: false },
     submitterPersonIndex: { type: DataTypes.TEXT, allowNull: true },
     subjectPersonIndex: { type: DataTypes.TEXT, allowNull: true },
+    barredPersonIndexes: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
     escalated: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     checksFailed: { type: DataTypes.INTEGER, allowNull: false },
     checksWarning: { type: DataTypes.INTEGER, allowNull: false },

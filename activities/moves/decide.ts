@@ -4,6 +4,7 @@ import { insertRow } from '../../models/insert-row.ts';
 import { appendEvent } from '../../models/stores/append-event.ts';
 import { closeTasks } from '../../models/stores/close-tasks.ts';
 import { storeContent } from '../../models/stores/contents.ts';
+import { openDueSides } from '../../models/stores/open-added.ts';
 import { openStep } from '../../models/stores/open-case.ts';
 import { addToOutbox } from '../../models/stores/outbox.ts';
 import { type CounterMove, moveCounters } from '../../models/stores/task-counters.ts';
@@ -48,7 +49,7 @@ interface GoneOn {
 const goOn = {
   async approve(context, { step, hasOthers }) {
     const { deps, found, at, transaction } = context;
-    if (hasOthers) return { edge: 'consent', moves: [] };
+    if (hasOthers) return { edge: 'consent', moves: await openDueSides(deps.sequelize, found, { step, at }, transaction) };
     const next = nextStep(found, step.name);
     if (next !== null) return { edge: 'approve', moves: await openStep(deps.sequelize, found, { step: next, at }, transaction) };
     return { edge: 'approve', moves: await endCase(context, 'approved') };

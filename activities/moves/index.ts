@@ -1,4 +1,5 @@
 import type { Verb } from '../../workflows/shared/flow.ts';
+import { addReviewer } from './add-reviewer.ts';
 import { decide } from './decide.ts';
 import type { Move } from './move.ts';
 import { resubmit } from './resubmit.ts';
@@ -7,5 +8,5 @@ import { withdraw } from './withdraw.ts';
 
 /** What every verb does, for all flows; the compiler names a verb that does nothing. */
 export const moves = {
-  approve: decide, return: decide, reject: decide, resubmit, withdraw, transfer,
+  approve: decide, return: decide, reject: decide, resubmit, withdraw, transfer, addReviewer,
 } satisfies Record<Verb, Move>;

@@ -1,4 +1,5 @@
 import { findActor } from '../../models/stores/actor.ts';
+import { isOneOfMore } from '../../models/stores/added-reviewers.ts';
 import { type DecidableTask, lockDecidableTask } from '../../models/stores/decidable-task.ts';
 import { findRecognizableHours } from '../../models/stores/hour-ledger.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
@@ -9,7 +10,7 @@ import { DECISION_VERBS, type DecisionVerb, RETURN_CODES, type ReturnCode, type 
 import { isHours } from '../../workflows/shared/hours/hours.ts';
 import type { GrantedRight } from '../../workflows/shared/rights.ts';
 import { effects } from '../effects/index.ts';
-import { judgeRevision, type MoveContext, reasonOf, type Refusal } from './move.ts';
+import { findLate, judgeRevision, type MoveContext, reasonOf, type Refusal } from './move.ts';
 
 /** A decision of a change whose record is not any more what was compared; `revision` is what it is now, null where it is gone. */
 export interface Outdated {
@@ -23,7 +24,7 @@ export interface PermittedReviewer {
   readonly actor: Actor & { readonly accountId: string; readonly membershipId: string };
   readonly granted: GrantedRight;
   readonly task: NonNullable<DecidableTask['task']>;
-  /** Whether other sides of the step are still undecided. */
+  /** Whether other sides of the step are still undecided, those that were added and do not wait yet included. */
   readonly hasOthers: boolean;
   readonly step: StepDefinition;
 }
@@ -69,8 +70,20 @@ export async function judgeReviewer(context: MoveContext): Promise<PermittedRevi
   const step = presentStep(found);
   const { task, hasOthers, isOwn } = await lockDecidableTask(found, actor, transaction);
   const granted = actor.rights.find(({ right }) => right === step.right);
-  if (task === null || granted === undefined) return { status: 'forbidden', reason: isOwn ? 'own-submission' : 'right-missing' };
-  return { status: 'permitted', actor: { ...actor, membershipId: actor.membershipId }, granted, task, hasOthers, step };
+  if (task === null || granted === undefined) return await findMoved(context, { isOwn, granted }) ?? { status: 'forbidden', reason: isOwn ? 'own-submission' : 'right-missing' };
+  // His part has opened since: an added reviewer decides now, or whoever asked him does again.
+  if (task.stepRev > context.command.expectedRevision) return findLate(context);
+  const hasMore = hasOthers || await isOneOfMore(deps.sequelize, found, { step, side: task.side }, transaction);
+  return { status: 'permitted', actor: { ...actor, membershipId: actor.membershipId }, granted, task, hasOthers: hasMore, step };
+}
+
+/** What to answer to a reviewer for whom nothing waits because it was decided, or others were asked, since he looked; null to everybody else. */
+async function findMoved(
+  context: MoveContext, { isOwn, granted }: { readonly isOwn: boolean; readonly granted: GrantedRight | undefined },
+): Promise<Refusal | null> {
+  if (isOwn || granted === undefined) return null;
+  const late = await findLate(context);
+  return late.eventId === null ? null : late;
 }
 
 /** The code of a return, which says enough to stand for a reason; null without one, undefined for one that is not offered. */

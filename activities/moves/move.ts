@@ -1,6 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { CaseModel } from '../../models/case.ts';
-import { findLateCommand } from '../../models/stores/late-command.ts';
+import { findLateCommand, type LateAnswer } from '../../models/stores/late-command.ts';
 import type { Assertions, AssertionClaims } from '../../platform/assertion.ts';
 import type { Sealing } from '../../platform/sealing.ts';
 import type { CaseCommand, ForbiddenReason, InvalidReason } from '../../workflows/shared/command.ts';
@@ -49,10 +49,15 @@ export type Move = (context: MoveContext) => Promise<Moved | Refusal>;
  * Null while what the person saw is current: since the present waiting began, nothing has happened that matters to him.
  * A reminder in between, for example, moves the case and changes nothing.
  */
-export async function judgeRevision({ found, command, claims, transaction }: MoveContext): Promise<Refusal | null> {
-  const { expectedRevision, verb, caseId } = command;
+export async function judgeRevision(context: MoveContext): Promise<Refusal | null> {
+  const { found, command: { expectedRevision } } = context;
   const isCurrent = found.outcome === null && found.stepRev <= expectedRevision && expectedRevision <= found.revision;
-  return isCurrent ? null : findLateCommand({ caseId, accountId: claims.accountId, verb, expectedRevision }, transaction);
+  return isCurrent ? null : findLate(context);
+}
+
+/** What to answer to somebody whose command came after what he saw. */
+export async function findLate({ command: { expectedRevision, verb, caseId }, claims: { accountId }, transaction }: MoveContext): Promise<LateAnswer> {
+  return findLateCommand({ caseId, accountId, verb, expectedRevision }, transaction);
 }
 
 /** The text under `reason` of a body, trimmed; null when there is none. */

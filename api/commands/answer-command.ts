@@ -17,6 +17,7 @@ const problemOfInvalid = {
   'request-missing': 'not-applied', 'body-mismatch': 'not-applied',
   'form-invalid': 'invalid', 'attachment-missing': 'attachment-missing', 'subject-busy': 'already-registered', 'reviewer-missing': 'reviewer-missing',
   'colleague-unknown': 'colleague-unknown', 'colleague-unchanged': 'colleague-unchanged',
+  'reviewer-not-offered': 'reviewer-not-offered', 'reviewer-added': 'reviewer-added', 'reviewers-full': 'reviewers-full',
   'superior-unavailable': 'superior-unavailable', 'superior-cycle': 'superior-cycle', 'unit-unavailable': 'unit-unavailable', 'credit-code-taken': 'credit-code-taken',
   'approval-expired': 'approval-expired', 'account-disabled': 'account-disabled', 'identity-taken': 'identity-taken', 'not-employed': 'not-employed', 'employed-elsewhere': 'employed-elsewhere',
   'class-unavailable': 'class-unavailable',

@@ -1,4 +1,5 @@
 import { accountAccess } from './2026-11-25-5-account-access.ts';
+import { addedReviewers } from './2026-11-29-5-added-reviewers.ts';
 import { accounts } from './2026-11-23-3-accounts.ts';
 import { applicantAccess } from './2026-11-24-3-applicant-access.ts';
 import { attachments } from './2026-11-24-4-attachments.ts';
@@ -32,5 +33,5 @@ export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
   organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles, casesOfPerson, creditHours, trainingPlans, classHours,
-  calendar, reconciliations,
+  calendar, addedReviewers, reconciliations,
 ];

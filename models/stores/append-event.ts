@@ -17,8 +17,9 @@ export interface EventInput {
   readonly decisionId?: string;
   readonly submissionId?: string;
   readonly content?: { id: string; hash: string };
-  /** To whom the case is given or copied. */
+  /** To whom the case is given or copied, or who is asked to decide too. */
   readonly targetMembershipId?: string;
+  readonly targetOrganizationId?: string;
 }
 
 /**
@@ -55,6 +56,7 @@ export function nextEvent(found: CaseModel, event: EventInput) {
     contentHash: event.content?.hash ?? null,
     // Events that name nobody are hashed as they were before any did.
     ...(event.targetMembershipId === undefined ? {} : { targetMembershipId: event.targetMembershipId }),
+    ...(event.targetOrganizationId === undefined ? {} : { targetOrganizationId: event.targetOrganizationId }),
     at: event.at,
     previousHash: found.lastEventHash,
   };
@@ -72,6 +74,9 @@ export function eventHash(event: Readonly<Record<string, string | number | null>
 
 /** What the hash of a stored event must be, given that of the event before it (null for the first of a case). */
 export function expectedHash(event: CaseEventModel, previousHash: string | null): string {
-  const { id: _id, requestId: _request, hash: _hash, at, targetMembershipId, ...hashed } = event.get({ plain: true });
-  return eventHash({ ...hashed, ...(targetMembershipId === null ? {} : { targetMembershipId }), at: at.toISOString(), previousHash });
+  const { id: _id, requestId: _request, hash: _hash, at, targetMembershipId, targetOrganizationId, ...hashed } = event.get({ plain: true });
+  return eventHash({
+    ...hashed, ...(targetMembershipId === null ? {} : { targetMembershipId }), ...(targetOrganizationId === null ? {} : { targetOrganizationId }),
+    at: at.toISOString(), previousHash,
+  });
 }

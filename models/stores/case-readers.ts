@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import type { Sealing } from '../../platform/sealing.ts';
 import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
+import type { Side } from '../../workflows/shared/flow.ts';
 import { DEFAULT_DELIVERY, type Delivery, type MailTopic } from '../../workflows/shared/mail-choice.ts';
 import type { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
@@ -19,9 +20,10 @@ export interface Reviewer extends CaseReader {
   readonly email: string | null;
 }
 
-/** The members who may decide the open tasks of a case, its submitter left out, and how they hear of the topic by mail. */
+/** The members who may decide the open tasks of a case, or that of one side, its submitter left out, and how they hear of the topic by mail. */
 export async function listReviewers(
   { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, found: Pick<CaseModel, 'id' | 'flowId' | 'subject' | 'step'>, topic: MailTopic,
+  side: Side | null = null,
 ): Promise<Reviewer[]> {
   const rights = subjectOf(definitionOf(found.flowId), found.subject).steps
     .filter(({ name }) => name === found.step).map(({ right }) => right);
@@ -36,7 +38,8 @@ export async function listReviewers(
     JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name IN (:rights)
     LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = :topic
     WHERE t.case_id = :caseId AND t.state = 'open' AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
-    ORDER BY 1`, { caseId: found.id, rights, topic, otherwise: DEFAULT_DELIVERY[topic] });
+      AND (t.side = :side OR CAST(:side AS text) IS NULL) AND COALESCE(p.id_number_index <> ALL (t.barred_person_indexes), true)
+    ORDER BY 1`, { caseId: found.id, rights, topic, side, otherwise: DEFAULT_DELIVERY[topic] });
   return rows.map((row) => reviewerOf(sealing, row));
 }
 

@@ -1,6 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { Right } from '../../workflows/shared/rights.ts';
-import { queryRows } from '../database.ts';
+import { queryPrepared, queryRows } from '../database.ts';
 import type { TaskModel } from '../task.ts';
 
 /** A member of an organization, as others choose him. */
@@ -32,23 +32,25 @@ export async function findMemberName(sequelize: Sequelize, membershipId: string,
   return found?.name ?? null;
 }
 
-/** The other members who may decide a task, without its submitter, by name. */
+/** The other members who may decide a task, without its submitter and whoever is barred from it, by name. */
 export async function listColleagues(
   sequelize: Sequelize,
   { task, right, membershipId }: {
-    task: Pick<TaskModel, 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex' | 'subjectPersonIndex'>; right: Right; membershipId: string;
+    task: Pick<TaskModel, 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex' | 'subjectPersonIndex' | 'barredPersonIndexes'>; right: Right; membershipId: string;
   },
   transaction: Transaction | null = null,
 ): Promise<Member[]> {
-  return queryRows(sequelize, `
+  return queryPrepared(sequelize, `
     SELECT m.id AS "membershipId", p.name FROM ${MEMBERS}
-    WHERE m.organization_id = :reviewerOrgId AND m.status = 'active' AND m.id <> :membershipId
-      AND p.id_number_index IS DISTINCT FROM :submitterPersonIndex AND p.id_number_index IS DISTINCT FROM :subjectPersonIndex
+    WHERE m.organization_id = $reviewerOrgId AND m.status = 'active' AND m.id <> $membershipId
+      AND p.id_number_index IS DISTINCT FROM $submitterPersonIndex AND p.id_number_index IS DISTINCT FROM $subjectPersonIndex
+      AND COALESCE(p.id_number_index <> ALL ($barredPersonIndexes), true)
       AND EXISTS (
-        SELECT FROM membership_roles mr JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = :right
-        WHERE mr.membership_id = m.id AND (r.scope <> 'section' OR m.section_id = CAST(:reviewerSectionId AS uuid)))
+        SELECT FROM membership_roles mr JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = $right
+        WHERE mr.membership_id = m.id AND (r.scope <> 'section' OR m.section_id = CAST($reviewerSectionId AS uuid)))
     ORDER BY p.name, m.id LIMIT ${MOST_OFFERED}`, {
-    reviewerOrgId: task.reviewerOrgId, reviewerSectionId: task.reviewerSectionId, submitterPersonIndex: task.submitterPersonIndex, subjectPersonIndex: task.subjectPersonIndex ?? null, right, membershipId,
+    reviewerOrgId: task.reviewerOrgId, reviewerSectionId: task.reviewerSectionId, submitterPersonIndex: task.submitterPersonIndex, subjectPersonIndex: task.subjectPersonIndex ?? null,
+    barredPersonIndexes: task.barredPersonIndexes, right, membershipId,
   }, transaction);
 }
 

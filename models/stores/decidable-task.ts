@@ -9,7 +9,7 @@ import { TaskModel } from '../task.ts';
 export interface DecidableTask {
   /** Null where none of the open tasks is the actor's to decide. */
   readonly task: Attributes<TaskModel> | null;
-  /** Whether other sides of the step are still undecided. */
+  /** Whether other sides of the step wait for a decision too. */
   readonly hasOthers: boolean;
   /** Whether the actor submitted the case himself, or it is about him. */
   readonly isOwn: boolean;

@@ -27,6 +27,7 @@ export async function findDeskView(
     claim: decidable !== undefined && !isOneself,
     release: decidable !== undefined && isOneself,
     transfer: decidable !== undefined,
+    addReviewer: decidable !== undefined,
     comment: tasks.some((task) => can('comment', task)),
     copy: tasks.some((task) => can('copy', task)),
   } satisfies Record<DeskAction, boolean>;

@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize';
 import { definitionOf, flows, subjectOf } from '../../workflows/flows/index.ts';
+import { MAX_ADDED } from '../../workflows/shared/added-reviewers.ts';
 import { sidesOf, type SubjectDefinition } from '../../workflows/shared/flow.ts';
 import { pictureOf } from '../../workflows/shared/picture/picture.ts';
 import { faultsOf } from '../../workflows/shared/picture/walk.ts';
@@ -19,15 +20,22 @@ export interface Violation {
   readonly subject: string;
 }
 
-/** How many sides each step has, as a relation. */
+/** The sides of each step, as a relation. */
 const SIDES = `(VALUES ${Object.entries(flows).flatMap(([flowId, { subjects }]) => Object.entries<SubjectDefinition>(subjects).flatMap(([subject, { steps }]) =>
-  steps.map((step) => `('${flowId}', '${subject}', '${step.name}', ${sidesOf(step).length})`))).join(', ')}) sides (flow_id, subject, step, sides)`;
+  steps.flatMap((step) => sidesOf(step).map((side) => `('${flowId}', '${subject}', '${step.name}', '${side}')`)))).join(', ')}) sides (flow_id, subject, step, side)`;
+
+/** Who was added to the present step of a case `c` in its present round, as a relation. */
+const ADDED = `(SELECT * FROM jsonb_to_recordset(c.additions) AS a(side text, step text, round integer, place text, by text) WHERE a.step = c.step AND a.round = c.round)`;
+
+/** Whether a side of the present step of a case `c` has approved in its present round. */
+const approved = (side: string): string =>
+  `EXISTS (SELECT FROM decisions d WHERE d.case_id = c.id AND d.step = c.step AND d.round = c.round AND d.side = ${side} AND d.is_final)`;
 
 /** Statements whose rows are violations; each gives `subject`. */
 const CHECKS: Readonly<Record<string, string>> = {
   // Sent again under another key, a decision is acknowledged by the event of the first.
   'I1 an acknowledged command is an event': `
-    SELECT r.id AS subject FROM requests r WHERE r.answer_status = 200 AND r.path ~ '/(decisions|resubmission|withdrawal|transfer)$'
+    SELECT r.id AS subject FROM requests r WHERE r.answer_status = 200 AND r.path ~ '/(decisions|resubmission|withdrawal|transfer|added-reviewers)$'
       AND NOT EXISTS (SELECT FROM case_events e
         WHERE e.request_id = r.id OR (e.case_id = r.case_id AND r.owner = 'account:' || e.account_id))`,
   'I1 an acknowledged comment or urging is an event': `
@@ -46,12 +54,21 @@ const CHECKS: Readonly<Record<string, string>> = {
     WHERE (outcome IS NULL AND status NOT IN ('received', 'reviewing', 'returned')) OR outcome <> status`,
   'I4 open tasks are what the status demands': `
     SELECT c.id AS subject FROM cases c
-    WHERE (SELECT count(*) FROM tasks t WHERE t.case_id = c.id AND t.state = 'open')
-      <> CASE WHEN c.status = 'reviewing' THEN (SELECT sides.sides FROM ${SIDES} WHERE sides.flow_id = c.flow_id AND sides.subject = c.subject AND sides.step = c.step)
-        - (SELECT count(*) FROM decisions d WHERE d.case_id = c.id AND d.step = c.step AND d.round = c.round AND d.is_final) ELSE 0 END`,
-  'I4 an open task is at the present step, round and revision of its case': `
+    WHERE ARRAY(SELECT t.side FROM tasks t WHERE t.case_id = c.id AND t.state = 'open' ORDER BY t.side) <> ARRAY(
+      SELECT due.side FROM (
+        SELECT sides.side, NULL AS place, NULL AS by FROM ${SIDES} WHERE sides.flow_id = c.flow_id AND sides.subject = c.subject AND sides.step = c.step
+        UNION ALL SELECT added.side, added.place, added.by FROM ${ADDED} added) due
+      WHERE c.status = 'reviewing' AND NOT ${approved('due.side')}
+        AND (due.place IS DISTINCT FROM 'after' OR ${approved('due.by')})
+        AND NOT EXISTS (SELECT FROM ${ADDED} first WHERE first.by = due.side AND first.place = 'before' AND NOT ${approved('first.side')})
+      ORDER BY due.side)`,
+  'I4 an open task is at the present step and round of its case, and opened with the step or since': `
     SELECT t.id AS subject FROM tasks t JOIN cases c ON c.id = t.case_id
-    WHERE t.state = 'open' AND (t.step IS DISTINCT FROM c.step OR t.round <> c.round OR t.step_rev <> c.step_rev)`,
+    WHERE t.state = 'open' AND (t.step IS DISTINCT FROM c.step OR t.round <> c.round OR t.step_rev NOT BETWEEN c.step_rev AND c.revision)`,
+  'I4 whoever was added is at most five to a step and round, each once': `
+    SELECT c.id AS subject FROM cases c WHERE EXISTS (
+      SELECT FROM jsonb_to_recordset(c.additions) AS a(side text, step text, round integer)
+      GROUP BY a.step, a.round HAVING count(*) > ${MAX_ADDED} OR count(*) <> count(DISTINCT a.side))`,
   'I7 one organization at a time': `
     SELECT a.id AS subject FROM employments a JOIN employments b ON a.person_id = b.person_id AND a.id < b.id AND a.period && b.period`,
   'I8 a transfer that was approved has left nothing open behind': `
@@ -72,6 +89,8 @@ const CHECKS: Readonly<Record<string, string>> = {
     WHERE r.id IS NULL OR d.right_name = '' OR d.scope NOT IN ('section', 'organization', 'subtree')`,
   'I12 nobody decides his own submission': `
     SELECT d.id AS subject FROM decisions d JOIN tasks t ON t.id = d.task_id WHERE d.person_index = t.submitter_person_index`,
+  'I12 nobody decides what he asked another for, nor beside what he has decided': `
+    SELECT d.id AS subject FROM decisions d JOIN tasks t ON t.id = d.task_id WHERE d.person_index = ANY (t.barred_person_indexes)`,
   'I12 a decision is of the organization its task waited for': `
     SELECT d.id AS subject FROM decisions d JOIN tasks t ON t.id = d.task_id
     JOIN memberships m ON m.id = d.membership_id

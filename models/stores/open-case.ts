@@ -7,6 +7,7 @@ import { CaseModel } from '../case.ts';
 import { findRows } from '../find-rows.ts';
 import { insertRow } from '../insert-row.ts';
 import { TaskModel } from '../task.ts';
+import { listBarred } from './added-reviewers.ts';
 import { appendEvent } from './append-event.ts';
 import { addToOutbox } from './outbox.ts';
 import { findPresentSubmission } from './present-submission.ts';
@@ -102,6 +103,10 @@ export interface StepOpening {
 export interface SideReviewer {
   readonly side: Side;
   readonly reviewer: Reviewer;
+  /** The section it waits in; none where nothing is said. */
+  readonly sectionId?: string | null;
+  /** The membership of whoever holds it from the beginning; nobody where nothing is said. */
+  readonly assigneeId?: string | null;
   /** Whether it takes over because those below did not answer. */
   readonly escalated?: boolean;
 }
@@ -147,9 +152,19 @@ export async function findStepReviewer(
   }, transaction);
 }
 
-/** As {@link openStep}, with the organizations that review. The days count by the calendar of the first. */
+/** As {@link openStep}, with the organizations that review. */
 export async function openSides(
-  sequelize: Sequelize, found: CaseModel, { step, at, sides, isQuiet = false }: StepOpening & { readonly sides: readonly SideReviewer[] }, transaction: Transaction,
+  sequelize: Sequelize, found: CaseModel, opening: SidesOpening, transaction: Transaction,
+): Promise<CounterMove[]> {
+  found.set({ step: opening.step.name, stepRev: found.revision });
+  return openTasks(sequelize, found, opening, transaction);
+}
+
+export type SidesOpening = StepOpening & { readonly sides: readonly SideReviewer[] };
+
+/** Opens tasks of the present step for organizations that review, and begins the waiting anew. The days count by the calendar of the first. */
+export async function openTasks(
+  sequelize: Sequelize, found: CaseModel, { step, at, sides, isQuiet = false }: SidesOpening, transaction: Transaction,
 ): Promise<CounterMove[]> {
   const dueAt = await beginWaiting(sequelize, found, {
     waitsFor: step.name, plan: step.deadlines, end: 'escalate', divisionCode: sides[0]?.reviewer.divisionCode ?? found.divisionCode, at,
@@ -157,12 +172,12 @@ export async function openSides(
   const { checks } = await findPresentSubmission(found, transaction);
   const tally = tallyChecks(checks);
   const kind = taskKindOf(found.flowId, found.subject, step);
-  found.set({ step: step.name, stepRev: found.revision });
-  for (const { side, reviewer, escalated = false } of sides) {
+  for (const { side, reviewer, sectionId = null, assigneeId = null, escalated = false } of sides) {
     await insertRow(TaskModel, {
       id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: found.flowId, kind,
       subjectName: found.subjectName, step: step.name, side, round: found.round, stepRev: found.revision,
       divisionCode: found.divisionCode, escalated, state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
+      reviewerSectionId: sectionId, assigneeMembershipId: assigneeId, barredPersonIndexes: await listBarred(sequelize, found, side, transaction),
       submitterPersonIndex: found.submitterPersonIndex, subjectPersonIndex: found.subjectPersonIndex,
       checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
       openedAt: new Date(at), dueAt: new Date(dueAt),
@@ -171,7 +186,7 @@ export async function openSides(
   // Whoever takes over because nobody answered is told so instead.
   const isNew = sides.some(({ escalated = false }) => !escalated);
   if (isNew && !isQuiet) await addToOutbox(sequelize, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'newTask' }, at }, transaction);
-  return sides.map(({ reviewer: { id: organizationId } }) => ({ organizationId, sectionId: null, kind, by: 1 }));
+  return sides.map(({ reviewer: { id: organizationId }, sectionId = null }) => ({ organizationId, sectionId, kind, by: 1 }));
 }
 
 /** Thrown when a step has nobody who could decide it; the case stays where it is until somebody can. */

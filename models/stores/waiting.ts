@@ -77,10 +77,10 @@ export function endWaiting(found: CaseModel): void {
   found.set({ deadlines: [], dueAt: null, waitingSince: null, waitingDivisionCode: null });
 }
 
-/** Takes open tasks along to the present waiting of their case: who opened it before that sees what is stale. */
+/** Takes open tasks along to the present waiting of their case: where the step has begun anew, who opened it before that sees what is stale. */
 export async function keepWaiting(sequelize: Sequelize, found: CaseModel, transaction: Transaction): Promise<void> {
   await queryRows(sequelize, `
-    UPDATE tasks SET step_rev = :stepRev, due_at = :dueAt WHERE case_id = :caseId AND state = 'open' AND step_rev < :stepRev RETURNING id`,
+    UPDATE tasks SET step_rev = GREATEST(step_rev, :stepRev), due_at = :dueAt WHERE case_id = :caseId AND state = 'open' RETURNING id`,
   { caseId: found.id, stepRev: found.stepRev, dueAt: found.dueAt?.toISOString() ?? null }, transaction);
 }
 

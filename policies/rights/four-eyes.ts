@@ -6,4 +6,6 @@ export function forbidOwnSubmissions(actor: Actor, { forbid }: Rules): void {
   for (const column of ['submitterPersonIndex', 'subjectPersonIndex']) {
     forbid(['decide', 'comment', 'copy'], 'Task', { [column]: { $in: actor.personIndexes } });
   }
+  // Whoever has asked for another opinion does not give it, and nobody gives two of them.
+  for (const index of actor.personIndexes) forbid('decide', 'Task', { barredPersonIndexes: index });
 }

@@ -13,6 +13,7 @@ const after = {
   resubmit: { status: 'reviewing', outcome: null, step: 'review' },
   withdraw: { status: 'withdrawn', outcome: 'withdrawn', step: null },
   transfer: {},
+  addReviewer: {},
 } as const satisfies Record<Verb, Partial<CaseRow>>;
 
 /**

@@ -9,8 +9,10 @@ export interface CommandInput {
   readonly verb: Verb;
   readonly expectedRevision: number;
   readonly reason?: string;
-  /** Of a transfer: to whom. */
+  /** Of a transfer: to whom; of an added reviewer: whom. */
   readonly membershipId?: string;
+  readonly organizationId?: string;
+  readonly place?: string;
   /** Of an approval of hours: how many are recognized. */
   readonly recognizedHours?: number;
   /** Of a resubmission. */

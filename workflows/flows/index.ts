@@ -1,5 +1,5 @@
 import type { CheckResultKind } from '../shared/checks.ts';
-import type { DeskEdge, FlowDefinition, Starters, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
+import type { AddingEdge, DeskEdge, FlowDefinition, Starters, StepDefinition, SubjectDefinition } from '../shared/flow.ts';
 import { changeReview } from './change-review/definition.ts';
 import { creditHourReview } from './credit-hour-review/definition.ts';
 import { personnelTransfer } from './personnel-transfer/definition.ts';
@@ -21,7 +21,7 @@ export const flows = {
 export type FlowId = keyof typeof flows;
 
 /** The edges a case of flow `Id` can take: its own, and those of every flow. */
-export type EdgeOf<Id extends FlowId> = (typeof flows)[Id]['edges'][number] | DeskEdge;
+export type EdgeOf<Id extends FlowId> = (typeof flows)[Id]['edges'][number] | DeskEdge | AddingEdge;
 
 type SubjectsOf<Id extends FlowId> = (typeof flows)[Id]['subjects'];
 

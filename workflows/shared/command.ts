@@ -37,6 +37,9 @@ export type InvalidReason =
   | 'not-employed'
   | 'colleague-unknown'
   | 'colleague-unchanged'
+  | 'reviewer-not-offered'
+  | 'reviewer-added'
+  | 'reviewers-full'
   | 'hours-invalid'
   | BlockedReason;
 

@@ -30,8 +30,8 @@ export type ReturnCode = (typeof RETURN_CODES)[number];
 /** The edge a case takes when it is returned with a code. */
 export const RETURN_EDGES = { 'wrong-unit': 'returnWrongUnit' } as const satisfies Record<ReturnCode, string>;
 
-/** Edges that a verb takes instead of the one of its own name: a return with a code, and the first of two consents. */
-const EDGE_VERBS = { returnWrongUnit: 'return', consent: 'approve' } as const satisfies Record<string, DecisionVerb>;
+/** Edges that a verb takes instead of the one of its own name: a return with a code, every consent but the last, and asking another first. */
+const EDGE_VERBS = { returnWrongUnit: 'return', consent: 'approve', addBefore: 'addReviewer' } as const satisfies Record<string, Verb>;
 
 /** What an applicant can do to his own case: mend what was returned, or take it back while nothing is decided. */
 export const APPLICANT_VERBS = ['resubmit', 'withdraw'] as const;
@@ -43,16 +43,23 @@ export const DESK_EDGES = ['claim', 'release', 'transfer', 'urge', 'comment', 'i
 
 export type DeskEdge = (typeof DESK_EDGES)[number];
 
-/** Of those, what reviewers keep among themselves. */
-export const INTERNAL_EDGES: readonly string[] = ['claim', 'release', 'transfer', 'internalComment', 'copy'] satisfies readonly DeskEdge[];
+/** The edges of a step to which a reviewer is added, in every flow: it is decided before or after, and each approval but the last is a consent. */
+export const ADDING_EDGES = ['addBefore', 'addAfter', 'consent'] as const;
 
-/** Of those, what goes through the workflow; every review takes it. The others are one SQL transaction each. */
-export const DESK_VERBS = ['transfer'] as const satisfies readonly DeskEdge[];
+export type AddingEdge = (typeof ADDING_EDGES)[number];
+
+/** What reviewers keep among themselves. */
+export const INTERNAL_EDGES: readonly string[] = [
+  'claim', 'release', 'transfer', 'internalComment', 'copy', 'addBefore', 'addAfter',
+] satisfies readonly (DeskEdge | AddingEdge)[];
+
+/** What reviewers do beside deciding that goes through the workflow; every review takes it. The others are one SQL transaction each. */
+export const DESK_VERBS = ['transfer', 'addReviewer'] as const;
 
 export type DeskVerb = (typeof DESK_VERBS)[number];
 
 /** What a reviewer can be offered around a case. */
-export const DESK_ACTIONS = ['claim', 'release', 'transfer', 'comment', 'copy'] as const satisfies readonly DeskEdge[];
+export const DESK_ACTIONS = ['claim', 'release', 'transfer', 'addReviewer', 'comment', 'copy'] as const satisfies readonly (DeskEdge | DeskVerb)[];
 
 /** The edges that a case of every flow can take, whatever its steps; a definition adds those of its own. */
 export const EDGES_OF_EVERY_FLOW = [
@@ -75,7 +82,7 @@ export type Side = 'only' | 'old' | 'new' | 'out' | 'in' | `added:${number}`;
 
 export interface StepDefinition<Name extends string = string> {
   readonly name: Name;
-  /** Who decides, by side. All sides decide at the same time; the step is done when each has approved. */
+  /** Who decides, by side. All sides decide at the same time; the step is done when each, and each that was added, has approved. */
   readonly reviewers: Readonly<Partial<Record<Side, ReviewerRule>>>;
   /** The inbox in which its tasks stand, where that is not the one of its subject. */
   readonly inbox?: string;

@@ -14,6 +14,7 @@ import type { TaskRow } from './review-types.ts';
 const LOOK_OF = { approve: 'approved', return: 'returned', reject: 'rejected' } as const satisfies Record<DecisionVerb, LookName>;
 const LOOK_WITHOUT_DECISION = {
   decided: 'approved', rerouted: 'rerouted', withdrawn: 'withdrawn', lapsed: 'lapsed', escalated: 'escalated', overtaken: 'rerouted',
+  deferred: 'rerouted',
 } as const satisfies Record<NonNullable<TaskRow['closeReason']>, LookName>;
 
 /** How a row stands in its list. */

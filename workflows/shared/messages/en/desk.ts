@@ -6,6 +6,7 @@ export const desk: Record<keyof typeof zhCn, string> = {
   claim: 'Claim',
   release: 'Give back',
   transfer: 'Hand to a colleague',
+  addReviewer: 'Add a reviewer',
   comment: 'Comment',
   copy: 'Copy to readers',
   takeOver: 'Take over from {name}',

@@ -31,6 +31,8 @@ export const flows: Record<keyof typeof zhCn, string> = {
   'edge.claim': 'Claimed',
   'edge.release': 'Given back',
   'edge.transfer': 'Handed on',
+  'edge.addBefore': 'Reviewer added, who decides first',
+  'edge.addAfter': 'Reviewer added, who decides afterwards',
   'edge.urge': 'Urged',
   'edge.comment': 'Comment',
   'edge.internalComment': 'Internal comment',

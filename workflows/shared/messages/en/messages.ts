@@ -28,6 +28,8 @@ export const messages: Record<keyof typeof source, string> = {
   'reviewer.urged': 'Urged by the applicant: {subject}, due {dueOn}',
   'reviewer.commented': 'Comment of the applicant: {subject}',
   'reviewer.transferred': 'Handed to you by a colleague: {subject}, due {dueOn}',
+  'reviewer.added': 'You are asked to review it too: {subject}, due {dueOn}',
+  'reviewer.agreed': 'The added reviewer has agreed, it is yours again: {subject}, due {dueOn}',
   'reviewer.copied': 'Copied to you: {subject}',
 
   'screen.messages': 'Messages',

@@ -95,6 +95,7 @@ export const review: Record<keyof typeof zhCn, string> = {
   'inbox.closed.escalated': 'Escalated',
   'inbox.closed.rerouted': 'Passed on',
   'inbox.closed.overtaken': 'Decided by another side',
+  'inbox.closed.deferred': 'Waits for an added reviewer',
   'inbox.closed.lapsed': 'Lapsed',
   'selection.bar': 'Selection',
   'selection.count': '{count} selected',

@@ -5,6 +5,7 @@ export const desk = {
   claim: '领取',
   release: '交回',
   transfer: '转办给同事',
+  addReviewer: '加签',
   comment: '留言',
   copy: '抄送',
   takeOver: '接办（现由{name}领取）',

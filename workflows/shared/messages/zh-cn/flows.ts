@@ -32,6 +32,8 @@ export const flows = {
   'edge.claim': '领取',
   'edge.release': '交回',
   'edge.transfer': '转办',
+  'edge.addBefore': '前加签',
+  'edge.addAfter': '后加签',
   'edge.urge': '催办',
   'edge.comment': '留言',
   'edge.internalComment': '内部留言',

@@ -27,6 +27,8 @@ export const messages = {
   'reviewer.urged': '申请人催办：{subject}，{dueOn} 到期',
   'reviewer.commented': '申请人留言：{subject}',
   'reviewer.transferred': '同事转办给您：{subject}，{dueOn} 到期',
+  'reviewer.added': '请您加签：{subject}，{dueOn} 到期',
+  'reviewer.agreed': '加签人已同意，请您继续审核：{subject}，{dueOn} 到期',
   'reviewer.copied': '抄送给您：{subject}',
 
   'screen.messages': '消息',

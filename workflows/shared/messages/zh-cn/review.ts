@@ -98,6 +98,7 @@ export const review = {
   'inbox.closed.escalated': '逾期上转',
   'inbox.closed.rerouted': '已转出',
   'inbox.closed.overtaken': '他方已决定',
+  'inbox.closed.deferred': '等待加签',
   'inbox.closed.lapsed': '已失效',
   'selection.bar': '已选事项',
   'selection.count': '已选 {count} 项',

@@ -1,0 +1,79 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import type { TaskKind } from '../../workflows/flows/index.ts';
+import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
+import type { StepDefinition } from '../../workflows/shared/flow.ts';
+import type { CaseModel } from '../case.ts';
+import { queryPrepared } from '../database.ts';
+import { containing } from '../like-pattern.ts';
+import type { TaskModel } from '../task.ts';
+import { presentAdditions } from './added-reviewers.ts';
+import { listColleagues, type Member } from './colleagues.ts';
+
+/** An organization that can be added to a step. */
+export interface AddableOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly divisionName: string;
+  readonly divisionNameEn: string;
+}
+
+/** The step to which somebody is to be added, and who asks for it. */
+export interface Asking {
+  readonly found: CaseModel;
+  readonly step: StepDefinition;
+  /** The open task of whoever asks. */
+  readonly task: Pick<TaskModel, 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex' | 'subjectPersonIndex'> & { readonly kind: TaskKind };
+  readonly membershipId: string;
+}
+
+/** Organizations that are offered at most. */
+const MOST_OFFERED = 20;
+
+/** The colleagues who can be added: they may decide the step, and have no part in it yet. By name. */
+export async function listAddableColleagues(
+  sequelize: Sequelize, { found, step, task, membershipId }: Asking, transaction: Transaction | null = null,
+): Promise<Member[]> {
+  const barredPersonIndexes = await listInvolved(sequelize, found, transaction);
+  return listColleagues(sequelize, { task: { ...task, barredPersonIndexes }, right: step.right, membershipId }, transaction);
+}
+
+/**
+ * The organizations that can be added: of a kind to whose inbox such cases come, with an active reviewer, without a part in the step
+ * yet, neither the one that the case is about nor the one that submitted it. By a part of their name, or the one with an id; the
+ * shortest names first.
+ */
+export async function listAddableOrganizations(
+  sequelize: Sequelize, { found, step }: Asking, wanted: { readonly part: string } | { readonly id: string }, transaction: Transaction | null = null,
+): Promise<AddableOrganization[]> {
+  const involved = await listInvolved(sequelize, found, transaction);
+  return queryPrepared(sequelize, `
+    SELECT o.id, o.name, d.name AS "divisionName", d.name_en AS "divisionNameEn" FROM organizations o JOIN divisions d ON d.code = o.division_code
+    WHERE o.status = 'active' AND o.kind = ANY($kinds) AND ${'id' in wanted ? 'o.id = $wanted' : 'o.name ILIKE $wanted'} AND o.id <> ALL($taking)
+      AND o.id IS DISTINCT FROM $subjectOrganizationId AND o.id IS DISTINCT FROM $submitterOrganizationId
+      AND NOT EXISTS (SELECT FROM tasks t WHERE t.case_id = $caseId AND t.step = $step AND t.round = $round AND t.reviewer_org_id = o.id)
+      AND EXISTS (
+        SELECT FROM memberships m
+        JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
+        JOIN persons p ON p.id = a.person_id
+        JOIN membership_roles mr ON mr.membership_id = m.id
+        JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = $right AND r.scope <> 'section'
+        WHERE m.organization_id = o.id AND m.status = 'active' AND p.id_number_index IS DISTINCT FROM $submitterPersonIndex
+          AND p.id_number_index IS DISTINCT FROM $subjectPersonIndex AND p.id_number_index <> ALL($involved))
+    ORDER BY length(o.name), o.name, o.id LIMIT ${MOST_OFFERED}`, {
+    kinds: subjectOf(definitionOf(found.flowId), found.subject).reviewedBy, wanted: 'id' in wanted ? wanted.id : containing(wanted.part),
+    taking: presentAdditions(found).map(({ organizationId }) => organizationId), subjectOrganizationId: found.subjectOrganizationId,
+    submitterOrganizationId: found.submitterOrganizationId ?? null, caseId: found.id, step: step.name, round: found.round, right: step.right,
+    submitterPersonIndex: found.submitterPersonIndex, subjectPersonIndex: found.subjectPersonIndex, involved,
+  }, transaction);
+}
+
+/** Blind indexes of everybody who has a part in the present step and round: by a decision, by asking, or by having been asked by name. */
+async function listInvolved(sequelize: Sequelize, found: CaseModel, transaction: Transaction | null): Promise<string[]> {
+  const memberships = presentAdditions(found).flatMap(({ askedBy, membershipId }) => membershipId === null ? [askedBy] : [askedBy, membershipId]);
+  const rows = await queryPrepared<{ personIndex: string }>(sequelize, `
+    SELECT DISTINCT p.id_number_index AS "personIndex" FROM accounts a JOIN persons p ON p.id = a.person_id
+    WHERE p.id_number_index IS NOT NULL AND (a.id IN (SELECT account_id FROM memberships WHERE id = ANY($memberships))
+      OR a.id IN (SELECT account_id FROM decisions WHERE case_id = $caseId AND step = $step AND round = $round))`,
+  { memberships, caseId: found.id, step: found.step, round: found.round }, transaction);
+  return rows.map(({ personIndex }) => personIndex);
+}
