@@ -1,5 +1,6 @@
 import { findEventFacts } from '../../models/stores/case-view.ts';
 import { MIN_REASON_LENGTH } from '../../workflows/shared/flow.ts';
+import type { FieldError } from '../../workflows/shared/field-errors.ts';
 import type { ForbiddenReason, InvalidReason } from '../../workflows/shared/command.ts';
 import type { ProblemCode } from '../../workflows/shared/problems.ts';
 import type { ApiDeps } from '../app-env.ts';
@@ -33,10 +34,11 @@ export interface CommandAnswer {
 /**
  * Turns what became of a command into its answer; null while it is on its way.
  *
+ * @param choice the field by which somebody was chosen, for commands that name somebody.
  * @throws ProblemError for everything that was not applied.
  */
 export async function answerCommand(
-  { sequelize }: Pick<ApiDeps, 'sequelize'>, sent: SentCommand,
+  { sequelize }: Pick<ApiDeps, 'sequelize'>, sent: SentCommand, choice: string | null = null,
 ): Promise<CommandAnswer | null> {
   switch (sent.status) {
     case 'in_progress':
@@ -50,10 +52,18 @@ export async function answerCommand(
     }
     case 'forbidden':
       throw new ProblemError(problemOfForbidden[sent.reason]);
-    case 'invalid':
-      throw new ProblemError(problemOfInvalid[sent.reason], sent.reason === 'reason-required'
-        ? { errors: [{ field: 'reason', code: 'tooSmall', params: { minimum: MIN_REASON_LENGTH } }] } : {});
+    case 'invalid': {
+      const errors = errorsOf(sent.reason, choice);
+      throw new ProblemError(problemOfInvalid[sent.reason], errors.length === 0 ? {} : { errors });
+    }
     case 'not_applied':
       throw new ProblemError('not-applied');
   }
+}
+
+/** What is wrong with which field, where it is one. */
+function errorsOf(reason: InvalidReason, choice: string | null): FieldError[] {
+  if (reason === 'reason-required') return [{ field: 'reason', code: 'tooSmall', params: { minimum: MIN_REASON_LENGTH } }];
+  const isChosen = reason === 'reviewer-not-offered' || reason === 'reviewer-added';
+  return isChosen && choice !== null ? [{ field: choice, code: 'notOffered', params: {} }] : [];
 }

@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const EXEMPT = [
   /^\/api\/payloads\/decode$/, /^\/api\/cases\/[^/]+\/disclosure$/, /^\/api\/sessions(\/|$)/, /^\/api\/accounts\/current\/password$/, /^\/api\/tasks\/search$/,
   /^\/api\/batches\/preview$/, /^\/api\/cases\/preview$/, /^\/api\/password-resets(\/|$)/,
-  /^\/api\/people\/(?:search|chosen|lookup)$/, /^\/api\/organizations\/superiors$/, /^\/api\/drafts\//, /^\/api\/my-cases\/[^/]+\/draft$/, /^\/api\/(?:registrations\/current|my-cases\/[^/]+)\/checks$/,
+  /^\/api\/people\/(?:search|chosen|lookup)$/, /^\/api\/organizations\/superiors$/, /^\/api\/cases\/[^/]+\/addable-reviewers$/, /^\/api\/drafts\//, /^\/api\/my-cases\/[^/]+\/draft$/, /^\/api\/(?:registrations\/current|my-cases\/[^/]+)\/checks$/,
   /^\/api\/registrations\/(?:progress|access-codes|access|current)$/,
 ];
 
@@ -24,7 +24,7 @@ const EXEMPT = [
 const UPLOAD = /^\/api\/attachments$/;
 
 /** The body of a command is read by its transition, later and elsewhere. */
-const COMMAND = /\/(?:decisions|resubmission|withdrawal|transfer)$/;
+const COMMAND = /\/(?:decisions|resubmission|withdrawal|transfer|added-reviewers)$/;
 
 /** A path that names its case. */
 const TO_CASE = /^\/api\/(?:cases|my-cases)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//i;

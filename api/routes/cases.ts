@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { subject } from '@casl/ability';
 import { attachmentLabels, listCaseAttachments } from '../../models/stores/attachments.ts';
 import { findChanges, findComparison } from '../../models/stores/case-changes.ts';
+import { listAdded } from '../../models/stores/added-view.ts';
 import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
 import { findCopiedFrom } from '../../models/stores/copied-from.ts';
 import { isOwnCase } from '../../models/stores/decidable-task.ts';
@@ -126,10 +127,11 @@ export function createCaseRoutes(deps: ApiDeps) {
       const detail = await findCaseDetail(id);
       if (detail === null) throw new ProblemError('not-found');
       const { found, submission, tasks, kind } = detail;
-      const can = (action: 'decide' | 'void' | 'disclose'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
-      const canDecide = can('decide');
+      const can = (action: 'void' | 'disclose'): boolean => tasks.some((task) => ability.can(action, subject('Task', task.get({ plain: true }))));
+      const decidable = tasks.find((task) => ability.can('decide', subject('Task', task.get({ plain: true }))));
+      const canDecide = decidable !== undefined;
       const sections = describeSections(forms[kind]);
-      const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure, desk, copiedFrom] = await Promise.all([
+      const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure, desk, copiedFrom, added] = await Promise.all([
         listSteps(sequelize, found),
         listTimeline(sequelize, sealing, id),
         findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), submission.form, c.var.locale),
@@ -140,6 +142,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         can('disclose') ? findDisclosure(actor, id) : null,
         findDeskView(sequelize, { tasks, ability, membershipId: actor.membershipId }),
         findCopiedFrom(deps, found, readableCases(sequelize, ability)),
+        listAdded(sequelize, sealing, found),
       ]);
       const isReviewing = reading === 'task' && !isOwnCase(actor, found);
       const workflowId = workflowIdOf(found.flowId, found.id);
@@ -151,6 +154,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         steps,
         timeline: isReviewing ? timeline : timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge)),
         ...desk,
+        added: isReviewing ? added.map((one) => ({ ...one, isMine: one.side === decidable?.side })) : [],
         escalated: found.escalated, voidedAt: found.voidedAt?.toISOString() ?? null,
         form: { ...submission.form },
         changes,
@@ -226,14 +230,15 @@ export function createCaseRoutes(deps: ApiDeps) {
     });
 }
 
-/** Why somebody who may read an open case cannot decide it: it is his own, or it has gone on to others. */
+/** Why somebody who may read an open case cannot decide it: it is his own, it has gone on to others, or others are asked first. */
 function refusalOf(
-  actor: Actor, found: Pick<CaseModel, 'submitterPersonIndex' | 'subjectPersonIndex'>, tasks: readonly TaskModel[],
-): 'own-submission' | 'passed-on' | 'forbidden' {
+  actor: Actor, found: Pick<CaseModel, 'submitterPersonIndex' | 'subjectPersonIndex' | 'step' | 'round'>, tasks: readonly TaskModel[],
+): 'own-submission' | 'passed-on' | 'asked-first' | 'forbidden' {
   if (isOwnCase(actor, found)) return 'own-submission';
-  const isPassedOn = tasks.some(({ reviewerOrgId, state, closeReason }) =>
-    reviewerOrgId === actor.organizationId && state === 'closed' && (closeReason === 'escalated' || closeReason === 'rerouted'));
-  return isPassedOn ? 'passed-on' : 'forbidden';
+  const closed = tasks.filter(({ reviewerOrgId, state }) => reviewerOrgId === actor.organizationId && state === 'closed');
+  const [last] = closed.filter(({ step, round }) => step === found.step && round === found.round);
+  if (last?.closeReason === 'deferred') return 'asked-first';
+  return closed.some(({ closeReason }) => closeReason === 'escalated' || closeReason === 'rerouted') ? 'passed-on' : 'forbidden';
 }
 
 /** How many hours a decision may recognize now; null where none is asked for. */

@@ -1,6 +1,7 @@
 import { subject } from '@casl/ability';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { type Asking, listAddableColleagues, listAddableOrganizations } from '../../models/stores/addable-reviewers.ts';
 import { findCaseDetail } from '../../models/stores/case-view.ts';
 import { type Claimed, claimTask, releaseTask } from '../../models/stores/claim-task.ts';
 import { listColleagues, listCopyReaders } from '../../models/stores/colleagues.ts';
@@ -8,11 +9,13 @@ import { commentCase } from '../../models/stores/comment-case.ts';
 import { copyCase } from '../../models/stores/copy-case.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
 import type { Actor } from '../../policies/actor.ts';
-import { MAX_COPIES, MAX_REASON_LENGTH } from '../../workflows/shared/flow.ts';
+import { ADDED_PLACES } from '../../workflows/shared/added-reviewers.ts';
+import { FIELD_CODE_PREFIX } from '../../workflows/shared/field-errors.ts';
+import { type DeskVerb, MAX_COPIES, MAX_REASON_LENGTH } from '../../workflows/shared/flow.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
 import { answerCommand } from '../commands/answer-command.ts';
 import { createCaseGate } from '../commands/case-gate.ts';
-import { sendCommand } from '../commands/send-command.ts';
+import { type CommandToSend, sendCommand } from '../commands/send-command.ts';
 import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -68,6 +71,44 @@ const transferRoute = createRoute({
     ...problemResponses(
       'session-missing', 'forbidden', 'own-submission', 'assertion-refused', 'not-found', 'stale', 'not-applied', 'colleague-unknown', 'colleague-unchanged',
       'invalid', 'case-busy', 'temporal-unavailable',
+    ),
+  },
+});
+
+const addableRoute = createRoute({
+  method: 'post', path: '/{id}/addable-reviewers', summary: 'Whom I can ask to review the step too: colleagues, and organizations by a part of their name',
+  request: { params, body: { required: true, content: { 'application/json': { schema: z.strictObject({ text: z.string().trim().max(100).default('') }) } } } },
+  responses: {
+    200: { description: 'Nobody who has a part in the step already; at most 20 organizations', content: { 'application/json': { schema: z.object({
+      colleagues: z.array(z.object({ membershipId: z.string(), name: z.string() })),
+      organizations: z.array(z.object({ id: z.string(), name: z.string(), divisionName: z.string(), divisionNameEn: z.string() })),
+    }) } } },
+    ...problemResponses('session-missing', 'forbidden', 'not-found', 'invalid'),
+  },
+});
+
+const addRoute = createRoute({
+  method: 'post', path: '/{id}/added-reviewers', summary: 'Ask another to review the step too, before me or after me',
+  request: {
+    params,
+    body: { required: true, content: { 'application/json': { schema: z.strictObject({
+      place: z.enum(ADDED_PLACES),
+      /** Either a colleague or an organization. */
+      membershipId: z.uuid().optional(),
+      organizationId: z.uuid().optional(),
+      /** The revision that was on the screen. */
+      expectedRevision: z.int().min(1),
+      reason: z.string().max(MAX_REASON_LENGTH).optional(),
+    }).refine(({ membershipId, organizationId }) => (membershipId === undefined) !== (organizationId === undefined), {
+      path: ['membershipId'], message: `${FIELD_CODE_PREFIX}oneReviewer`,
+    }) } } },
+  },
+  responses: {
+    200: { description: 'Asked', content: { 'application/json': { schema: decidedSchema } } },
+    202: { description: 'On its way; the same request under the same key tells what became of it', content: { 'application/json': { schema: inProgressSchema } } },
+    ...problemResponses(
+      'session-missing', 'forbidden', 'own-submission', 'assertion-refused', 'not-found', 'stale', 'not-applied', 'reviewer-not-offered', 'reviewer-added',
+      'reviewers-full', 'invalid', 'case-busy', 'temporal-unavailable',
     ),
   },
 });
@@ -128,6 +169,17 @@ export function createDeskRoutes(deps: ApiDeps) {
     return { actor, found, task };
   }
 
+  /** Sends what goes through the workflow and names somebody by a field; null while it is on its way. Throws ProblemError for what was not applied. */
+  async function send(c: Context<AppEnv>, { caseId, choice, ...command }: Pick<CommandToSend, 'caseId' | 'expectedRevision'> & { verb: DeskVerb; choice: string }) {
+    const { actor: { accountId, membershipId }, ability } = requireActor(c);
+    const { kept } = c.var;
+    if (kept === null) throw new ProblemError('idempotency-key-missing');
+    const sent = await throughGate(caseId, () => sendCommand(deps, {
+      ...command, accountId, membershipId, caseId, requestId: kept.id, bodyHash: kept.bodyHash, target: kept.target, ability,
+    }));
+    return answerCommand(deps, sent, choice);
+  }
+
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(claimRoute, async (c) => {
       const { id: caseId } = c.req.valid('param');
@@ -146,15 +198,22 @@ export function createDeskRoutes(deps: ApiDeps) {
       return c.json({ items: await listColleagues(sequelize, { task, right: presentStep(found).right, membershipId }) }, 200);
     })
     .openapi(transferRoute, async (c) => {
-      const { actor: { accountId, membershipId }, ability } = requireActor(c);
       const { id: caseId } = c.req.valid('param');
-      const { kept } = c.var;
-      if (kept === null) throw new ProblemError('idempotency-key-missing');
-      const { expectedRevision } = c.req.valid('json');
-      const sent = await throughGate(caseId, () => sendCommand(deps, {
-        accountId, membershipId, caseId, verb: 'transfer', expectedRevision, requestId: kept.id, bodyHash: kept.bodyHash, target: kept.target, ability,
-      }));
-      const answer = await answerCommand(deps, sent);
+      const answer = await send(c, { caseId, verb: 'transfer', expectedRevision: c.req.valid('json').expectedRevision, choice: 'membershipId' });
+      return answer === null ? c.json({ status: 'in_progress' as const }, 202) : c.json(answer, 200);
+    })
+    .openapi(addableRoute, async (c) => {
+      const { actor: { membershipId }, found, task } = await requireReviewer(c, c.req.valid('param').id, 'decide');
+      const asking: Asking = { found, step: presentStep(found), task, membershipId };
+      const [colleagues, organizations] = await Promise.all([
+        listAddableColleagues(sequelize, asking), listAddableOrganizations(sequelize, asking, { part: c.req.valid('json').text }),
+      ]);
+      return c.json({ colleagues, organizations }, 200);
+    })
+    .openapi(addRoute, async (c) => {
+      const { id: caseId } = c.req.valid('param');
+      const { expectedRevision, membershipId } = c.req.valid('json');
+      const answer = await send(c, { caseId, verb: 'addReviewer', expectedRevision, choice: membershipId === undefined ? 'organizationId' : 'membershipId' });
       return answer === null ? c.json({ status: 'in_progress' as const }, 202) : c.json(answer, 200);
     })
     .openapi(commentRoute, async (c) => {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { ADDED_PLACES } from '../../workflows/shared/added-reviewers.ts';
 import { CASE_OUTCOMES, CASE_STATUSES } from '../../workflows/shared/case-state.ts';
 import { DECISION_VERBS, DESK_ACTIONS, RETURN_CODES } from '../../workflows/shared/flow.ts';
 import { attachmentSchema } from './attachment.ts';
@@ -97,7 +98,7 @@ export const caseSchema = z.object({
   checks: z.array(checkSchema),
   timeline: z.array(z.object({
     id: z.string(), edge: z.string(), actorName: z.string().nullable(), organizationName: z.string().nullable(),
-    /** To whom it was transferred or copied. */
+    /** To whom it was transferred or copied, or who was asked to decide too. */
     targetName: z.string().nullable(), reason: z.string().nullable(),
     /** Of a decision that recognized hours. */
     recognizedHours: z.number().nullable(), at: z.string(),
@@ -111,6 +112,11 @@ export const caseSchema = z.object({
   holder: z.object({ name: z.string(), isOneself: z.boolean() }).nullable(),
   /** What the person can do around the case. */
   deskActions: z.array(z.enum(DESK_ACTIONS)),
+  /** Who was added to the present step; `isMine` where the person decides for him now. */
+  added: z.array(z.object({
+    side: z.string(), place: z.enum(ADDED_PLACES), reviewerName: z.string(), askerName: z.string(), reason: z.string().nullable(),
+    state: z.enum(['waiting', 'current', 'agreed']), isMine: z.boolean(),
+  })),
   /** How many hours a decision may recognize now; null where none is asked for. */
   recognizableHours: z.number().nullable(),
   /** Whether the person may take back what was recognized. */
@@ -119,7 +125,7 @@ export const caseSchema = z.object({
   canVoid: z.boolean(),
   isHidden: z.boolean(),
   /** Why the person may not decide an open case. */
-  refusal: z.enum(['own-submission', 'passed-on', 'forbidden']).nullable(),
+  refusal: z.enum(['own-submission', 'passed-on', 'asked-first', 'forbidden']).nullable(),
   /** `open` where masked values are shown on demand, `reason` where a reason is asked first, null where they stay masked. */
   disclosure: z.enum(['open', 'reason']).nullable(),
   workflow: z.object({ id: z.string(), url: z.string().nullable() }).nullable(),

@@ -22,6 +22,8 @@ export const taskSchema = z.object({
   revision: z.int(),
   /** Whether it came up because nobody answered below. */
   escalated: z.boolean(),
+  /** Whether somebody else has asked for it. */
+  isAdded: z.boolean(),
   /** Who holds an open task; null for nobody. */
   holder: z.object({ membershipId: z.string(), name: z.string() }).nullable(),
   /** Whether the record of its case is void. */

@@ -1,5 +1,4 @@
 import type { Sequelize, Transaction } from 'sequelize';
-import type { TaskKind } from '../../workflows/flows/index.ts';
 import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
 import type { StepDefinition } from '../../workflows/shared/flow.ts';
 import type { CaseModel } from '../case.ts';
@@ -22,7 +21,7 @@ export interface Asking {
   readonly found: CaseModel;
   readonly step: StepDefinition;
   /** The open task of whoever asks. */
-  readonly task: Pick<TaskModel, 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex' | 'subjectPersonIndex'> & { readonly kind: TaskKind };
+  readonly task: Pick<TaskModel, 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex' | 'subjectPersonIndex'>;
   readonly membershipId: string;
 }
 
@@ -33,8 +32,11 @@ const MOST_OFFERED = 20;
 export async function listAddableColleagues(
   sequelize: Sequelize, { found, step, task, membershipId }: Asking, transaction: Transaction | null = null,
 ): Promise<Member[]> {
+  const { reviewerOrgId, reviewerSectionId, submitterPersonIndex, subjectPersonIndex } = task;
   const barredPersonIndexes = await listInvolved(sequelize, found, transaction);
-  return listColleagues(sequelize, { task: { ...task, barredPersonIndexes }, right: step.right, membershipId }, transaction);
+  return listColleagues(sequelize, {
+    task: { reviewerOrgId, reviewerSectionId, submitterPersonIndex, subjectPersonIndex, barredPersonIndexes }, right: step.right, membershipId,
+  }, transaction);
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { Sealing } from '../../platform/sealing.ts';
 import { caseKindOf, stepsOfCase } from '../../workflows/flows/index.ts';
-import { type Side, sidesOf } from '../../workflows/shared/flow.ts';
+import { additionsOf, isAddedSide, sidesInOrder } from '../../workflows/shared/added-reviewers.ts';
+import { type Side, sidesOf, type StepDefinition } from '../../workflows/shared/flow.ts';
 import { maskName } from '../../workflows/shared/mask.ts';
 import { CaseModel } from '../case.ts';
 import { CaseSubmissionModel } from '../case-submission.ts';
@@ -9,7 +10,7 @@ import { queryRows } from '../database.ts';
 import { TaskModel } from '../task.ts';
 import { openContent } from './contents.ts';
 
-/** One step of a case, or one side of it (`consent.old`), as a person reads it: who holds or held it, since when, until when. Instants are ISO 8601. */
+/** One step of a case, or one side of it (`consent.old`, `added`), as a person reads it: who holds or held it, since when, until when. Instants are ISO 8601. */
 export interface StepView {
   readonly name: string;
   /** `failed`: it was rejected here. `waiting` is also what nobody has decided before the case ended, or not yet in this round. */
@@ -25,7 +26,7 @@ export interface TimelineItem {
   /** Null for what the system or an applicant without an account did. */
   readonly actorName: string | null;
   readonly organizationName: string | null;
-  /** To whom it was transferred or copied. */
+  /** To whom it was transferred or copied, or who was asked to decide too: a person or an organization. */
   readonly targetName: string | null;
   readonly reason: string | null;
   /** How many hours a decision recognized; null for everything else. */
@@ -84,9 +85,9 @@ export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise
     FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
     WHERE t.case_id = :caseId ORDER BY t.step, t.side, t.opened_at DESC`, { caseId: found.id, round: found.round });
   const taskOf = new Map(tasks.map((task) => [`${task.step}.${task.side}`, task]));
-  const steps = stepsOfCase(found).flatMap((step) => sidesOf(step).map((side, _place, sides): StepView => {
+  const steps = stepsOfCase(found).flatMap((step) => sidesInOrder(sidesOf(step), additionsOf(found.additions, { step: step.name, round: found.round })).map((side): StepView => {
     const task = taskOf.get(`${step.name}.${side}`);
-    const name = sides.length === 1 ? step.name : `${step.name}.${side}`;
+    const name = nameOf(step, side);
     if (task === undefined) return { name, state: 'waiting', holder: null, at: null, dueAt: null };
     const { holder, closedAt, dueAt, openedAt, isDecided, verb } = task;
     if (closedAt === null) return { name, state: 'current', holder, at: openedAt.toISOString(), dueAt: dueAt.toISOString() };
@@ -102,6 +103,12 @@ export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise
       at: found.outcome === 'approved' ? closedAt : null, dueAt: null,
     },
   ];
+}
+
+/** What a part of a step is called: a step with one side by its own name, each of several by theirs, whoever was added by one word. */
+function nameOf(step: StepDefinition, side: Side): string {
+  if (isAddedSide(side)) return 'added';
+  return sidesOf(step).length === 1 ? step.name : `${step.name}.${side}`;
 }
 
 /** The last task of a side of a step. */
@@ -128,11 +135,12 @@ function again(step: StepView): StepView {
 /** Everything that happened to a case, the latest first, with the reasons that were given. One query. */
 export async function listTimeline(sequelize: Sequelize, sealing: Sealing, caseId: string): Promise<TimelineItem[]> {
   const rows = await queryRows<Omit<TimelineItem, 'at' | 'reason'> & { at: Date; textSealed: string | null }>(sequelize, `
-    SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", tp.name AS "targetName", e.at, c.text_sealed AS "textSealed",
+    SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", COALESCE(tp.name, t.name) AS "targetName", e.at, c.text_sealed AS "textSealed",
       k.recognized_hours::float8 AS "recognizedHours"
     FROM case_events e LEFT JOIN decisions k ON k.id = e.decision_id
     LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN persons p ON p.id = a.person_id
     LEFT JOIN organizations o ON o.id = e.organization_id
+    LEFT JOIN organizations t ON t.id = e.target_organization_id
     LEFT JOIN memberships tm ON tm.id = e.target_membership_id
     LEFT JOIN accounts ta ON ta.id = tm.account_id LEFT JOIN persons tp ON tp.id = ta.person_id
     LEFT JOIN contents c ON c.id = e.content_id

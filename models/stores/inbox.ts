@@ -28,6 +28,8 @@ export interface TaskItem {
   readonly revision: number;
   /** Whether it came up because nobody answered below. */
   readonly escalated: boolean;
+  /** Whether somebody else has asked for it. */
+  readonly isAdded: boolean;
   /** Who holds an open task; null for nobody. */
   readonly holder: { readonly membershipId: string; readonly name: string } | null;
   /** Whether the record of its case is void. */
@@ -72,7 +74,7 @@ const TASK_ROWS = `
   SELECT t.id AS "taskId", t.case_id AS "caseId", t.case_number AS "caseNumber", t.flow_id AS "flowId", t.kind,
     t.subject_name AS "subjectName", t.step, t.round, t.checks_failed AS "checksFailed",
     t.checks_warning AS "checksWarning", t.checks_passed AS "checksPassed", t.opened_at AS "openedAt",
-    t.due_at AS "dueAt", t.closed_at AS "closedAt", t.close_reason AS "closeReason", c.revision, t.escalated,
+    t.due_at AS "dueAt", t.closed_at AS "closedAt", t.close_reason AS "closeReason", c.revision, t.escalated, t.side LIKE 'added:%' AS "isAdded",
     c.voided_at IS NOT NULL AS "isVoid", d.verb, d.decided_at AS "decidedAt", p.name AS "deciderName",
     v.name AS "divisionName", v.name_en AS "divisionNameEn", u.name AS "unitName",
     hm.id AS "holderId", hp.name AS "holderName"
@@ -149,10 +151,10 @@ export async function listRecentDecisions(
 }
 
 function taskItem(row: TaskRow): TaskItem {
-  const { taskId, caseId, caseNumber, flowId, kind, unitName, step, round, revision, closeReason, escalated, isVoid } = row;
+  const { taskId, caseId, caseNumber, flowId, kind, unitName, step, round, revision, closeReason, escalated, isAdded, isVoid } = row;
   const { verb, decidedAt, deciderName, divisionName: name, divisionNameEn: nameEn, holderId, holderName } = row;
   return {
-    taskId, caseId, caseNumber, flowId, kind, unitName, step, round, revision, closeReason, escalated, isVoid,
+    taskId, caseId, caseNumber, flowId, kind, unitName, step, round, revision, closeReason, escalated, isAdded, isVoid,
     subjectName: shownSubjectName(kind, row.subjectName), division: name === null || nameEn === null ? null : { name, nameEn },
     holder: holderId === null ? null : { membershipId: holderId, name: holderName ?? '' },
     checks: { failed: row.checksFailed, warning: row.checksWarning, passed: row.checksPassed },

@@ -113,7 +113,8 @@ describe('every route', () => {
   /** What the schema of a write accepts, by its path or the end of it: the session is missing, not the body. */
   const bodies: Readonly<Record<string, object>> = {
     password: { currentPassword: 'a', newPassword: 'b' }, decisions: { verb: 'approve', expectedRevision: 1 },
-    transfer: { membershipId: randomUUID(), expectedRevision: 1 }, comments: { text: '请核对', visibleTo: 'everyone' }, copies: { membershipIds: [randomUUID()] },
+    transfer: { membershipId: randomUUID(), expectedRevision: 1 }, 'added-reviewers': { place: 'after', membershipId: randomUUID(), expectedRevision: 1 },
+    comments: { text: '请核对', visibleTo: 'everyone' }, copies: { membershipIds: [randomUUID()] },
     '/api/training-classes/:id/cancel': { reason: '报名人数不足' }, '/api/training-classes/:id/hours': { commitment: true },
     '/api/hour-declarations/:id/appeal': { reason: '材料与证照一致' }, '/api/hour-declarations/:id/revocation': { reason: '材料与证照不一致' },
     '/api/hour-rules': { year: 2027, expectedVersion: 0, effectiveFrom: '2027-01-01', rules: {} }, '/api/rosters': { studyForm: 'paper', form: {}, personIds: [], commitment: true },

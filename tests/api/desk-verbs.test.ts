@@ -39,10 +39,10 @@ const noViolations = async () => {
 describe('claiming', () => {
   it('shows colleagues who holds a task, until he gives it back', async () => {
     const { caseId, reviewer, colleague } = await waiting();
-    expect((await viewOf(reviewer, caseId)).deskActions).toEqual(['claim', 'transfer', 'comment', 'copy']);
+    expect((await viewOf(reviewer, caseId)).deskActions).toEqual(['claim', 'transfer', 'addReviewer', 'comment', 'copy']);
     for (let count = 0; count < 2; count += 1) expect((await at(reviewer, caseId, 'claim')).status).toBe(204);
     expect(await viewOf(reviewer, caseId)).toMatchObject({
-      holder: { name: '孙丽', isOneself: true }, deskActions: ['release', 'transfer', 'comment', 'copy'],
+      holder: { name: '孙丽', isOneself: true }, deskActions: ['release', 'transfer', 'addReviewer', 'comment', 'copy'],
     });
     expect(await viewOf(colleague, caseId)).toMatchObject({ holder: { name: '孙丽', isOneself: false }, canDecide: true });
     expect((await colleague.get('/api/tasks')).json.items).toMatchObject([{ holder: { name: '孙丽' } }]);

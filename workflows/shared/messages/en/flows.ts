@@ -31,8 +31,8 @@ export const flows: Record<keyof typeof zhCn, string> = {
   'edge.claim': 'Claimed',
   'edge.release': 'Given back',
   'edge.transfer': 'Handed on',
-  'edge.addBefore': 'Reviewer added, who decides first',
-  'edge.addAfter': 'Reviewer added, who decides afterwards',
+  'edge.addBefore': 'Asked to decide first',
+  'edge.addAfter': 'Asked to decide afterwards',
   'edge.urge': 'Urged',
   'edge.comment': 'Comment',
   'edge.internalComment': 'Internal comment',
@@ -51,5 +51,6 @@ export const flows: Record<keyof typeof zhCn, string> = {
   'verb.reject': 'Reject',
   'step.submit': 'Fill in and submit',
   'step.mend': 'Applicant mends',
+  'step.added': 'Added reviewer',
   'step.effect': 'Account active',
 };

@@ -161,6 +161,7 @@ export const problems: Record<keyof typeof zhCn, string> = {
   'field.superiorCycle': 'The organization itself and those below it cannot be chosen',
   'field.personUnknown': 'There is no such person whom you can transfer; choose again',
   'field.notOffered': 'Choose from the list',
+  'field.oneReviewer': 'Choose either a colleague or an organization',
   'field.passwordLength': '10 to 64 characters',
   'field.passwordClasses': 'Three of: upper case, lower case, digits, symbols',
   'field.passwordKnown': 'This password is too common',

@@ -52,5 +52,6 @@ export const flows = {
   'verb.reject': '驳回',
   'step.submit': '填写并提交',
   'step.mend': '申请人修改',
+  'step.added': '加签',
   'step.effect': '启用账户',
 } as const satisfies Readonly<Record<string, string> & Record<FlowWord, string>>;

@@ -160,6 +160,7 @@ export const problems = {
   'field.superiorCycle': '不能选择本单位或下属单位',
   'field.personUnknown': '没有您可以调转的这名人员，请重新选择',
   'field.notOffered': '请从列表中选择',
+  'field.oneReviewer': '请选择一位同事或一个单位',
   'field.passwordLength': '密码须为 10 至 64 位',
   'field.passwordClasses': '须含大写字母、小写字母、数字、符号中的三类',
   'field.passwordKnown': '该密码过于常见，请换一个',
