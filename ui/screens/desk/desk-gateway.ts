@@ -1,4 +1,5 @@
 import type { InferResponseType } from 'hono/client';
+import type { AddedPlace } from '../../../workflows/shared/added-reviewers.ts';
 import { deskApi } from '../../http/clients.ts';
 import { sendUntilAnswered } from '../registration-progress/send-until-answered.ts';
 
@@ -7,11 +8,25 @@ const oneCase = deskApi[':id'];
 /** A colleague to whom a task can be handed. */
 export type Colleague = InferResponseType<typeof oneCase.colleagues.$get, 200>['items'][number];
 
+/** An organization that can be asked to review too. */
+export type AddableOrganization = InferResponseType<(typeof oneCase)['addable-reviewers']['$post'], 200>['organizations'][number];
+
 /** A member to whom a case can be copied. */
 export type CopyReader = InferResponseType<typeof oneCase.readers.$get, 200>['items'][number];
 
 export interface Transfer {
   readonly membershipId: string;
+  /** The revision that was on the screen. */
+  readonly expectedRevision: number;
+  /** Empty for none. */
+  readonly reason: string;
+}
+
+/** Who is asked to review too: a colleague or an organization. */
+export interface AddedReviewer {
+  readonly membershipId?: string;
+  readonly organizationId?: string;
+  readonly place: AddedPlace;
   /** The revision that was on the screen. */
   readonly expectedRevision: number;
   /** Empty for none. */
@@ -37,6 +52,16 @@ export const deskGateway = {
   async transfer(id: string, { reason, ...json }: Transfer, key: string): Promise<void> {
     await sendUntilAnswered(async () => {
       const answer = await oneCase.transfer.$post({ param: { id }, json: { ...json, ...(reason === '' ? {} : { reason }) } }, headersOf(key));
+      return (await answer.json()).status;
+    });
+  },
+  /** Who can be asked to review too: colleagues, and organizations whose name holds the text. */
+  async listAddable(id: string, text: string): Promise<{ colleagues: Colleague[]; organizations: AddableOrganization[] }> {
+    return (await oneCase['addable-reviewers'].$post({ param: { id }, json: { text } })).json();
+  },
+  async addReviewer(id: string, { reason, ...json }: AddedReviewer, key: string): Promise<void> {
+    await sendUntilAnswered(async () => {
+      const answer = await oneCase['added-reviewers'].$post({ param: { id }, json: { ...json, ...(reason === '' ? {} : { reason }) } }, headersOf(key));
       return (await answer.json()).status;
     });
   },

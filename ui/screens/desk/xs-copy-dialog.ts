@@ -9,6 +9,7 @@ import { say } from '../../i18n/locale.ts';
 import type { DeskCase } from './desk-case.ts';
 import { type CopyReader, deskGateway } from './desk-gateway.ts';
 import { chooseAmong, People } from './people.ts';
+import { stayOnEnter } from './stay-on-enter.ts';
 
 /** Chooses to whom a case is copied. Fires `desk-done` or `desk-declined`. */
 @customElement('xs-copy-dialog')
@@ -73,9 +74,4 @@ export class XsCopyDialog extends LightElement {
     if (this.isFlawed) return;
     if (await this.#sending.send({ id, membershipIds }, (key) => deskGateway.copy(id, membershipIds, key))) this.dispatchEvent(new Event('desk-done'));
   }
-}
-
-/** Looking for somebody does not send the dialog. */
-function stayOnEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter') event.preventDefault();
 }

@@ -11,6 +11,7 @@ import { say } from '../../i18n/locale.ts';
 import { tell } from '../review/tell.ts';
 import { type DeskAction, type DeskCase, otherHolderOf } from './desk-case.ts';
 import { type Comment, deskGateway } from './desk-gateway.ts';
+import './xs-add-reviewer-dialog.ts';
 import './xs-comment-dialog.ts';
 import './xs-copy-dialog.ts';
 import './xs-desk-menu.css';
@@ -46,6 +47,8 @@ export class XsDeskMenu extends LightElement {
         @declined=${this.#close} @confirmed=${() => { void this.#claim(view, true); }}></xs-confirm>
       <xs-transfer-dialog .subject=${this.asking === 'transfer' ? view : null} @desk-declined=${this.#close}
         @desk-done=${() => { this.#done(say('desk.transfer.done', { subject: view.subjectName })); }}></xs-transfer-dialog>
+      <xs-add-reviewer-dialog .subject=${this.asking === 'addReviewer' ? view : null} @desk-declined=${this.#close}
+        @desk-done=${() => { this.#done(say('desk.add.done', { subject: view.subjectName })); }}></xs-add-reviewer-dialog>
       <xs-comment-dialog chooses text=${say('desk.comment.text')} .about=${this.asking === 'comment' ? view.id : null}
         .work=${(comment: Comment, key: string) => deskGateway.comment(view.id, comment, key)} @desk-declined=${this.#close}
         @desk-done=${() => { this.#done(say('desk.comment.done')); }}></xs-comment-dialog>

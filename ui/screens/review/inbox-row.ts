@@ -29,13 +29,14 @@ export interface RowPlace {
 
 /** One case in an inbox: what it is about, and then either checks and deadline or what became of it. */
 export function inboxRow(row: TaskRow, { href, isCurrent, isSelected, sort, now }: RowPlace): TemplateResult {
-  const { caseId, subjectName, round, checks, dueAt, openedAt, escalated, closedAt } = row;
+  const { caseId, subjectName, round, checks, dueAt, openedAt, escalated, isAdded, closedAt } = row;
   return html`<li class=${isCurrent ? 'current' : ''} data-case=${caseId}>
     <label class="tick"><input type="checkbox" .checked=${isSelected} aria-label=${say('review.inbox.select', { name: subjectName })}></label>
     <a class="row" href=${href} aria-current=${isCurrent ? 'true' : nothing}>
       <span class="name">
         <span class="who"><span class="text" title=${subjectName}>${subjectName}</span><span class="place">${placeOf(row)}</span></span>
         ${escalated && closedAt === null ? html`<span class="round warn">${say('review.case.escalated')}</span>` : nothing}
+        ${isAdded ? html`<span class="round">${say('desk.row.added')}</span>` : nothing}
         ${holderOf(row)}
         ${round > 1 ? html`<span class="round">${say('review.inbox.round', { round })}</span>` : nothing}
       </span>

@@ -1,4 +1,4 @@
-import { APPLICANT_VERBS } from '../../../workflows/shared/flow.ts';
+import { type AddingEdge, APPLICANT_VERBS } from '../../../workflows/shared/flow.ts';
 import type { Look } from '../../components/looks.ts';
 import type { TimelineEntry } from '../../components/timeline-entry.ts';
 import { edgeWord } from '../../components/words.ts';
@@ -22,6 +22,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
   claim: { icon: 'user', tone: 'mute' },
   release: { icon: 'user', tone: 'mute' },
   transfer: { icon: 'users', tone: 'mute' },
+  addBefore: { icon: 'users', tone: 'info' },
+  addAfter: { icon: 'users', tone: 'info' },
+  consent: { icon: 'circle-check', tone: 'ok' },
   urge: { icon: 'bell', tone: 'warn' },
   comment: { icon: 'message', tone: 'info' },
   internalComment: { icon: 'message', tone: 'mute' },
@@ -31,13 +34,15 @@ const LOOKS: Readonly<Record<string, Look>> = {
 };
 /** Edges that an applicant without an account takes; the others without an actor the system takes. */
 const BY_APPLICANT: readonly string[] = ['submit', ...APPLICANT_VERBS, 'urge', 'comment'];
+/** Edges that name somebody who is asked, not to whom something is given. */
+const ASKING: readonly string[] = ['addBefore', 'addAfter'] satisfies readonly AddingEdge[];
 const OTHER: Look = { icon: 'circle-dashed', tone: 'mute' };
 
 /** What happened to a case, in words. */
 export function timelineEntries({ flowId, timeline }: Pick<CaseView, 'flowId' | 'timeline'>): TimelineEntry[] {
   return timeline.map(({ id, edge, actorName, organizationName, targetName, reason, recognizedHours, at }) => {
     const word = recognizedHours === null ? edgeWord(flowId, edge) : say('review.event.recognized', { event: edgeWord(flowId, edge), hours: recognizedHours });
-    const event = targetName === null ? word : say('desk.event.to', { event: word, name: targetName });
+    const event = targetName === null ? word : say(ASKING.includes(edge) ? 'desk.event.asked' : 'desk.event.to', { event: word, name: targetName });
     return {
       id, at, reason, look: LOOKS[edge] ?? OTHER,
       who: actorName ?? say(BY_APPLICANT.includes(edge) ? 'review.case.applicant' : 'review.case.system'),

@@ -15,6 +15,7 @@ import '../../components/xs-tally.ts';
 import '../../components/xs-timeline.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import { say } from '../../i18n/locale.ts';
+import { addedNotice } from './added-notice.ts';
 import { caseFiles } from './case-files.ts';
 import { Disclosure } from './disclosure.ts';
 import { disclosureWords } from './disclosure-words.ts';
@@ -48,6 +49,7 @@ export class XsCase extends LightElement {
       <xs-steps .steps=${stepItems(view, new Date().toISOString())}></xs-steps>
       <div class="body">
         <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
+          ${addedNotice(view)}
           ${view.copiedFrom === null ? nothing : this.#source(view.copiedFrom)}
           ${view.comparison === null ? nothing : html`<xs-comparison kind=${view.kind} .fields=${view.comparison} .whole=${wholeStates(this.#disclosure.of(view.id))}></xs-comparison>`}
           ${this.#checks(view)}

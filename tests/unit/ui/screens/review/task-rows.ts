@@ -6,7 +6,7 @@ export function row(number: number): TaskRow {
     taskId: `t${number}`, caseId: `c${number}`, caseNumber: `RG-20261120-000000${number}-0`, flowId: 'registrationReview',
     kind: 'registrationReview.employer', subjectName: `单位 ${number}`, unitName: null, division: { name: '历下区', nameEn: 'Lixia District' }, step: 'review', round: 1,
     checks: { failed: 0, warning: 0, passed: 5 }, openedAt: '2026-11-20T01:00:00.000Z', dueAt: '2026-12-04T16:00:00.000Z', revision: 2,
-    escalated: false, isVoid: false, holder: null,
+    escalated: false, isAdded: false, isVoid: false, holder: null,
     closeReason: null, closedAt: null, decision: null,
   };
 }

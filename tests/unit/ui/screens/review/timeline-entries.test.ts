@@ -28,6 +28,14 @@ describe('what happened to a case', () => {
     expect(`${entry?.who} ${entry?.what}`).toBe('王敏 转办给周强（历下区人社局）');
   });
 
+  it('says who was asked to review too', () => {
+    const entries = timelineEntries({ flowId: 'registrationReview', timeline: [
+      { ...EVENT, edge: 'addAfter', actorName: '王敏', organizationName: '历下区人社局', targetName: '济南市人社局' },
+      { ...EVENT, edge: 'addBefore', actorName: '王敏', organizationName: '历下区人社局', targetName: '周强', reason: '请核对证照' },
+    ] });
+    expect(entries.map(({ who, what }) => `${who} ${what}`)).toEqual(['王敏 后加签：济南市人社局（历下区人社局）', '王敏 前加签：周强（历下区人社局）']);
+  });
+
   it('shows an edge that this page has no words for', () => {
     const [entry] = timelineEntries({ flowId: 'unknownFlow', timeline: [{ ...EVENT, edge: 'publish' }] });
     expect([entry?.what, entry?.look.icon]).toEqual(['publish', 'circle-dashed']);
