@@ -44,6 +44,7 @@ import { createRegistrationRoutes } from './routes/registrations.ts';
 import { createRosterRoutes } from './routes/rosters.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
 import { createSubmissionRoutes } from './routes/submissions.ts';
+import { createSubstituteRoutes } from './routes/substitutes.ts';
 import { createSupervisionRoutes } from './routes/supervision.ts';
 import { createTaskRoutes } from './routes/tasks.ts';
 import { createTrainingClassRoutes } from './routes/training-classes.ts';
@@ -97,6 +98,7 @@ export function createApp(deps: ApiDeps) {
   app.route('/api/calendar', createCalendarRoutes(deps));
   app.route('/api/hour-rules', createHourRuleRoutes(deps));
   app.route('/api/rosters', createRosterRoutes(deps));
+  app.route('/api/substitutes', createSubstituteRoutes(deps));
   app.route('/api/workbench', createWorkbenchRoutes(deps));
   app.route('/api/messages', createMessageRoutes(deps));
   app.route('/api/my-cases', createMyCaseRoutes(deps));

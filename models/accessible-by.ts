@@ -31,6 +31,7 @@ const columnsOf = {
   Session: { accountId: value('account_id') },
   Batch: { accountId: value('account_id'), organizationId: value('organization_id') },
   Calendar: { organizationId: value('organization_id') },
+  Substitute: { absentMembershipId: value('absent_membership_id'), substituteMembershipId: value('substitute_membership_id') },
   HourRules: { organizationId: value('organization_id') },
   Workflow: {},
 } satisfies Record<Subject, Columns>;
@@ -78,10 +79,12 @@ function comparison(sequelize: Sequelize, column: string, holds: Holds, expected
     const text = sequelize.escape(expected);
     return holds === 'value' ? `${column} = ${text}` : `${column} @> ARRAY[${text}]::${ELEMENTS[holds]}[]`;
   }
-  const operands: unknown = Reflect.get(Object(expected), '$in');
-  if (Array.isArray(operands) && Object.keys(Object(expected)).length === 1 && holds === 'value') {
+  const [[operator, operands] = [], ...others] = Object.entries(Object(expected));
+  if (Array.isArray(operands) && others.length === 0 && holds === 'value') {
     const list = operands.map((operand) => sequelize.escape(String(operand)));
-    return list.length === 0 ? 'false' : `${column} IN (${list.join(', ')})`;
+    if (operator === '$in') return list.length === 0 ? 'false' : `${column} IN (${list.join(', ')})`;
+    // Where there is nobody, it is nobody of them.
+    if (operator === '$nin') return list.length === 0 ? 'true' : `(${column} IS NULL OR ${column} NOT IN (${list.join(', ')}))`;
   }
   throw new RangeError(`No SQL for the condition on ${column}`);
 }

@@ -25,6 +25,8 @@ export class CaseEventModel extends Model<InferAttributes<CaseEventModel>, Infer
   declare targetMembershipId: CreationOptional<string | null>;
   /** Which organization was asked to decide too. */
   declare targetOrganizationId: CreationOptional<string | null>;
+  /** For whom a substitute acted, as a membership; null for whoever acted in his own name. */
+  declare onBehalfOf: CreationOptional<string | null>;
   declare at: Date;
   declare previousHash: string | null;
   declare hash: string;
@@ -52,6 +54,7 @@ export function initCaseEvent(sequelize: Sequelize): void {
     contentHash: { type: DataTypes.TEXT, allowNull: true },
     targetMembershipId: { type: DataTypes.UUID, allowNull: true },
     targetOrganizationId: { type: DataTypes.UUID, allowNull: true },
+    onBehalfOf: { type: DataTypes.UUID, allowNull: true },
     at: { type: DataTypes.DATE, allowNull: false },
     previousHash: { type: DataTypes.TEXT, allowNull: true },
     hash: { type: DataTypes.TEXT, allowNull: false },

@@ -37,6 +37,7 @@ import { initRoster } from './roster.ts';
 import { initSection } from './section.ts';
 import { initSession } from './session.ts';
 import { initSignInThrottle } from './sign-in-throttle.ts';
+import { initSubstitute } from './substitute.ts';
 import { initTask } from './task.ts';
 import { initTaskCounter } from './task-counter.ts';
 import { initTrainingClass } from './training-class.ts';
@@ -84,6 +85,7 @@ export function initModels(sequelize: Sequelize): void {
   initSection(sequelize);
   initSession(sequelize);
   initSignInThrottle(sequelize);
+  initSubstitute(sequelize);
   initTask(sequelize);
   initTaskCounter(sequelize);
   initTrainingClass(sequelize);

@@ -13,6 +13,7 @@ import { readAdministrators, readOrganizations, readPersons } from './rights/org
 import { discloseForms } from './rights/disclosure.ts';
 import { forbidOwnSubmissions } from './rights/four-eyes.ts';
 import { defineReviewRules } from './rights/review.ts';
+import { decideForAbsent, nameSubstitutes } from './rights/substitute.ts';
 import { decodeWorkflows, reconcileWorkflows } from './rights/workflow.ts';
 import { manageOwnSessions } from './rights/session.ts';
 import { submitCases, submitForOneself } from './rights/submission.ts';
@@ -21,7 +22,7 @@ import type { Conditions, DefineRules, Rules } from './rights/define-rules.ts';
 export type Action = 'read' | 'submit' | 'follow' | 'decide' | 'comment' | 'copy' | 'void' | 'disclose' | 'revoke' | 'decode' | 'reconcile' | 'cancel' | 'change';
 
 /** What rules speak of; each name is a table that `models/accessible-by.ts` can filter. */
-export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch' | 'HourRules' | 'Calendar';
+export type Subject = 'Task' | 'Case' | 'Organization' | 'Membership' | 'Person' | 'AuditEntry' | 'Session' | 'Workflow' | 'Batch' | 'HourRules' | 'Calendar' | 'Substitute';
 
 export type AppAbility = MongoAbility<[Action, Subject | (object & ForcedSubject<Subject>)]>;
 
@@ -57,6 +58,8 @@ export function defineAbility(actor: Actor): AppAbility {
   manageOwnBatches(actor, rules);
   submitForOneself(actor, rules);
   readCopies(actor, rules);
+  nameSubstitutes(actor, rules);
+  decideForAbsent(actor, rules);
   for (const granted of actor.rights) {
     const define = isReviewRight(granted.right) ? defineReviewRules : rulesOfRight[granted.right];
     define(actor, rules, granted);

@@ -1,3 +1,4 @@
+import type { TaskKind } from '../workflows/flows/index.ts';
 import type { GrantedRight } from '../workflows/shared/rights.ts';
 import type { UserType } from '../workflows/shared/user-types.ts';
 
@@ -10,5 +11,19 @@ export interface Actor {
   readonly membershipId: string | null;
   readonly organizationId: string | null;
   readonly sectionId: string | null;
+  readonly rights: readonly GrantedRight[];
+  /** Colleagues of the same organization in whose place he decides today; theirs alone, never whom they stand in for. */
+  readonly standsInFor: readonly StandIn[];
+}
+
+/** A colleague who is away, and what whoever stands in for him may decide (docs/rules.md, "Substitutes"). */
+export interface StandIn {
+  readonly substituteId: string;
+  readonly membershipId: string;
+  /** Blind index of his ID number: what he has submitted, or what is about him, is nothing for his substitute either. */
+  readonly personIndex: string;
+  readonly sectionId: string | null;
+  /** Null for all that he decides. */
+  readonly kinds: readonly TaskKind[] | null;
   readonly rights: readonly GrantedRight[];
 }

@@ -72,7 +72,7 @@ async function judge(
   const result = await carryOut({
     deps, found, command, claims, body: reason === null ? {} : { reason }, at, tellFrom: turnOf(batch, position), transaction,
   });
-  if (result.status === 'moved' || await mayRead(deps.sequelize, claims, caseId, transaction)) return result;
+  if (result.status === 'moved' || await mayRead(deps.sequelize, { ...claims, at }, caseId, transaction)) return result;
   // Why is told of a case that he may read; nothing has been changed here.
   return result.status === 'forbidden'
     ? { status: 'forbidden', reason: 'right-missing' } : deny({ command, reason: 'right-missing', claims, at }, transaction);
@@ -85,7 +85,7 @@ function turnOf({ createdAt, total }: BatchModel, position: number): string {
 }
 
 async function mayRead(
-  sequelize: Sequelize, who: { accountId: string; membershipId: string }, caseId: string, transaction: Transaction,
+  sequelize: Sequelize, who: { accountId: string; membershipId: string; at: string }, caseId: string, transaction: Transaction,
 ): Promise<boolean> {
   const actor = await findActor(sequelize, who, transaction);
   const condition = actor === null

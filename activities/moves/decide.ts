@@ -23,7 +23,7 @@ export const decide: Move = async (context) => {
   if (verdict.status === 'outdated') return compareAgain(context, verdict.revision);
   if (verdict.status !== 'permitted') return verdict;
   const { deps: { sequelize, sealing }, found, command, at, transaction } = context;
-  const { actor, task, reason, verb } = verdict;
+  const { actor, onBehalfOf, task, reason, verb } = verdict;
   const fromStatus = found.status;
   const content = reason === null ? null : await storeContent(sealing, reason, at, transaction);
   found.revision += 1;
@@ -32,7 +32,7 @@ export const decide: Move = async (context) => {
   const { edge, moves } = await goOn[verb](context, verdict);
   const eventId = await appendEvent(found, {
     edge, fromStatus, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId: command.requestId,
-    decisionId, ...(content === null ? {} : { content }),
+    decisionId, ...(onBehalfOf === null ? {} : { onBehalfOf }), ...(content === null ? {} : { content }),
   }, transaction);
   await found.save({ transaction });
   await moveCounters(sequelize, [...closed, ...moves], transaction);
@@ -81,14 +81,14 @@ async function overtakeOthers({ deps: { sequelize }, found, at, transaction }: M
 const returnMessages = { 'wrong-unit': 'returnedWrongUnit' } satisfies Record<ReturnCode, ApplicantMessage>;
 
 async function writeDecision(
-  { found, command, body, at, transaction }: MoveContext, { actor, granted, task, step, verb, returnCode, recognizedHours }: Verdict, reasonContentId: string | null,
+  { found, command, body, at, transaction }: MoveContext, { actor, granted, onBehalfOf, task, step, verb, returnCode, recognizedHours }: Verdict, reasonContentId: string | null,
 ): Promise<string> {
   const id = uuidv7();
   await insertRow(DecisionModel, {
     id, caseId: found.id, taskId: task.id, requestId: command.requestId, step: step.name, side: task.side,
     round: found.round, verb, returnCode, reasonCode: reasonCodeOf(body), recognizedHours, isFinal: true, revision: found.revision, accountId: actor.accountId,
     membershipId: actor.membershipId, personIndex: actor.personIndexes[0] ?? '', rightName: granted.right,
-    roleId: granted.roleId, scope: granted.scope, reviewerOrgId: task.reviewerOrgId, reasonContentId,
+    roleId: granted.roleId, scope: granted.scope, reviewerOrgId: task.reviewerOrgId, onBehalfOf, reasonContentId,
     decidedAt: new Date(at),
   }, transaction);
   return id;

@@ -3,7 +3,9 @@ import { isOneOfMore } from '../../models/stores/added-reviewers.ts';
 import { type DecidableTask, lockDecidableTask } from '../../models/stores/decidable-task.ts';
 import { findRecognizableHours } from '../../models/stores/hour-ledger.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
+import { holdSubstitute } from '../../models/stores/substitutes.ts';
 import type { Actor } from '../../policies/actor.ts';
+import { inWhoseName } from '../../policies/in-whose-name.ts';
 import { nextStep } from '../../workflows/flows/index.ts';
 import { hasNeededReason } from '../../workflows/shared/command.ts';
 import { DECISION_VERBS, type DecisionVerb, RETURN_CODES, type ReturnCode, type StepDefinition, type Verb } from '../../workflows/shared/flow.ts';
@@ -23,6 +25,8 @@ export interface PermittedReviewer {
   readonly status: 'permitted';
   readonly actor: Actor & { readonly accountId: string; readonly membershipId: string };
   readonly granted: GrantedRight;
+  /** The membership in whose place he decides; null for whoever decides in his own name. */
+  readonly onBehalfOf: string | null;
   readonly task: NonNullable<DecidableTask['task']>;
   /** Whether other sides of the step are still undecided, those that were added and do not wait yet included. */
   readonly hasOthers: boolean;
@@ -61,27 +65,35 @@ export async function judgeDecision(context: MoveContext): Promise<Verdict | Out
 
 /** Judges with fresh data whether somebody may decide the step that he saw. Changes nothing. */
 export async function judgeReviewer(context: MoveContext): Promise<PermittedReviewer | Refusal> {
-  const { deps, found, claims: { accountId, membershipId }, transaction } = context;
-  const actor = accountId === null ? null : await findActor(deps.sequelize, { accountId, membershipId }, transaction);
+  const { deps, found, claims: { accountId, membershipId }, at, transaction } = context;
+  const actor = accountId === null ? null : await findActor(deps.sequelize, { accountId, membershipId, at }, transaction);
   if (actor === null || actor.membershipId === null) return { status: 'forbidden', reason: 'right-missing' };
   const stale = await judgeRevision(context);
   if (stale !== null) return stale;
   if (found.step === null) return { status: 'stale', eventId: null };
   const step = presentStep(found);
   const { task, hasOthers, isOwn } = await lockDecidableTask(found, actor, transaction);
-  const granted = actor.rights.find(({ right }) => right === step.right);
-  if (task === null || granted === undefined) return await findMoved(context, { isOwn, granted }) ?? { status: 'forbidden', reason: isOwn ? 'own-submission' : 'right-missing' };
+  const name = task === null ? null : inWhoseName(actor, task, { right: step.right });
+  if (task === null || name === null) {
+    const mayDecide = [actor, ...actor.standsInFor].some(({ rights }) => rights.some(({ right }) => right === step.right));
+    return await findMoved(context, { isOwn, mayDecide }) ?? { status: 'forbidden', reason: isOwn ? 'own-submission' : 'right-missing' };
+  }
   // His part has opened since: an added reviewer decides now, or whoever asked him does again.
   if (task.stepRev > context.command.expectedRevision) return findLate(context);
   const hasMore = hasOthers || await isOneOfMore(deps.sequelize, found, { step, side: task.side }, transaction);
-  return { status: 'permitted', actor: { ...actor, membershipId: actor.membershipId }, granted, task, hasOthers: hasMore, step };
+  const { granted, standIn } = name;
+  const isHeld = standIn === null || await holdSubstitute(deps.sequelize, standIn.substituteId, transaction);
+  if (!isHeld) return { status: 'forbidden', reason: 'right-missing' };
+  return {
+    status: 'permitted', actor: { ...actor, membershipId: actor.membershipId }, granted, onBehalfOf: standIn?.membershipId ?? null, task, hasOthers: hasMore, step,
+  };
 }
 
 /** What to answer to a reviewer for whom nothing waits because it was decided, or others were asked, since he looked; null to everybody else. */
 async function findMoved(
-  context: MoveContext, { isOwn, granted }: { readonly isOwn: boolean; readonly granted: GrantedRight | undefined },
+  context: MoveContext, { isOwn, mayDecide }: { readonly isOwn: boolean; readonly mayDecide: boolean },
 ): Promise<Refusal | null> {
-  if (isOwn || granted === undefined) return null;
+  if (isOwn || !mayDecide) return null;
   const late = await findLate(context);
   return late.eventId === null ? null : late;
 }

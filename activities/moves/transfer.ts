@@ -14,7 +14,7 @@ export const transfer: Move = async (context) => {
   const reviewer = await judgeReviewer(context);
   if (reviewer.status !== 'permitted') return reviewer;
   const { deps: { sequelize, sealing }, found, command: { requestId }, body, at, tellFrom, transaction } = context;
-  const { actor, task, step: { right } } = reviewer;
+  const { actor, onBehalfOf, task, step: { right } } = reviewer;
   const targetMembershipId = String(Reflect.get(Object(body), 'membershipId') ?? '');
   if (task.assigneeMembershipId === targetMembershipId) return { status: 'invalid', reason: 'colleague-unchanged' };
   const colleagues = await listColleagues(sequelize, { task, right, membershipId: actor.membershipId }, transaction);
@@ -23,7 +23,7 @@ export const transfer: Move = async (context) => {
   const content = reason === null ? null : await storeContent(sealing, reason, at, transaction);
   await setAssignee(sequelize, { taskId: task.id, membershipId: targetMembershipId }, transaction);
   const eventId = await appendDeskEvent(found, {
-    edge: 'transfer', at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId, targetMembershipId, ...(content === null ? {} : { content }),
+    edge: 'transfer', at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId, targetMembershipId, ...(onBehalfOf === null ? {} : { onBehalfOf }), ...(content === null ? {} : { content }),
   }, transaction);
   await addToOutbox(sequelize, {
     topic: 'notifyMembers', payload: { caseId: found.id, membershipIds: [targetMembershipId], message: 'transferred' }, at, availableAt: tellFrom,

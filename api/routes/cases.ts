@@ -6,7 +6,7 @@ import { listAdded } from '../../models/stores/added-view.ts';
 import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
 import { findCopiedFrom } from '../../models/stores/copied-from.ts';
 import { isOwnCase } from '../../models/stores/decidable-task.ts';
-import { findDeskView } from '../../models/stores/desk-view.ts';
+import { findBehalfName, findDeskView } from '../../models/stores/desk-view.ts';
 import { isCaseHidden, setHidden } from '../../models/stores/hidden-cases.ts';
 import { findRecognizableHours, isRecognized } from '../../models/stores/hour-ledger.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
@@ -165,6 +165,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         sections,
         checks: submission.checks.map(({ name, result, params }) => ({ name, result, params: { ...params } })),
         canDecide,
+        onBehalfOf: await findBehalfName(sequelize, actor, tasks),
         verbs: found.step === null ? [] : [...presentStep(found).verbs],
         returnCodes: found.step === null ? [] : [...presentStep(found).returnCodes ?? []],
         recognizableHours: await recognizableOf(sequelize, found),

@@ -7,6 +7,7 @@ import { type Claimed, claimTask, releaseTask } from '../../models/stores/claim-
 import { listColleagues, listCopyReaders } from '../../models/stores/colleagues.ts';
 import { commentCase } from '../../models/stores/comment-case.ts';
 import { copyCase } from '../../models/stores/copy-case.ts';
+import { actingNameOf } from '../../models/stores/desk-view.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { ADDED_PLACES } from '../../workflows/shared/added-reviewers.ts';
@@ -218,12 +219,12 @@ export function createDeskRoutes(deps: ApiDeps) {
     })
     .openapi(commentRoute, async (c) => {
       const { id: caseId } = c.req.valid('param');
-      const { actor } = await requireReviewer(c, caseId, 'comment');
+      const { actor, task } = await requireReviewer(c, caseId, 'comment');
       const { kept } = c.var;
       if (kept === null) throw new ProblemError('idempotency-key-missing');
       const { text, visibleTo } = c.req.valid('json');
       await commentCase(deps, {
-        caseId, text, isInternal: visibleTo === 'reviewers', by: 'reviewer', actor, requestId: kept.id, at: new Date().toISOString(),
+        caseId, text, isInternal: visibleTo === 'reviewers', by: 'reviewer', actor, onBehalfOf: actingNameOf(actor, task, 'comment')?.standIn?.membershipId ?? null, requestId: kept.id, at: new Date().toISOString(),
       });
       return c.body(null, 204);
     })

@@ -98,12 +98,16 @@ export const caseSchema = z.object({
   checks: z.array(checkSchema),
   timeline: z.array(z.object({
     id: z.string(), edge: z.string(), actorName: z.string().nullable(), organizationName: z.string().nullable(),
+    /** For whom a substitute acted. */
+    behalfName: z.string().nullable(),
     /** To whom it was transferred or copied, or who was asked to decide too. */
     targetName: z.string().nullable(), reason: z.string().nullable(),
     /** Of a decision that recognized hours. */
     recognizedHours: z.number().nullable(), at: z.string(),
   })),
   canDecide: z.boolean(),
+  /** In whose place the person would decide now; null for whoever decides in his own name. */
+  onBehalfOf: z.string().nullable(),
   /** What the present step offers to its reviewer. */
   verbs: z.array(z.enum(DECISION_VERBS)),
   /** Codes with which it can be returned, without a reason. */

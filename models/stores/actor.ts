@@ -1,6 +1,8 @@
 import type { Sequelize, Transaction } from 'sequelize';
-import type { Actor } from '../../policies/actor.ts';
+import type { Actor, StandIn } from '../../policies/actor.ts';
+import { isTaskKind } from '../../workflows/flows/index.ts';
 import { type GrantedRight, isRight, isScope } from '../../workflows/shared/rights.ts';
+import { ZONE } from '../../workflows/shared/time.ts';
 import { isUserType, type UserType } from '../../workflows/shared/user-types.ts';
 import { queryPrepared } from '../database.ts';
 
@@ -12,16 +14,39 @@ export interface ActorRow {
   organizationId: string | null;
   sectionId: string | null;
   kind: string | null;
-  rights: { right: string; scope: string; roleId: string }[];
+  rights: RightRow[];
+  standsInFor: { substituteId: string; membershipId: string; personIndex: string; sectionId: string | null; kinds: string[] | null; rights: RightRow[] }[];
 }
 
-/** The statement that reads an actor; `accountId` and `membershipId` are SQL: a placeholder, or a column of an outer query. */
-export function actorQuery(accountId: string, membershipId: string): string {
+interface RightRow {
+  right: string;
+  scope: string;
+  roleId: string;
+}
+
+/** The rights of roles as JSON, over `role_rights r`. */
+const RIGHTS = `COALESCE(json_agg(json_build_object('right', r.right_name, 'scope', r.scope, 'roleId', r.role_id)
+        ORDER BY r.right_name, r.role_id) FILTER (WHERE r.role_id IS NOT NULL), '[]')`;
+
+/** For whom the member `m` stands in at an instant: colleagues who still are, whose days it is. */
+const standsInFor = (at: string): string => `
+      SELECT COALESCE(json_agg(json_build_object('substituteId', s.id, 'membershipId', am.id, 'personIndex', ap.id_number_index,
+        'sectionId', am.section_id, 'kinds', s.kinds, 'rights', (
+          SELECT ${RIGHTS} FROM membership_roles amr JOIN role_rights r ON r.role_id = amr.role_id WHERE amr.membership_id = am.id)
+        ) ORDER BY s.from_day, s.id), '[]')
+      FROM substitutes s
+      JOIN memberships am ON am.id = s.absent_membership_id AND am.status = 'active' AND am.organization_id = m.organization_id
+      JOIN accounts aa ON aa.id = am.account_id AND aa.status = 'active'
+      JOIN persons ap ON ap.id = aa.person_id
+      WHERE s.substitute_membership_id = m.id AND s.cancelled_at IS NULL
+        AND (${at} AT TIME ZONE '${ZONE}')::date BETWEEN s.from_day AND s.until_day`;
+
+/** The statement that reads an actor; its parameters are SQL: placeholders, or columns of an outer query. `at` is the instant at which he acts. */
+export function actorQuery(accountId: string, membershipId: string, at: string): string {
   return `
     SELECT a.id AS "accountId", p.id_number_index AS "personIndex", m.id AS "membershipId",
       m.organization_id AS "organizationId", m.section_id AS "sectionId", o.kind,
-      COALESCE(json_agg(json_build_object('right', r.right_name, 'scope', r.scope, 'roleId', r.role_id)
-        ORDER BY r.right_name, r.role_id) FILTER (WHERE r.role_id IS NOT NULL), '[]') AS rights
+      ${RIGHTS} AS rights, (${standsInFor(at)}) AS "standsInFor"
     FROM accounts a
     JOIN persons p ON p.id = a.person_id
     LEFT JOIN memberships m ON m.id = ${membershipId} AND m.account_id = a.id AND m.status = 'active'
@@ -34,13 +59,15 @@ export function actorQuery(accountId: string, membershipId: string): string {
 
 /**
  * Who acts now, in one query: null when the account or the membership is no longer active. Rights are read fresh each
- * time, so a role that was withdrawn a moment ago counts no more.
+ * time, so a role that was withdrawn a moment ago counts no more. For whom he stands in goes by the day of `at` (ISO 8601):
+ * that of the transition, now where nothing is said.
  */
 export async function findActor(
-  sequelize: Sequelize, who: { accountId: string; membershipId: string | null }, transaction: Transaction | null = null,
+  sequelize: Sequelize, { accountId, membershipId, at = new Date().toISOString() }: { accountId: string; membershipId: string | null; at?: string },
+  transaction: Transaction | null = null,
 ): Promise<Actor | null> {
-  const [row] = await queryPrepared<ActorRow>(sequelize, actorQuery('$accountId', '$membershipId'), who, transaction);
-  return row === undefined ? null : actorOf(row, who.membershipId);
+  const [row] = await queryPrepared<ActorRow>(sequelize, actorQuery('$accountId', '$membershipId', 'CAST($at AS timestamptz)'), { accountId, membershipId, at }, transaction);
+  return row === undefined ? null : actorOf(row, membershipId);
 }
 
 /** The actor of a row; null when the membership in which he wants to act is no longer active. */
@@ -54,7 +81,13 @@ export function actorOf(row: ActorRow, membershipId: string | null): Actor | nul
     organizationId: row.organizationId,
     sectionId: row.sectionId,
     rights: row.rights.flatMap(grantedRight),
+    standsInFor: row.standsInFor.map(standInOf),
   };
+}
+
+/** A kind that no definition has any more is nobody's to decide. */
+function standInOf({ kinds, rights, ...absent }: ActorRow['standsInFor'][number]): StandIn {
+  return { ...absent, kinds: kinds?.filter(isTaskKind) ?? null, rights: rights.flatMap(grantedRight) };
 }
 
 /** A professional acts for no organization; everybody else under the kind of his organization. */
@@ -63,7 +96,7 @@ function userTypeOf(kind: string | null): UserType {
 }
 
 /** Throws RangeError for a right outside the catalogue: a role must never silently lose or gain one. */
-function grantedRight({ right, scope, roleId }: ActorRow['rights'][number]): GrantedRight[] {
+function grantedRight({ right, scope, roleId }: RightRow): GrantedRight[] {
   if (!isRight(right) || !isScope(scope)) throw new RangeError(`Role ${roleId} holds the unknown right ${right}/${scope}`);
   return [{ right, scope, roleId }];
 }

@@ -20,6 +20,8 @@ export interface EventInput {
   /** To whom the case is given or copied, or who is asked to decide too. */
   readonly targetMembershipId?: string;
   readonly targetOrganizationId?: string;
+  /** For whom a substitute acts, as a membership. */
+  readonly onBehalfOf?: string;
 }
 
 /**
@@ -57,6 +59,7 @@ export function nextEvent(found: CaseModel, event: EventInput) {
     // Events that name nobody are hashed as they were before any did.
     ...(event.targetMembershipId === undefined ? {} : { targetMembershipId: event.targetMembershipId }),
     ...(event.targetOrganizationId === undefined ? {} : { targetOrganizationId: event.targetOrganizationId }),
+    ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
     at: event.at,
     previousHash: found.lastEventHash,
   };
@@ -74,9 +77,9 @@ export function eventHash(event: Readonly<Record<string, string | number | null>
 
 /** What the hash of a stored event must be, given that of the event before it (null for the first of a case). */
 export function expectedHash(event: CaseEventModel, previousHash: string | null): string {
-  const { id: _id, requestId: _request, hash: _hash, at, targetMembershipId, targetOrganizationId, ...hashed } = event.get({ plain: true });
+  const { id: _id, requestId: _request, hash: _hash, at, targetMembershipId, targetOrganizationId, onBehalfOf, ...hashed } = event.get({ plain: true });
   return eventHash({
     ...hashed, ...(targetMembershipId === null ? {} : { targetMembershipId }), ...(targetOrganizationId === null ? {} : { targetOrganizationId }),
-    at: at.toISOString(), previousHash,
+    ...(onBehalfOf === null ? {} : { onBehalfOf }), at: at.toISOString(), previousHash,
   });
 }

@@ -3,6 +3,7 @@ import type { Sealing } from '../../platform/sealing.ts';
 import { definitionOf, subjectOf } from '../../workflows/flows/index.ts';
 import type { Side } from '../../workflows/shared/flow.ts';
 import { DEFAULT_DELIVERY, type Delivery, type MailTopic } from '../../workflows/shared/mail-choice.ts';
+import { ZONE } from '../../workflows/shared/time.ts';
 import type { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 import { EMAIL } from './people.ts';
@@ -20,7 +21,7 @@ export interface Reviewer extends CaseReader {
   readonly email: string | null;
 }
 
-/** The members who may decide the open tasks of a case, or that of one side, its submitter left out, and how they hear of the topic by mail. */
+/** The members who may decide the open tasks of a case, or that of one side, whoever stands in for one of them today too, its submitter left out, and how they hear of the topic by mail. */
 export async function listReviewers(
   { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, found: Pick<CaseModel, 'id' | 'flowId' | 'subject' | 'step'>, topic: MailTopic,
   side: Side | null = null,
@@ -31,11 +32,16 @@ export async function listReviewers(
   const rows = await queryRows<ReviewerRow>(sequelize, `
     SELECT DISTINCT m.id AS "membershipId", a.id AS "accountId", p.email_sealed AS "emailSealed", COALESCE(mc.delivery, :otherwise) AS delivery
     FROM tasks t
-    JOIN memberships m ON m.organization_id = t.reviewer_org_id AND m.status = 'active'
+    JOIN memberships h ON h.organization_id = t.reviewer_org_id AND h.status = 'active'
+    JOIN accounts ha ON ha.id = h.account_id AND ha.status = 'active'
+    JOIN persons hp ON hp.id = ha.person_id AND hp.id_number_index IS DISTINCT FROM t.submitter_person_index
+    JOIN membership_roles mr ON mr.membership_id = h.id
+    JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name IN (:rights)
+    JOIN memberships m ON m.organization_id = t.reviewer_org_id AND m.status = 'active' AND (m.id = h.id OR EXISTS (
+      SELECT FROM substitutes s WHERE s.absent_membership_id = h.id AND s.substitute_membership_id = m.id AND s.cancelled_at IS NULL
+        AND (now() AT TIME ZONE '${ZONE}')::date BETWEEN s.from_day AND s.until_day AND (s.kinds IS NULL OR t.kind = ANY (s.kinds))))
     JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
     JOIN persons p ON p.id = a.person_id
-    JOIN membership_roles mr ON mr.membership_id = m.id
-    JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name IN (:rights)
     LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = :topic
     WHERE t.case_id = :caseId AND t.state = 'open' AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
       AND (t.side = :side OR CAST(:side AS text) IS NULL) AND COALESCE(p.id_number_index <> ALL (t.barred_person_indexes), true)

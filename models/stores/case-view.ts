@@ -25,6 +25,8 @@ export interface TimelineItem {
   readonly edge: string;
   /** Null for what the system or an applicant without an account did. */
   readonly actorName: string | null;
+  /** For whom a substitute acted; null for whoever acted in his own name. */
+  readonly behalfName: string | null;
   readonly organizationName: string | null;
   /** To whom it was transferred or copied, or who was asked to decide too: a person or an organization. */
   readonly targetName: string | null;
@@ -135,7 +137,7 @@ function again(step: StepView): StepView {
 /** Everything that happened to a case, the latest first, with the reasons that were given. One query. */
 export async function listTimeline(sequelize: Sequelize, sealing: Sealing, caseId: string): Promise<TimelineItem[]> {
   const rows = await queryRows<Omit<TimelineItem, 'at' | 'reason'> & { at: Date; textSealed: string | null }>(sequelize, `
-    SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", COALESCE(tp.name, t.name) AS "targetName", e.at, c.text_sealed AS "textSealed",
+    SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", COALESCE(tp.name, t.name) AS "targetName", bp.name AS "behalfName", e.at, c.text_sealed AS "textSealed",
       k.recognized_hours::float8 AS "recognizedHours"
     FROM case_events e LEFT JOIN decisions k ON k.id = e.decision_id
     LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN persons p ON p.id = a.person_id
@@ -143,6 +145,7 @@ export async function listTimeline(sequelize: Sequelize, sealing: Sealing, caseI
     LEFT JOIN organizations t ON t.id = e.target_organization_id
     LEFT JOIN memberships tm ON tm.id = e.target_membership_id
     LEFT JOIN accounts ta ON ta.id = tm.account_id LEFT JOIN persons tp ON tp.id = ta.person_id
+    LEFT JOIN memberships bm ON bm.id = e.on_behalf_of LEFT JOIN accounts ba ON ba.id = bm.account_id LEFT JOIN persons bp ON bp.id = ba.person_id
     LEFT JOIN contents c ON c.id = e.content_id
     WHERE e.case_id = :caseId ORDER BY e.sequence DESC LIMIT 500`, { caseId });
   return rows.map(({ textSealed, at, ...row }) => ({

@@ -1,10 +1,12 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import type { Actor } from '../../policies/actor.ts';
+import { inWhoseName } from '../../policies/in-whose-name.ts';
 import type { CaseModel } from '../case.ts';
 import { setAssignee } from './assignee.ts';
 import { findMemberName } from './colleagues.ts';
 import { type DecidableTask, lockDecidableTask } from './decidable-task.ts';
 import { appendDeskEvent, aroundCase } from './desk-event.ts';
+import { presentStep } from './open-case.ts';
 
 export interface ClaimInput {
   readonly caseId: string;
@@ -33,7 +35,7 @@ export async function claimTask(sequelize: Sequelize, { takesOver, ...input }: C
     const holderName = holderId === null ? null : await findMemberName(sequelize, holderId, transaction);
     if (holderName !== null && !takesOver) return { status: 'held', holderName };
     await setAssignee(sequelize, { taskId: task.id, membershipId: input.actor.membershipId }, transaction);
-    await appendDeskEvent(found, { edge: 'claim', at: input.at, actor: input.actor }, transaction);
+    await appendDeskEvent(found, { edge: 'claim', at: input.at, actor: input.actor, ...onBehalfOf(found, task, input.actor) }, transaction);
     return { status: 'done' };
   });
 }
@@ -43,9 +45,15 @@ export async function releaseTask(sequelize: Sequelize, input: Omit<ClaimInput, 
   return onTask(sequelize, input, async (found, task, transaction) => {
     if (task.assigneeMembershipId !== input.actor.membershipId) return { status: 'done' };
     await setAssignee(sequelize, { taskId: task.id, membershipId: null }, transaction);
-    await appendDeskEvent(found, { edge: 'release', at: input.at, actor: input.actor }, transaction);
+    await appendDeskEvent(found, { edge: 'release', at: input.at, actor: input.actor, ...onBehalfOf(found, task, input.actor) }, transaction);
     return { status: 'done' };
   });
+}
+
+/** For whom a substitute claims a task or gives it back; nothing where he does so in his own name. */
+function onBehalfOf(found: CaseModel, task: NonNullable<DecidableTask['task']>, actor: Actor): { onBehalfOf?: string } {
+  const standIn = inWhoseName(actor, task, { right: presentStep(found).right })?.standIn ?? null;
+  return standIn === null ? {} : { onBehalfOf: standIn.membershipId };
 }
 
 /** Works on the task of a case that the actor may decide, under its lock. */

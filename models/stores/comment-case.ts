@@ -15,6 +15,8 @@ export interface CommentInput {
   readonly isInternal: boolean;
   readonly by: 'reviewer' | 'applicant';
   readonly actor: DeskActor;
+  /** For whom a substitute comments, as a membership; null for whoever does so in his own name. */
+  readonly onBehalfOf?: string | null;
   readonly requestId: string;
   readonly at: string;
 }
@@ -30,13 +32,13 @@ const MOST_BY_APPLICANT = 20;
  * @returns `too-many` when an applicant has written enough for today, and then nothing is written.
  */
 export async function commentCase(
-  { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, { caseId, text, isInternal, by, actor, requestId, at }: CommentInput,
+  { sequelize, sealing }: { sequelize: Sequelize; sealing: Sealing }, { caseId, text, isInternal, by, actor, onBehalfOf = null, requestId, at }: CommentInput,
 ): Promise<'commented' | 'too-many'> {
   return aroundCase(sequelize, caseId, async (found, transaction) => {
     if (await findEventOf(sequelize, requestId, transaction) !== null) return 'commented';
     if (by === 'applicant' && await countByApplicant(sequelize, { caseId, at }, transaction) >= MOST_BY_APPLICANT) return 'too-many';
     const content = await storeContent(sealing, text, at, transaction);
-    await appendDeskEvent(found, { edge: isInternal ? 'internalComment' : 'comment', at, actor, requestId, content }, transaction);
+    await appendDeskEvent(found, { edge: isInternal ? 'internalComment' : 'comment', at, actor, requestId, content, ...(onBehalfOf === null ? {} : { onBehalfOf }) }, transaction);
     if (isInternal) return 'commented';
     await addToOutbox(sequelize, {
       topic: by === 'reviewer' ? 'notifyApplicant' : 'notifyReviewers', payload: { caseId, message: 'commented' }, at,

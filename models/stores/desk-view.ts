@@ -1,6 +1,9 @@
 import { subject } from '@casl/ability';
 import type { Sequelize } from 'sequelize';
 import type { AppAbility } from '../../policies/ability.ts';
+import type { Actor } from '../../policies/actor.ts';
+import { type ActingName, inWhoseName } from '../../policies/in-whose-name.ts';
+import { stepsOf } from '../../workflows/flows/index.ts';
 import { DESK_ACTIONS } from '../../workflows/shared/flow.ts';
 import type { TaskModel } from '../task.ts';
 import { findMemberName } from './colleagues.ts';
@@ -32,4 +35,18 @@ export async function findDeskView(
     copy: tasks.some((task) => can('copy', task)),
   } satisfies Record<DeskAction, boolean>;
   return { holder: name === null ? null : { name, isOneself }, deskActions: DESK_ACTIONS.filter((action) => isOffered[action]) };
+}
+
+/** The name of the colleague in whose place somebody would decide the open task of a case; null for whoever decides in his own name, or nothing. */
+export async function findBehalfName(sequelize: Sequelize, actor: Actor, tasks: readonly TaskModel[]): Promise<string | null> {
+  if (actor.standsInFor.length === 0) return null;
+  const names = tasks.filter(({ state }) => state === 'open').map((task) => actingNameOf(actor, task, 'decide'));
+  const membershipId = names.find((name) => name !== null)?.standIn?.membershipId;
+  return membershipId === undefined ? null : findMemberName(sequelize, membershipId);
+}
+
+/** In whose name somebody does something to a task; null where he may not. */
+export function actingNameOf(actor: Actor, task: TaskModel, action: 'decide' | 'comment'): ActingName | null {
+  const right = stepsOf(task.kind).find(({ name }) => name === task.step)?.right;
+  return right === undefined ? null : inWhoseName(actor, task.get({ plain: true }), { right, action });
 }

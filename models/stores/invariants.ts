@@ -4,6 +4,7 @@ import { MAX_ADDED } from '../../workflows/shared/added-reviewers.ts';
 import { sidesOf, type SubjectDefinition } from '../../workflows/shared/flow.ts';
 import { pictureOf } from '../../workflows/shared/picture/picture.ts';
 import { faultsOf } from '../../workflows/shared/picture/walk.ts';
+import { ZONE } from '../../workflows/shared/time.ts';
 import { CaseEventModel } from '../case-event.ts';
 import { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
@@ -95,6 +96,18 @@ const CHECKS: Readonly<Record<string, string>> = {
     SELECT d.id AS subject FROM decisions d JOIN tasks t ON t.id = d.task_id
     JOIN memberships m ON m.id = d.membership_id
     WHERE d.reviewer_org_id <> t.reviewer_org_id OR m.organization_id <> t.reviewer_org_id OR t.close_reason <> 'decided'`,
+  'I20 a decision for somebody else was made by his substitute of that day, for a kind that was given to him': `
+    SELECT d.id AS subject FROM decisions d JOIN tasks t ON t.id = d.task_id
+    WHERE d.on_behalf_of IS NOT NULL AND NOT EXISTS (
+      SELECT FROM substitutes s WHERE s.absent_membership_id = d.on_behalf_of AND s.substitute_membership_id = d.membership_id
+        AND s.organization_id = d.reviewer_org_id AND (d.decided_at AT TIME ZONE '${ZONE}')::date BETWEEN s.from_day AND s.until_day
+        AND (s.kinds IS NULL OR t.kind = ANY (s.kinds)) AND (s.cancelled_at IS NULL OR s.cancelled_at >= d.decided_at))`,
+  'I20 nobody decides what somebody has submitted for whom he stands in, or what is about him': `
+    SELECT d.id AS subject FROM decisions d JOIN tasks t ON t.id = d.task_id
+    JOIN memberships m ON m.id = d.on_behalf_of JOIN accounts a ON a.id = m.account_id JOIN persons p ON p.id = a.person_id
+    WHERE p.id_number_index IN (t.submitter_person_index, t.subject_person_index)`,
+  'I20 the event of a decision names for whom it was': `
+    SELECT d.id AS subject FROM decisions d JOIN case_events e ON e.decision_id = d.id WHERE e.on_behalf_of IS DISTINCT FROM d.on_behalf_of`,
   'I12 an approval has its effect': `SELECT c.id AS subject FROM cases c WHERE ${EFFECT_IS_MISSING}`,
   'I12 an effect has its decision': `
     SELECT c.id AS subject FROM cases c

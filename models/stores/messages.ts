@@ -1,4 +1,4 @@
-import type { Sequelize } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Delivery } from '../../workflows/shared/mail-choice.ts';
 import type { MessageCode, MessageParams } from '../../workflows/shared/messages/index.ts';
@@ -17,15 +17,16 @@ export interface NewMessage {
 
 /** What several people are told at once. */
 export interface Telling {
-  /** The outbox entry it is written for. */
+  /** What it is written for: an outbox entry, or a row of what it is about. */
   readonly sourceId: string;
   readonly code: MessageCode;
   readonly params: MessageParams;
-  readonly caseId: string;
+  /** Null for what is about no case. */
+  readonly caseId: string | null;
 }
 
 /** Writes a message to each of these accounts, and says so to whoever listens. Safe to retry: an account has it once per source. */
-export async function addMessages(sequelize: Sequelize, telling: Telling, receivers: readonly NewMessage[]): Promise<void> {
+export async function addMessages(sequelize: Sequelize, telling: Telling, receivers: readonly NewMessage[], transaction: Transaction | null = null): Promise<void> {
   if (receivers.length === 0) return;
   const rows = receivers.map((receiver) => ({ ...receiver, id: uuidv7() }));
   await queryPrepared(sequelize, `
@@ -34,7 +35,7 @@ export async function addMessages(sequelize: Sequelize, telling: Telling, receiv
     FROM json_to_recordset($rows) AS r(id uuid, "accountId" uuid, "membershipId" uuid, delivery text)
     ON CONFLICT (source_id, account_id) DO NOTHING
     RETURNING pg_notify('${INBOX_CHANNEL}', account_id::text)`,
-  { ...telling, params: JSON.stringify(telling.params), rows: JSON.stringify(rows) });
+  { ...telling, params: JSON.stringify(telling.params), rows: JSON.stringify(rows) }, transaction);
 }
 
 export interface MessageItem {

@@ -54,7 +54,7 @@ export async function findSession(
   }>(sequelize, `
     SELECT s.id, s.account_id AS "accountId", s.membership_id AS "membershipId", s.user_type AS "userType",
       s.expires_at AS "expiresAt", s.last_seen_at < now() - make_interval(secs => ${TOUCH_SECONDS}) AS stale,
-      (SELECT row_to_json(acting) FROM (${actorQuery('s.account_id', 's.membership_id')}) acting) AS actor
+      (SELECT row_to_json(acting) FROM (${actorQuery('s.account_id', 's.membership_id', 'now()')}) acting) AS actor
     FROM sessions s
     WHERE s.token_hash = $hash AND s.revoked_at IS NULL AND s.expires_at > now()
       AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`, { hash: hashSecretToken(token) });

@@ -2,8 +2,8 @@ import type { GrantedRight, Scope } from '../../workflows/shared/rights.ts';
 import type { Action, Subject } from '../ability.ts';
 import type { Actor } from '../actor.ts';
 
-/** One value a column must have, or one of several; `models/accessible-by.ts` knows no other operator. */
-export type Conditions = Readonly<Record<string, string | { readonly $in: readonly string[] }>>;
+/** One value a column must have, one of several, or none of several; `models/accessible-by.ts` knows no other operator. */
+export type Conditions = Readonly<Record<string, string | { readonly $in: readonly string[] } | { readonly $nin: readonly string[] }>>;
 
 type AddRule = (action: Action | readonly Action[], subject: Subject, conditions: Conditions) => void;
 

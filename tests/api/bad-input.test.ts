@@ -119,6 +119,7 @@ describe('every route', () => {
     '/api/hour-declarations/:id/appeal': { reason: '材料与证照一致' }, '/api/hour-declarations/:id/revocation': { reason: '材料与证照不一致' },
     '/api/hour-rules': { year: 2027, expectedVersion: 0, effectiveFrom: '2027-01-01', rules: {} }, '/api/rosters': { studyForm: 'paper', form: {}, personIds: [], commitment: true },
     '/api/calendar/:day': { isWorking: false, note: '中秋节调休' },
+    '/api/substitutes': { substituteMembershipId: randomUUID(), from: '2030-01-02', until: '2030-01-03', kinds: null },
     void: { reason: '材料与证照不一致' }, hidden: { hidden: true }, decode: { payloads: [] }, search: { kind: 'registrationReview.employer', text: '学校' },
     '/api/my-cases/:caseId/comments': { text: '请核对' }, checks: { form: {} }, resubmission: { form: {}, expectedRevision: 1 }, withdrawal: { expectedRevision: 1 },
     '/api/profile/records': { kind: 'education', form: {} }, '/api/profile/records/:id': { kind: 'education', form: {}, expectedRevision: 1 }, contact: { form: {} },

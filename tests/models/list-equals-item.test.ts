@@ -6,7 +6,7 @@ import { accessibleBy } from '../../models/accessible-by.ts';
 import { queryRows } from '../../models/database.ts';
 import { TaskModel } from '../../models/task.ts';
 import { defineAbility } from '../../policies/ability.ts';
-import type { Actor } from '../../policies/actor.ts';
+import type { Actor, StandIn } from '../../policies/actor.ts';
 import { type GrantedRight, RIGHTS, SCOPES } from '../../workflows/shared/rights.ts';
 import { useDatabase } from '../setup/database.ts';
 import { makeOrganization } from '../support/organizations.ts';
@@ -44,15 +44,20 @@ beforeAll(async () => {
 });
 
 const grant = fc.record({ right: fc.constantFrom(...RIGHTS), scope: fc.constantFrom(...SCOPES), roleId: fc.constant('role') });
+const standIn = fc.record({
+  substituteId: fc.constant('substitute'), membershipId: fc.constant('absent'), personIndex: fc.constantFrom(...PERSONS),
+  sectionId: fc.constantFrom(null, ...SECTIONS), kinds: fc.constantFrom<StandIn['kinds']>(null, ['registrationReview.employer'], ['registrationReview.base']),
+  rights: fc.array(grant, { maxLength: 4 }),
+}) satisfies fc.Arbitrary<StandIn>;
 const anyActor = fc.record({
   organization: fc.nat(3), sectionId: fc.constantFrom(null, ...SECTIONS), person: fc.constantFrom(...PERSONS, 'k1.nobody'),
-  rights: fc.array(grant, { maxLength: 4 }),
-}).map(({ organization, sectionId, person, rights }) => (): Actor => ({
+  rights: fc.array(grant, { maxLength: 4 }), standsInFor: fc.array(standIn, { maxLength: 2 }),
+}).map(({ organization, sectionId, person, rights, standsInFor }) => (): Actor => ({
   accountId: uuidv7(), personIndexes: [person], userType: 'department', membershipId: uuidv7(), sectionId,
-  organizationId: organizations[organization] ?? null, rights: rights satisfies GrantedRight[],
+  organizationId: organizations[organization] ?? null, rights: rights satisfies GrantedRight[], standsInFor,
 }));
 
-describe.each(['read', 'decide', 'comment', 'copy'] as const)('what an actor may %s', (action) => {
+describe.each(['read', 'decide', 'comment', 'copy', 'disclose'] as const)('what an actor may %s', (action) => {
   it('is the same in a list as for each item', async () => {
     const all = await TaskModel.findAll();
     await fc.assert(fc.asyncProperty(anyActor, async (actorOf) => {
@@ -71,7 +76,7 @@ describe('which cases an actor may read by a copy', () => {
     const copies = fc.subarray(memberships);
     await fc.assert(fc.asyncProperty(fc.array(copies, { minLength: 1, maxLength: 3 }), fc.constantFrom(null, ...memberships), async (copiedTo, membershipId) => {
       const cases = await Promise.all(copiedTo.map(async (copiedMembershipIds) => (await makeCase(sequelize)).update({ copiedMembershipIds })));
-      const ability = defineAbility({ accountId: uuidv7(), personIndexes: [], userType: 'department', membershipId, sectionId: null, organizationId: null, rights: [] });
+      const ability = defineAbility({ accountId: uuidv7(), personIndexes: [], userType: 'department', membershipId, sectionId: null, organizationId: null, rights: [], standsInFor: [] });
       const condition = accessibleBy(sequelize, ability, { action: 'read', subject: 'Case', alias: 'c' });
       const listed = condition === null ? [] : await queryRows<{ id: string }>(
         sequelize, `SELECT c.id FROM cases c WHERE c.id IN (:ids) AND ${condition}`, { ids: cases.map(({ id }) => id) });

@@ -1,8 +1,10 @@
 import { subject } from '@casl/ability';
 import { describe, expect, it } from '@jest/globals';
 import { defineAbility, packAbility, unpackAbility } from '../../policies/ability.ts';
-import type { Actor } from '../../policies/actor.ts';
+import type { Actor, StandIn } from '../../policies/actor.ts';
 import { kindsDecidedBy, kindsReadBy } from '../../policies/flows.ts';
+import { inWhoseName } from '../../policies/in-whose-name.ts';
+import { kindsOfOwnRights } from '../../policies/rights/substitute.ts';
 import type { Right, Scope } from '../../workflows/shared/rights.ts';
 
 const OWN = 'organization-own';
@@ -12,7 +14,7 @@ const OTHER = 'organization-other';
 function actorWith(rights: readonly (readonly [Right, Scope])[], more: Partial<Actor> = {}): Actor {
   return {
     accountId: 'account', personIndexes: ['person'], userType: 'department', membershipId: 'membership', organizationId: OWN,
-    sectionId: null, ...more,
+    sectionId: null, standsInFor: [], ...more,
     rights: rights.map(([right, scope]) => ({ right, scope, roleId: 'role' })),
   };
 }
@@ -157,5 +159,63 @@ describe('training plans', () => {
     expect(kindsDecidedBy('plan.decide')).toEqual(kinds);
     expect(kindsReadBy(ability, { id: OWN, kind: 'department' })).toEqual(kinds);
     expect(kindsReadBy(ability, { id: OWN, kind: 'base' })).toEqual([]);
+  });
+});
+
+describe('whoever stands in for a colleague', () => {
+  const standIn = (rights: readonly Right[], more: Partial<StandIn> = {}): StandIn => ({
+    substituteId: 'substitute', membershipId: 'absent', personIndex: 'absent person', sectionId: null, kinds: null,
+    rights: rights.map((right) => ({ right, scope: 'subtree', roleId: 'role' })), ...more,
+  });
+  const standing = (...standsInFor: StandIn[]) => actorWith([], { standsInFor });
+  const substitute = defineAbility(standing(standIn(['registration.decide', 'registration.void', 'hours.revoke', 'person.disclose', 'organization.change', 'audit.read'])));
+
+  it('reads, decides, comments, copies and sees whole what waits for the organization, and its menu shows it', () => {
+    for (const action of ['read', 'decide', 'comment', 'copy', 'disclose'] as const) expect(substitute.can(action, task())).toBe(true);
+    expect(kindsReadBy(substitute, { id: OWN, kind: 'department' })).toContain('registrationReview.employer');
+    const there = unpackAbility(JSON.parse(JSON.stringify(packAbility(substitute))));
+    expect([there.can('decide', task()), there.can('decide', task({ submitterPersonIndex: 'absent person' }))]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['what the absent one has submitted', { submitterPersonIndex: 'absent person' }],
+    ['what is about the absent one', { subjectPersonIndex: 'absent person' }],
+    ['his own submission', { submitterPersonIndex: 'person' }],
+    ['what waits below or elsewhere', { reviewerOrgId: BELOW, orgPath: ['top', OWN, BELOW] }],
+    ['what was decided', { state: 'closed' }],
+  ])('decides not %s', (_what, more) => {
+    expect(substitute.can('decide', task(more))).toBe(false);
+  });
+
+  it('gets nothing else that the absent one may, and of chosen kinds those alone', () => {
+    expect([substitute.can('void', task({ state: 'closed' })), substitute.can('revoke', 'Task'), substitute.can('read', 'AuditEntry'), substitute.can('follow', 'Case')])
+      .toEqual([false, false, false, false]);
+    const chosen = defineAbility(standing(standIn(['registration.decide', 'person.disclose'], { kinds: ['registrationReview.base'] })));
+    for (const action of ['read', 'decide', 'disclose'] as const) {
+      expect([chosen.can(action, task()), chosen.can(action, task({ kind: 'registrationReview.base' }))]).toEqual([false, true]);
+    }
+  });
+
+  it('acts for the holder, else in his own name, else for whoever comes first', () => {
+    const [first, second] = [standIn(['registration.decide']), standIn(['registration.decide'], { membershipId: 'second', personIndex: 'second person' })];
+    const nameOf = (actor: Actor, more: object = {}) => inWhoseName(actor, { ...task({ assigneeMembershipId: null, ...more }), assigneeMembershipId: null, ...more }, { right: 'registration.decide' });
+    const both = standing(first, second);
+    const able = actorWith([['registration.decide', 'organization']], { standsInFor: [first, second] });
+    expect(nameOf(both)?.standIn?.membershipId).toBe('absent');
+    expect(nameOf(both, { assigneeMembershipId: 'second' })?.standIn?.membershipId).toBe('second');
+    expect(nameOf(both, { submitterPersonIndex: 'absent person' })?.standIn?.membershipId).toBe('second');
+    expect(nameOf(able)).toMatchObject({ standIn: null });
+    expect(nameOf(able, { assigneeMembershipId: 'absent' })?.standIn?.membershipId).toBe('absent');
+    expect(nameOf(able, { assigneeMembershipId: 'absent', submitterPersonIndex: 'absent person' })).toMatchObject({ standIn: null });
+    expect(nameOf(able, { submitterPersonIndex: 'person' })).toBeNull();
+  });
+
+  it('is named by whoever decides something by roles of his own, and both read it', () => {
+    const of = (absentMembershipId: string, substituteMembershipId = 'somebody') => subject('Substitute', { absentMembershipId, substituteMembershipId });
+    const reviewer = defineAbility(actorWith([['registration.decide', 'organization']]));
+    expect([reviewer.can('change', of('membership')), reviewer.can('change', of('another'))]).toEqual([true, false]);
+    expect(substitute.can('change', of('membership'))).toBe(false);
+    expect([of('membership'), of('another', 'membership'), of('another')].map((one) => substitute.can('read', one))).toEqual([true, true, false]);
+    expect(kindsOfOwnRights(standing(standIn(['registration.decide'])))).toEqual([]);
   });
 });

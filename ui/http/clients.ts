@@ -1,7 +1,7 @@
 import { hc } from 'hono/client';
 import type {
   AccountsApi, ApplicantsApi, BatchesApi, CalendarApi, CasesApi, CopiesApi, DecisionsApi, DeskApi, DraftsApi, HourDeclarationsApi, HourRulesApi, HoursApi, InvitationsApi, MailboxApi, MessagesApi, MyCasesApi, OrganizationsApi, OwnRegistrationsApi, PasswordResetsApi, PeopleApi,
-  PortalApi, ProfileApi, ReconciliationsApi, ReferenceApi, RegistrationsApi, RostersApi, SessionsApi, SubmissionsApi, SupervisionApi, TasksApi, TrainingClassesApi, TrainingPlansApi, TransfersApi, WorkbenchApi,
+  PortalApi, ProfileApi, ReconciliationsApi, ReferenceApi, RegistrationsApi, RostersApi, SessionsApi, SubmissionsApi, SubstitutesApi, SupervisionApi, TasksApi, TrainingClassesApi, TrainingPlansApi, TransfersApi, WorkbenchApi,
 } from '#api';
 import { send } from './send.ts';
 
@@ -36,6 +36,7 @@ export const registrationsApi = hc<RegistrationsApi>('/api/registrations', optio
 export const rostersApi = hc<RostersApi>('/api/rosters', options);
 export const sessionsApi = hc<SessionsApi>('/api/sessions', options);
 export const submissionsApi = hc<SubmissionsApi>('/api/cases', options);
+export const substitutesApi = hc<SubstitutesApi>('/api/substitutes', options);
 export const supervisionApi = hc<SupervisionApi>('/api/supervision', options);
 export const tasksApi = hc<TasksApi>('/api/tasks', options);
 export const trainingClassesApi = hc<TrainingClassesApi>('/api/training-classes', options);

@@ -112,7 +112,7 @@ export class XsOwnCase extends LightElement {
   #aside(view: OwnCase): TemplateResult {
     const { submittedAt, dueAt, status, timeline } = view;
     const entries = timelineEntries({
-      flowId: view.flowId, timeline: timeline.map((item) => ({ ...item, actorName: item.organizationName, organizationName: null, targetName: null })),
+      flowId: view.flowId, timeline: timeline.map((item) => ({ ...item, actorName: item.organizationName, behalfName: null, organizationName: null, targetName: null })),
     });
     return html`<aside class="aside">
       <h2>${say('applicant.case.facts')}</h2>

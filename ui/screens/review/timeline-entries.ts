@@ -40,13 +40,18 @@ const OTHER: Look = { icon: 'circle-dashed', tone: 'mute' };
 
 /** What happened to a case, in words. */
 export function timelineEntries({ flowId, timeline }: Pick<CaseView, 'flowId' | 'timeline'>): TimelineEntry[] {
-  return timeline.map(({ id, edge, actorName, organizationName, targetName, reason, recognizedHours, at }) => {
+  return timeline.map(({ id, edge, actorName, behalfName, organizationName, targetName, reason, recognizedHours, at }) => {
     const word = recognizedHours === null ? edgeWord(flowId, edge) : say('review.event.recognized', { event: edgeWord(flowId, edge), hours: recognizedHours });
     const event = targetName === null ? word : say(ASKING.includes(edge) ? 'desk.event.asked' : 'desk.event.to', { event: word, name: targetName });
     return {
       id, at, reason, look: LOOKS[edge] ?? OTHER,
-      who: actorName ?? say(BY_APPLICANT.includes(edge) ? 'review.case.applicant' : 'review.case.system'),
+      who: nameOf(actorName, behalfName) ?? say(BY_APPLICANT.includes(edge) ? 'review.case.applicant' : 'review.case.system'),
       what: organizationName === null ? event : say('review.case.event', { event, organization: organizationName }),
     };
   });
+}
+
+/** Who acted, and for whom where he stood in for a colleague. */
+function nameOf(name: string | null, absent: string | null): string | null {
+  return name === null || absent === null ? name : say('substitutes.event', { name, absent });
 }

@@ -4,6 +4,7 @@ import { applicant as enApplicant } from './en/applicant.ts';
 import { attachments as enAttachments } from './en/attachments.ts';
 import { batch as enBatch } from './en/batch.ts';
 import { supervision as enSupervision } from './en/supervision.ts';
+import { substitutes as enSubstitutes } from './en/substitutes.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
 import { common as enCommon } from './en/common.ts';
 import { desk as enDesk } from './en/desk.ts';
@@ -33,16 +34,17 @@ import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
 import { review } from './zh-cn/review.ts';
 import { submit } from './zh-cn/submit.ts';
+import { substitutes } from './zh-cn/substitutes.ts';
 import { supervision } from './zh-cn/supervision.ts';
 
 /**
  * Every sentence people read, in one typed catalogue for screens, mail, problems and Excel. Chinese is the source;
  * an English area is a `Record` over the Chinese keys, so a missing sentence does not compile.
  */
-const zhCn = { account, applicant, attachments, batch, calendar, checks, common, desk, flows, hours, mail, messages, portal, problems, profile, review, submit, supervision };
+const zhCn = { account, applicant, attachments, batch, calendar, checks, common, desk, flows, hours, mail, messages, portal, problems, profile, review, submit, substitutes, supervision };
 const en = {
   account: enAccount, applicant: enApplicant, attachments: enAttachments, batch: enBatch, calendar: enCalendar, checks: enChecks, common: enCommon, desk: enDesk, flows: enFlows,
-  hours: enHours, mail: enMail, messages: enMessages, portal: enPortal, problems: enProblems, profile: enProfile, review: enReview, submit: enSubmit, supervision: enSupervision,
+  hours: enHours, mail: enMail, messages: enMessages, portal: enPortal, problems: enProblems, profile: enProfile, review: enReview, submit: enSubmit, substitutes: enSubstitutes, supervision: enSupervision,
 } satisfies { [Area in keyof typeof zhCn]: Record<keyof (typeof zhCn)[Area], string> };
 
 export const LOCALES = ['zh-CN', 'en'] as const;

@@ -7,6 +7,7 @@ const plan = { remindAfterWorkingDays: [], dueWorkingDays: 10 };
 
 /** A subject that no flow has: two steps, and nobody but its applicant can end it otherwise than approved. */
 const madeUp: SubjectDefinition = {
+  about: 'organization',
   reviewedBy: ['department'], applicantVerbs: ['withdraw'], returnedDeadlines: plan, checks: [],
   steps: [
     { name: 'look', reviewers: { only: 'bureau' }, right: 'change.decide', verbs: ['approve'], deadlines: plan },

@@ -31,6 +31,8 @@ export const messages: Record<keyof typeof source, string> = {
   'reviewer.added': 'You are asked to review it too: {subject}, due {dueOn}',
   'reviewer.agreed': 'The added reviewer has agreed, it is yours again: {subject}, due {dueOn}',
   'reviewer.copied': 'Copied to you: {subject}',
+  'substitute.named': 'A colleague is away: you decide for them from {from} to {until}',
+  'substitute.cancelled': 'You no longer decide for your colleague from {from} to {until}',
 
   'screen.messages': 'Messages',
   'screen.mailChoices': 'Messages and mail',

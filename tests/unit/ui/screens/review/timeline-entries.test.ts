@@ -2,7 +2,7 @@ import '../../support/page-globals.ts';
 import { describe, expect, it } from '@jest/globals';
 import { timelineEntries } from '../../../../../ui/screens/review/timeline-entries.ts';
 
-const EVENT = { id: '1', actorName: null, organizationName: null, targetName: null, reason: null, recognizedHours: null, at: '2026-11-20T01:30:00.000Z' };
+const EVENT = { id: '1', actorName: null, behalfName: null, organizationName: null, targetName: null, reason: null, recognizedHours: null, at: '2026-11-20T01:30:00.000Z' };
 
 describe('what happened to a case', () => {
   it('is told with who did it, where, and how it looks', () => {
@@ -34,6 +34,13 @@ describe('what happened to a case', () => {
       { ...EVENT, edge: 'addBefore', actorName: '王敏', organizationName: '历下区人社局', targetName: '周强', reason: '请核对证照' },
     ] });
     expect(entries.map(({ who, what }) => `${who} ${what}`)).toEqual(['王敏 后加签：济南市人社局（历下区人社局）', '王敏 前加签：周强（历下区人社局）']);
+  });
+
+  it('says for whom a substitute decided', () => {
+    const [entry] = timelineEntries({ flowId: 'registrationReview', timeline: [
+      { ...EVENT, edge: 'approve', actorName: '王芳', behalfName: '李明', organizationName: '历下区人社局' },
+    ] });
+    expect(`${entry?.who} ${entry?.what}`).toBe('王芳 代 李明 审核通过（历下区人社局）');
   });
 
   it('shows an edge that this page has no words for', () => {
