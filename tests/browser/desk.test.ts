@@ -129,3 +129,44 @@ describe('an applicant who waits', () => {
     expect([...faults, ...reviewer.faults]).toEqual([]);
   });
 });
+
+describe('a reviewer who asks a colleague first', () => {
+  it('waits for him, and decides when he has agreed', async () => {
+    const waiting = await received('会审学校');
+    const [firstName, secondName] = [inbox.reviewerName(0), inbox.reviewerName(1)];
+    const first = await deskOf(0, waiting, { locale: 'zh-CN', viewport: VIEWPORTS.wide });
+    const dialog = first.page.locator('xs-add-reviewer-dialog');
+    const confirm = dialog.getByRole('button', { name: '加签', exact: true });
+    await first.choose('加签');
+    await dialog.locator('select').waitFor();
+    await confirm.click();
+    await first.sees('请选择一位同事或一个单位');
+    await inspect(first.page);
+    await dialog.getByRole('radio', { name: '其他单位' }).check();
+    await dialog.getByRole('searchbox', { name: '按名称查找单位' }).fill('济南市人力资源');
+    await dialog.getByRole('radio', { name: /济南市人力资源和社会保障局/ }).waitFor();
+    await inspect(first.page);
+    await dialog.getByRole('radio', { name: '本单位同事' }).check();
+    await dialog.getByRole('radio', { name: /前加签/ }).check();
+    await dialog.locator('select').selectOption({ label: secondName });
+    await dialog.locator('textarea').fill('请核对办学许可');
+    await confirm.click();
+    await first.sees(`等待 ${secondName} 加签`);
+    await first.page.locator('xs-timeline li', { hasText: `前加签：${secondName}` }).waitFor();
+    await first.sees('等待加签人先审');
+    await inspect(first.page);
+
+    const second = await deskOf(1, waiting, { locale: 'zh-CN', viewport: VIEWPORTS.phone });
+    await second.sees(`${firstName} 请您加签`);
+    await second.page.locator('.added q', { hasText: '请核对办学许可' }).waitFor();
+    await inspect(second.page);
+    await second.page.locator('xs-decision-bar').getByRole('button', { name: second.say('review.decision.approve'), exact: true }).click();
+    await second.sees(second.say('review.decision.applied.approve', { name: waiting.name }));
+
+    await first.page.reload();
+    await first.sees(`${secondName} 加签同意`);
+    await first.page.locator('xs-decision-bar').getByRole('button', { name: first.say('review.decision.approve'), exact: true }).click();
+    await first.sees(first.say('review.decision.applied.approve', { name: waiting.name }));
+    expect([...first.faults, ...second.faults]).toEqual([]);
+  });
+});

@@ -13,7 +13,7 @@ import { useTemporal } from '../setup/temporal.ts';
 
 const temporal = useTemporal();
 
-const event = fc.record({ what: fc.constantFrom('approve', 'reject', 'return', 'resubmit', 'withdraw', 'transfer', 'resync', 'open', 'malformed'), afterMs: fc.nat(30) });
+const event = fc.record({ what: fc.constantFrom('approve', 'reject', 'return', 'resubmit', 'withdraw', 'transfer', 'addReviewer', 'resync', 'open', 'malformed'), afterMs: fc.nat(30) });
 const schedule = fc.record({ events: fc.array(event, { minLength: 1, maxLength: 8 }), slowMs: fc.nat(25), deadlinesMs: fc.array(fc.nat(60), { maxLength: 2 }) });
 
 /** The activities of every case that this file starts, by case; each answers after its own delay. */
