@@ -80,11 +80,18 @@ function comparison(sequelize: Sequelize, column: string, holds: Holds, expected
     return holds === 'value' ? `${column} = ${text}` : `${column} @> ARRAY[${text}]::${ELEMENTS[holds]}[]`;
   }
   const [[operator, operands] = [], ...others] = Object.entries(Object(expected));
-  if (Array.isArray(operands) && others.length === 0 && holds === 'value') {
+  if (Array.isArray(operands) && others.length === 0) {
     const list = operands.map((operand) => sequelize.escape(String(operand)));
+    if (holds !== 'value') return severalSql(column, ELEMENTS[holds], operator, list);
     if (operator === '$in') return list.length === 0 ? 'false' : `${column} IN (${list.join(', ')})`;
     // Where there is nobody, it is nobody of them.
     if (operator === '$nin') return list.length === 0 ? 'true' : `(${column} IS NULL OR ${column} NOT IN (${list.join(', ')}))`;
   }
   throw new RangeError(`No SQL for the condition on ${column}`);
+}
+
+/** Whether a column that holds several holds none of a list. */
+function severalSql(column: string, type: string, operator: string | undefined, list: readonly string[]): string {
+  if (operator !== '$nin') throw new RangeError(`No SQL for the condition on ${column}`);
+  return `NOT (${column} && ARRAY[${list.join(', ')}]::${type}[])`;
 }

@@ -25,7 +25,7 @@ export const addReviewer: Move = async (context) => {
   const reviewer = await judgeReviewer(context);
   if (reviewer.status !== 'permitted') return reviewer;
   const { deps: { sequelize, sealing }, found, command: { requestId }, body, at, transaction } = context;
-  const { actor, task, step } = reviewer;
+  const { actor, onBehalfOf, task, step } = reviewer;
   const place = ADDED_PLACES.find((one) => one === Reflect.get(Object(body), 'place'));
   if (place === undefined) return { status: 'invalid', reason: 'verb-not-offered' };
   const asked = await judgeAsked(context, reviewer);
@@ -35,7 +35,7 @@ export const addReviewer: Move = async (context) => {
   const content = reason === null ? null : await storeContent(sealing, reason, at, transaction);
   found.revision += 1;
   found.set({ additions: [...found.additions, {
-    ...asked, side: nextAddedSide(additions), step: step.name, round: found.round, place, by: task.side, askedBy: actor.membershipId,
+    ...asked, side: nextAddedSide(additions), step: step.name, round: found.round, place, by: task.side, askedBy: actor.membershipId, askedFor: onBehalfOf,
     contentId: content?.id ?? null,
   }] });
   const closed = place === 'after' ? [] : await closeTasks(sequelize, { taskIds: [task.id] }, { reason: 'deferred', at }, transaction);
@@ -43,7 +43,7 @@ export const addReviewer: Move = async (context) => {
   const eventId = await appendEvent(found, {
     edge: EDGES[place], fromStatus: found.status, at, actor: { ...actor, organizationId: task.reviewerOrgId }, requestId,
     ...(asked.membershipId === null ? { targetOrganizationId: asked.organizationId } : { targetMembershipId: asked.membershipId }),
-    ...(content === null ? {} : { content }),
+    ...(onBehalfOf === null ? {} : { onBehalfOf }), ...(content === null ? {} : { content }),
   }, transaction);
   await found.save({ transaction });
   await moveCounters(sequelize, [...closed, ...opened], transaction);
@@ -51,10 +51,10 @@ export const addReviewer: Move = async (context) => {
 };
 
 /** Who is asked, where he can be: he has no part in the step yet, and may decide it. */
-async function judgeAsked({ deps: { sequelize }, found, body, transaction }: MoveContext, { actor, task, step }: PermittedReviewer): Promise<Asked | Refusal> {
+async function judgeAsked({ deps: { sequelize }, found, body, transaction }: MoveContext, { actor, onBehalfOf, task, step }: PermittedReviewer): Promise<Asked | Refusal> {
   const additions = presentAdditions(found);
   if (additions.length >= MAX_ADDED) return { status: 'invalid', reason: 'reviewers-full' };
-  const asking: Asking = { found, step, task, membershipId: actor.membershipId };
+  const asking: Asking = { found, step, task, membershipId: actor.membershipId, onBehalfOf };
   const [membershipId, organizationId] = [idOf(body, 'membershipId'), idOf(body, 'organizationId')];
   if (additions.some((added) => added.membershipId === null ? added.organizationId === organizationId : added.membershipId === membershipId)) {
     return { status: 'invalid', reason: 'reviewer-added' };

@@ -10,6 +10,7 @@ import { copyCase } from '../../models/stores/copy-case.ts';
 import { actingNameOf } from '../../models/stores/desk-view.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
 import type { Actor } from '../../policies/actor.ts';
+import { inWhoseName } from '../../policies/in-whose-name.ts';
 import { ADDED_PLACES } from '../../workflows/shared/added-reviewers.ts';
 import { FIELD_CODE_PREFIX } from '../../workflows/shared/field-errors.ts';
 import { type DeskVerb, MAX_COPIES, MAX_REASON_LENGTH } from '../../workflows/shared/flow.ts';
@@ -204,8 +205,10 @@ export function createDeskRoutes(deps: ApiDeps) {
       return answer === null ? c.json({ status: 'in_progress' as const }, 202) : c.json(answer, 200);
     })
     .openapi(addableRoute, async (c) => {
-      const { actor: { membershipId }, found, task } = await requireReviewer(c, c.req.valid('param').id, 'decide');
-      const asking: Asking = { found, step: presentStep(found), task, membershipId };
+      const { actor, found, task } = await requireReviewer(c, c.req.valid('param').id, 'decide');
+      const step = presentStep(found);
+      const onBehalfOf = inWhoseName(actor, task.get({ plain: true }), { right: step.right })?.standIn?.membershipId ?? null;
+      const asking: Asking = { found, step, task, membershipId: actor.membershipId, onBehalfOf };
       const [colleagues, organizations] = await Promise.all([
         listAddableColleagues(sequelize, asking), listAddableOrganizations(sequelize, asking, { part: c.req.valid('json').text }),
       ]);

@@ -5,7 +5,7 @@ import type { CaseModel } from '../case.ts';
 import { queryPrepared } from '../database.ts';
 import { containing } from '../like-pattern.ts';
 import type { TaskModel } from '../task.ts';
-import { presentAdditions } from './added-reviewers.ts';
+import { askersOf, presentAdditions } from './added-reviewers.ts';
 import { listColleagues, type Member } from './colleagues.ts';
 
 /** An organization that can be added to a step. */
@@ -23,6 +23,8 @@ export interface Asking {
   /** The open task of whoever asks. */
   readonly task: Pick<TaskModel, 'reviewerOrgId' | 'reviewerSectionId' | 'submitterPersonIndex' | 'subjectPersonIndex'>;
   readonly membershipId: string;
+  /** The membership in whose place he asks; null for his own. */
+  readonly onBehalfOf: string | null;
 }
 
 /** Organizations that are offered at most. */
@@ -30,12 +32,12 @@ const MOST_OFFERED = 20;
 
 /** The colleagues who can be added: they may decide the step, and have no part in it yet. By name. */
 export async function listAddableColleagues(
-  sequelize: Sequelize, { found, step, task, membershipId }: Asking, transaction: Transaction | null = null,
+  sequelize: Sequelize, { found, step, task, ...who }: Asking, transaction: Transaction | null = null,
 ): Promise<Member[]> {
   const { reviewerOrgId, reviewerSectionId, submitterPersonIndex, subjectPersonIndex } = task;
-  const barredPersonIndexes = await listInvolved(sequelize, found, transaction);
+  const barredPersonIndexes = await listInvolved(sequelize, { found, ...who }, transaction);
   return listColleagues(sequelize, {
-    task: { reviewerOrgId, reviewerSectionId, submitterPersonIndex, subjectPersonIndex, barredPersonIndexes }, right: step.right, membershipId,
+    task: { reviewerOrgId, reviewerSectionId, submitterPersonIndex, subjectPersonIndex, barredPersonIndexes }, right: step.right, membershipId: who.membershipId,
   }, transaction);
 }
 
@@ -45,9 +47,9 @@ export async function listAddableColleagues(
  * shortest names first.
  */
 export async function listAddableOrganizations(
-  sequelize: Sequelize, { found, step }: Asking, wanted: { readonly part: string } | { readonly id: string }, transaction: Transaction | null = null,
+  sequelize: Sequelize, { found, step, ...who }: Asking, wanted: { readonly part: string } | { readonly id: string }, transaction: Transaction | null = null,
 ): Promise<AddableOrganization[]> {
-  const involved = await listInvolved(sequelize, found, transaction);
+  const involved = await listInvolved(sequelize, { found, ...who }, transaction);
   return queryPrepared(sequelize, `
     SELECT o.id, o.name, d.name AS "divisionName", d.name_en AS "divisionNameEn" FROM organizations o JOIN divisions d ON d.code = o.division_code
     WHERE o.status = 'active' AND o.kind = ANY($kinds) AND ${'id' in wanted ? 'o.id = $wanted' : 'o.name ILIKE $wanted'} AND o.id <> ALL($taking)
@@ -69,13 +71,18 @@ export async function listAddableOrganizations(
   }, transaction);
 }
 
-/** Blind indexes of everybody who has a part in the present step and round: by a decision, by asking, or by having been asked by name. */
-async function listInvolved(sequelize: Sequelize, found: CaseModel, transaction: Transaction | null): Promise<string[]> {
-  const memberships = presentAdditions(found).flatMap(({ askedBy, membershipId }) => membershipId === null ? [askedBy] : [askedBy, membershipId]);
+/** Blind indexes of whoever asks, and of everybody who has a part in the present step and round: by a decision, by asking, or by having been asked by name. */
+async function listInvolved(
+  sequelize: Sequelize, { found, membershipId, onBehalfOf }: Omit<Asking, 'step' | 'task'>, transaction: Transaction | null,
+): Promise<string[]> {
+  const memberships = presentAdditions(found).flatMap((added) => [...askersOf(added), ...added.membershipId === null ? [] : [added.membershipId]]);
   const rows = await queryPrepared<{ personIndex: string }>(sequelize, `
-    SELECT DISTINCT p.id_number_index AS "personIndex" FROM accounts a JOIN persons p ON p.id = a.person_id
-    WHERE p.id_number_index IS NOT NULL AND (a.id IN (SELECT account_id FROM memberships WHERE id = ANY($memberships))
-      OR a.id IN (SELECT account_id FROM decisions WHERE case_id = $caseId AND step = $step AND round = $round))`,
-  { memberships, caseId: found.id, step: found.step, round: found.round }, transaction);
+    SELECT DISTINCT p.id_number_index AS "personIndex" FROM persons p JOIN accounts a ON a.person_id = p.id
+    WHERE p.id_number_index IS NOT NULL AND a.id IN (
+      SELECT account_id FROM memberships WHERE id = ANY($memberships)
+      UNION ALL SELECT d.account_id FROM decisions d WHERE d.case_id = $caseId AND d.step = $step AND d.round = $round
+      UNION ALL SELECT m.account_id FROM decisions d JOIN memberships m ON m.id = d.on_behalf_of
+        WHERE d.case_id = $caseId AND d.step = $step AND d.round = $round)`,
+  { memberships: [membershipId, onBehalfOf, ...memberships], caseId: found.id, step: found.step, round: found.round }, transaction);
   return rows.map(({ personIndex }) => personIndex);
 }

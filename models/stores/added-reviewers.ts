@@ -30,19 +30,26 @@ export async function isOneOfMore(
   return sidesInOrder(sidesOf(step), additions).some((other) => other !== side && !approved.has(other));
 }
 
+/** The memberships of whoever asked, and of the one in whose place he did. */
+export function askersOf({ askedBy, askedFor }: Pick<Addition, 'askedBy' | 'askedFor'>): string[] {
+  return askedFor === null ? [askedBy] : [askedBy, askedFor];
+}
+
 /**
- * Who does not decide a side of the present step: who asked for it, and who has decided a side beside it (docs/rules.md, "Added
- * reviewers"). Blind indexes of ID numbers. Reads nothing where nobody was added.
+ * Who does not decide a side of the present step: who asked for it, who has decided a side beside it, and in whose place (docs/rules.md,
+ * "Added reviewers"). Blind indexes of ID numbers. Reads nothing where nobody was added.
  */
 export async function listBarred(sequelize: Sequelize, found: AddedCase, side: Side, transaction: Transaction): Promise<string[]> {
   const additions = presentAdditions(found);
   const sides = besides(side, additions);
   if (sides.length === 0) return [];
-  const askers = additions.filter((added) => added.side === side).map(({ askedBy }) => askedBy);
+  const askers = additions.filter((added) => added.side === side).flatMap(askersOf);
   const rows = await queryPrepared<{ personIndex: string }>(sequelize, `
     SELECT DISTINCT p.id_number_index AS "personIndex" FROM accounts a JOIN persons p ON p.id = a.person_id
     WHERE p.id_number_index IS NOT NULL AND (a.id IN (SELECT account_id FROM memberships WHERE id = ANY($askers))
-      OR a.id IN (SELECT account_id FROM decisions WHERE case_id = $caseId AND step = $step AND round = $round AND side = ANY($sides)))
+      OR a.id IN (SELECT account_id FROM decisions WHERE case_id = $caseId AND step = $step AND round = $round AND side = ANY($sides))
+      OR a.id IN (SELECT m.account_id FROM decisions d JOIN memberships m ON m.id = d.on_behalf_of
+        WHERE d.case_id = $caseId AND d.step = $step AND d.round = $round AND d.side = ANY($sides)))
     ORDER BY 1`, { askers, sides, caseId: found.id, step: found.step, round: found.round }, transaction);
   return rows.map(({ personIndex }) => personIndex);
 }

@@ -5,7 +5,7 @@ import type { CaseModel } from '../case.ts';
 import { queryPrepared } from '../database.ts';
 import type { OutboxMessage } from '../outbox-entry.ts';
 import { TaskModel } from '../task.ts';
-import { listApproved, presentAdditions } from './added-reviewers.ts';
+import { askersOf, listApproved, presentAdditions } from './added-reviewers.ts';
 import { openTasks, type SideReviewer } from './open-case.ts';
 import { addToOutbox } from './outbox.ts';
 import type { Reviewer } from './reviewer.ts';
@@ -70,7 +70,7 @@ function messageFor(
   caseId: string, { side, assigneeId = null, isAgain }: SideReviewer & { readonly isAgain: boolean }, additions: readonly Addition[],
 ): OutboxMessage {
   if (isAgain) {
-    const membershipIds = [...new Set(additions.filter(({ by, place }) => by === side && place === 'before').map(({ askedBy }) => askedBy))];
+    const membershipIds = [...new Set(additions.filter(({ by, place }) => by === side && place === 'before').flatMap(askersOf))];
     return { topic: 'notifyMembers', payload: { caseId, membershipIds, message: 'agreed' } };
   }
   if (assigneeId !== null) return { topic: 'notifyMembers', payload: { caseId, membershipIds: [assigneeId], message: 'added' } };

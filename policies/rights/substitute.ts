@@ -6,13 +6,14 @@ import { type Conditions, reachOf, type Rules, TASK_COLUMNS } from './define-rul
 
 /**
  * Whoever stands in for a colleague reads and decides what that one may, of the chosen kinds and in the organization of
- * both; never what the absent one has submitted, or what is about him. Whatever else his roles allow stays with him, and
- * so does what he decides for others himself (docs/rules.md, "Substitutes").
+ * both; never what the absent one has submitted, or what is about him, nor what he has asked another for. Whatever else
+ * his roles allow stays with him, and so does what he decides for others himself (docs/rules.md, "Substitutes").
  */
 export function decideForAbsent(actor: Actor, { allow }: Rules): void {
   for (const standIn of actor.standsInFor) {
     const who = { ...actor, sectionId: standIn.sectionId };
     const notHis = { submitterPersonIndex: { $nin: [standIn.personIndex] }, subjectPersonIndex: { $nin: [standIn.personIndex] } };
+    const notBarred = { barredPersonIndexes: { $nin: [standIn.personIndex] } };
     for (const { right, scope } of standIn.rights) {
       const reach = reachOf(who, scope === 'section' ? 'section' : 'organization', TASK_COLUMNS);
       const kinds = kindsFor(standIn, right);
@@ -22,7 +23,7 @@ export function decideForAbsent(actor: Actor, { allow }: Rules): void {
         allow('disclose', 'Task', conditions);
       } else {
         allow(['read', 'comment', 'copy'], 'Task', conditions);
-        allow('decide', 'Task', { ...conditions, state: 'open' });
+        allow('decide', 'Task', { ...conditions, ...notBarred, state: 'open' });
       }
     }
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
 import { CaseEventModel } from '../../models/case-event.ts';
 import { CaseModel } from '../../models/case.ts';
 import { queryRows } from '../../models/database.ts';
@@ -6,6 +7,7 @@ import { DecisionModel } from '../../models/decision.ts';
 import { expectedHash } from '../../models/stores/append-event.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
 import { ID_NUMBER } from '../../models/stores/people.ts';
+import { nameSubstitute } from '../../models/stores/substitutes.ts';
 import { TaskModel } from '../../models/task.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
@@ -15,7 +17,7 @@ import { useDatabase } from '../setup/database.ts';
 import { ADDING_AT, createAdding } from '../support/adding.ts';
 import { makeBatchOf, readReceipts, runBatch } from '../support/batches.ts';
 import { makeCommand } from '../support/commands.ts';
-import type { TestAdministrator } from '../support/organizations.ts';
+import { makeAdministrator, type TestAdministrator } from '../support/organizations.ts';
 
 const { sequelize } = useDatabase();
 const keys = generateKeys();
@@ -234,5 +236,27 @@ describe('what happens meanwhile', () => {
     await runBatch(deps, batchId);
     expect((await readReceipts(sequelize, batchId)).map(({ result }) => result)).toEqual(['applied']);
     expect(await openTasks(caseId)).toEqual([waitsFor('only', own)]);
+  });
+});
+
+describe('a substitute of whoever asked', () => {
+  it('does not answer in his name what he has asked a colleague, and asks in his name himself', async () => {
+    const { organizationId } = await office('department', upper.organizationId);
+    const [absent, asked] = [await colleagueOf({ ...own, organizationId }), await colleagueOf({ ...own, organizationId })];
+    const standIn = await makeAdministrator({ ...deps, passwordHash: 'unused' }, { organizationId, roleCode: 'registration-clerk' });
+    await nameSubstitute(deps, {
+      substituteMembershipId: standIn.membershipId, from: '2026-11-03', until: '2026-11-05', kinds: null, reason: null, at: ADDING_AT,
+      by: { ...absent, requestId: uuidv7(), address: '127.0.0.1' },
+    });
+    const first = await opened({ ...own, organizationId });
+    await ask(first, 'before', absent, chosen(asked));
+    expect(await approve(first, standIn)).toMatchObject({ status: 'forbidden', reason: 'right-missing' });
+    expect(await approve(first, asked)).toMatchObject({ status: 'applied' });
+    expect(await approve(first, standIn)).toMatchObject({ status: 'applied', row: { outcome: 'approved' } });
+
+    const second = await opened({ ...own, organizationId });
+    expect(await ask(second, 'after', standIn, chosen(absent))).toMatchObject({ status: 'invalid', reason: 'reviewer-not-offered' });
+    expect(await ask(second, 'before', standIn, chosen(asked))).toMatchObject({ status: 'applied' });
+    for (const by of [standIn, absent]) expect(await approve(second, by)).toMatchObject({ status: 'forbidden', reason: 'right-missing' });
   });
 });

@@ -34,7 +34,8 @@ beforeAll(async () => {
           await TaskModel.create({
             id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: 'registrationReview', kind: 'registrationReview.employer',
             subjectName: found.subjectName, step: 'review', side: 'only', round: 1, stepRev: 2, state, reviewerOrgId, reviewerSectionId,
-            orgPath: organizations.slice(0, index + 1), submitterPersonIndex, checksFailed: 0, checksWarning: 0, checksPassed: 5,
+            orgPath: organizations.slice(0, index + 1), submitterPersonIndex,
+            barredPersonIndexes: PERSONS.filter((person) => submitterPersonIndex !== null && person !== submitterPersonIndex).slice(0, index), checksFailed: 0, checksWarning: 0, checksPassed: 5,
             openedAt: new Date(), dueAt: new Date(), ...(state === 'closed' ? { closeReason: 'decided', closedAt: new Date() } : {}),
           });
         }

@@ -242,7 +242,7 @@ it('leaves nothing behind that can never be', async () => {
   await queryRows(sequelize, "UPDATE substitutes SET kinds = '{registrationReview.base}' WHERE id = :id RETURNING id", { id });
   const decision = await DecisionModel.findOne({ where: { caseId: found.id }, rejectOnEmpty: true });
   expect(await findViolations(sequelize, { quiet: false }))
-    .toEqual([{ invariant: 'I19 a decision for somebody else was made by his substitute of that day, for a kind that was given to him', subject: decision.id }]);
+    .toEqual([{ invariant: 'I20 a decision for somebody else was made by his substitute of that day, for a kind that was given to him', subject: decision.id }]);
 });
 
 async function disable(table: 'memberships' | 'accounts', id: string): Promise<void> {

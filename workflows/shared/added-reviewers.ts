@@ -24,8 +24,9 @@ export interface Addition {
   readonly place: AddedPlace;
   /** The side that asked. */
   readonly by: Side;
-  /** The membership of whoever asked. */
+  /** The membership of whoever asked, and the one in whose place he did; null for his own. */
   readonly askedBy: string;
+  readonly askedFor: string | null;
   /** Who is to decide: an organization, and of it one member where the asker has chosen him. */
   readonly organizationId: string;
   readonly membershipId: string | null;

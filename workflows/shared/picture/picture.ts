@@ -1,6 +1,6 @@
 import { applicantVerbsIn } from '../applicant.ts';
 import { CASE_OUTCOMES, type CaseRow } from '../case-state.ts';
-import { DESK_EDGES, RETURN_EDGES, type Side, sidesOf, type StepDefinition, type SubjectDefinition } from '../flow.ts';
+import { ADDING_EDGES, DESK_EDGES, RETURN_EDGES, type Side, sidesOf, type StepDefinition, type SubjectDefinition } from '../flow.ts';
 
 /** Where a case can stand: stored, at a step, with its applicant, or at one of its ends. */
 export interface Place {
@@ -70,6 +70,11 @@ export function isLoop({ from, to }: Way): boolean {
 /** Whether an edge is of those that people take around a case, in every place: known to every picture, and drawn in none. */
 export function isDeskEdge(edge: string): boolean {
   return DESK_EDGES.some((known) => known === edge);
+}
+
+/** Whether an edge is of those of a step to which a reviewer was added: known at every step, and drawn where the definition itself has it. */
+export function isAddingEdge(edge: string): boolean {
+  return ADDING_EDGES.some((known) => known === edge);
 }
 
 function waysOfStep(subject: SubjectDefinition, step: StepDefinition, { first, next }: { first: StepDefinition; next: StepDefinition | null }): Way[] {

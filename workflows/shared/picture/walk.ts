@@ -1,4 +1,4 @@
-import { isDeskEdge, type Picture, type Way } from './picture.ts';
+import { isAddingEdge, isDeskEdge, type Picture, type Way } from './picture.ts';
 
 /** One event of a case on a picture; the edge is null where it was not recorded, and only the places are known. */
 export interface Walked {
@@ -18,6 +18,7 @@ export function faultsOf({ places, ways }: Picture, path: readonly Walked[]): st
   return path.filter(({ edge, from, to }) => {
     if (edge === null) return from !== to && !isReachable(ways, from, to);
     if (isDeskEdge(edge)) return from !== to || !places.some(({ id }) => id === to);
+    if (isAddingEdge(edge)) return from !== to || !places.some(({ id, kind }) => id === to && kind === 'step');
     return !ways.some((way) => way.edge === edge && way.from === from && way.to === to);
   }).map(nameOfWay);
 }

@@ -54,6 +54,14 @@ describe('a path that was recorded', () => {
     ]);
   });
 
+  it('can be walked through reviewers whom others have added, at a step alone', () => {
+    const added = ['addBefore', 'consent', 'addAfter'].map((edge) => ({ edge, from: 'look', to: 'look' }));
+    expect(faultsOf(picture, added)).toEqual([]);
+    expect(faultsOf(picture, [{ edge: 'addBefore', from: 'received', to: 'received' }, { edge: 'consent', from: 'look', to: 'agree' }])).toEqual([
+      'addBefore: received → received', 'consent: look → agree',
+    ]);
+  });
+
   it('without edges is one of places that ways connect', () => {
     expect(faultsOf(picture, [{ edge: null, from: null, to: 'look' }, { edge: null, from: 'look', to: 'approved' }])).toEqual([]);
     expect(faultsOf(picture, [{ edge: null, from: 'agree', to: 'look' }])).toEqual(['?: agree → look']);
