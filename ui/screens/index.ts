@@ -165,6 +165,11 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./messages/xs-messages.ts'), render: () => html`<xs-messages></xs-messages>`,
   },
   {
+    path: '/account/substitutes', title: 'substitutes.screen', layout: 'app', menu: { group: 'account' },
+    allows: ({ membership }, ability) => membership !== null && ability.can('read', 'Substitute') && ability.can('read', 'Task'),
+    load: () => import('./substitutes/xs-substitutes.ts'), render: () => html`<xs-substitutes></xs-substitutes>`,
+  },
+  {
     path: '/account/messages', title: 'messages.screen.mailChoices', layout: 'app', menu: { group: 'account' },
     load: () => import('./mail-choices/xs-mail-choices.ts'), render: () => html`<xs-mail-choices></xs-mail-choices>`,
   },

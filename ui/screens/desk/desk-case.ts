@@ -9,3 +9,9 @@ export type DeskAction = DeskCase['deskActions'][number];
 export function otherHolderOf({ holder }: Pick<DeskCase, 'holder'>): string | null {
   return holder === null || holder.isOneself ? null : holder.name;
 }
+
+/** About whom somebody is asked once more before he decides: a colleague who holds the case, unless he decides in that one's place. */
+export function holderToAskAbout(view: Pick<CaseView, 'holder' | 'onBehalfOf'>): string | null {
+  const holder = otherHolderOf(view);
+  return holder === view.onBehalfOf ? null : holder;
+}

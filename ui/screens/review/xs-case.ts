@@ -50,6 +50,7 @@ export class XsCase extends LightElement {
       <div class="body">
         <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
           ${addedNotice(view)}
+          ${view.onBehalfOf === null ? nothing : html`<p class="behalf"><xs-icon name="users" size="16"></xs-icon>${say('substitutes.case', { name: view.onBehalfOf })}</p>`}
           ${view.copiedFrom === null ? nothing : this.#source(view.copiedFrom)}
           ${view.comparison === null ? nothing : html`<xs-comparison kind=${view.kind} .fields=${view.comparison} .whole=${wholeStates(this.#disclosure.of(view.id))}></xs-comparison>`}
           ${this.#checks(view)}

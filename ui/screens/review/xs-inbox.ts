@@ -5,8 +5,10 @@ import '../../components/buttons.css';
 import { LightElement } from '../../components/light-element.ts';
 import { inboxTitleOf, wordOf } from '../../components/words.ts';
 import '../../components/xs-icon.ts';
+import { WorkbenchController } from '../../controllers/workbench-controller.ts';
 import { say } from '../../i18n/locale.ts';
 import { navigate } from '../../shell/navigate.ts';
+import { standingLine } from '../substitutes/standing-line.ts';
 import type { BatchRequest } from './batch-gateway.ts';
 import { DivisionName } from './division-name.ts';
 import { conditionWords, countText, inboxChips } from './inbox-chips.ts';
@@ -42,6 +44,7 @@ export class XsInbox extends LightElement {
   @property({ type: Number }) version = 0;
   @state() private showsFilters = false;
   @state() private batch: BatchRequest | null = null;
+  readonly #workbench = new WorkbenchController(this);
   readonly #division = new DivisionName(this);
   #observer: IntersectionObserver | null = null;
 
@@ -74,6 +77,7 @@ export class XsInbox extends LightElement {
         <button type="button" class="icon-button" aria-label=${say('review.inbox.refresh')} title=${say('review.inbox.refresh')}
           @click=${() => { void this.inbox?.refresh(); }}><xs-icon name="rotate-cw" size="16"></xs-icon></button>
       </header>
+      ${standingLine(this.#workbench.value)}
       <div class="chips">
         ${inboxChips({ query, counts: this.inbox?.counts ?? null, divisionName: this.#division.text, ask: (next) => { this.#ask(next); } })}
         <span class="screen-reader" role="status">${this.#count()}</span>

@@ -27,7 +27,7 @@ import { Selection } from './selection.ts';
 import { usesShortcuts } from './shortcut-setting.ts';
 import { isTaken, shortcutOf, type Shortcut } from './shortcuts.ts';
 import { tell } from './tell.ts';
-import { otherHolderOf } from '../desk/desk-case.ts';
+import { holderToAskAbout } from '../desk/desk-case.ts';
 import '../desk/xs-desk-menu.ts';
 import './xs-case.ts';
 import { type DecisionRequest, type XsDecisionBar } from './xs-decision-bar.ts';
@@ -148,7 +148,7 @@ export class XsReview extends LightElement {
       ${view === null && problem === null ? html`<p class="wait" role="status">${say('review.case.loading')}</p>` : nothing}
       ${view === null ? nothing : html`
         <xs-case .view=${view} ?inert=${!isPresent}></xs-case>
-        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} approve-word=${wordOf(`flows.${view.flowId}.step.${view.step}.approve`, '')} .returnCodes=${view.returnCodes} .mostHours=${view.canDecide ? view.recognizableHours : null} .refusal=${refusalOf(view)} .heldBy=${otherHolderOf(view)}
+        <div class="foot"><xs-decision-bar case-id=${caseId} subject-name=${view.subjectName} reasons=${reasonTableOf(view.flowId)} approve-word=${wordOf(`flows.${view.flowId}.step.${view.step}.approve`, '')} .returnCodes=${view.returnCodes} .mostHours=${view.canDecide ? view.recognizableHours : null} .refusal=${refusalOf(view)} .heldBy=${holderToAskAbout(view)}
           .decision=${this.#decisions.stateOf(caseId)} ?waiting=${!isPresent} ?has-next=${this.#inbox.after(caseId, this.#isMeant) !== null}
           @decide=${(event: CustomEvent<DecisionRequest>) => { this.#decide(event.detail); }}
           @decision-retry=${() => { void this.#decisions.retry(caseId); }}

@@ -10,6 +10,7 @@ import { type Workbench, reloadWorkbench, WorkbenchController } from '../../cont
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { inboxPathOf } from '../index.ts';
 import '../my-cases/xs-own-home.ts';
+import { standingLine } from '../substitutes/standing-line.ts';
 import { nearTable } from './near-table.ts';
 import { ownPlace } from './own-place.ts';
 import { recentDecisions } from './recent-decisions.ts';
@@ -42,7 +43,7 @@ function contentOf(workbench: Workbench): TemplateResult {
   if (counters.length === 0) {
     return html`<div class="two"><xs-own-home></xs-own-home>${ownPlace()}</div>`;
   }
-  return html`<xs-own-home brief></xs-own-home>
+  return html`<xs-own-home brief></xs-own-home>${standingLine(workbench)}
     <ul class="cells" aria-label=${say('account.workbench.todo')}>${counters.map(({ kind, count, late, today }) => html`<li>
       <a class="cell" href=${inboxPathOf(kind) ?? '/workbench'}>
         <span class="what">${subjectOf(kind)}</span><b>${count.toLocaleString(currentLocale())}</b>

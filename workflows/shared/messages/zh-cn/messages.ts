@@ -31,7 +31,7 @@ export const messages = {
   'reviewer.agreed': '加签人已同意，请您继续审核：{subject}，{dueOn} 到期',
   'reviewer.copied': '抄送给您：{subject}',
   'substitute.named': '同事外出，{from} 至 {until} 的审核由您代办',
-  'substitute.cancelled': '{from} 至 {until} 的代办已取消，不再由您代办',
+  'substitute.cancelled': '{from} 至 {until} 的代办已撤销，不再由您代办',
 
   'screen.messages': '消息',
   'screen.mailChoices': '消息与邮件设置',

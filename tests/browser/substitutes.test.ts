@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Locale, type MessageKey, type MessageParams, translate } from '../../workflows/shared/messages/index.ts';
+import { addDays, dayOf } from '../../workflows/shared/time.ts';
+import { useBrowser } from '../setup/browser.ts';
+import { DemoInbox } from '../support/demo-inbox.ts';
+import { inspect, VIEWPORTS, watch } from '../support/pages.ts';
+
+const browser = useBrowser();
+const inbox = new DemoInbox(browser.url, { department: '山东省教育厅', divisionCode: '370103' });
+const TODAY = dayOf(new Date().toISOString());
+
+async function open(place: 0 | 1, options: { locale: Locale; viewport: { width: number; height: number } }) {
+  const page = await browser.newPage(options);
+  const faults = watch(page, browser.url);
+  await inbox.signIn(page, place);
+  const say = (key: MessageKey, params?: MessageParams): string => translate(options.locale, key, params);
+  const press = (key: MessageKey) => page.getByRole('button', { name: say(key), exact: true }).first().click();
+  return { page, faults, say, press, sees: (sentence: string) => page.getByText(sentence).first().waitFor() };
+}
+
+describe.each([['zh-CN', VIEWPORTS.phone, 0, 1], ['en', VIEWPORTS.wide, 1, 0]] as const)('a substitute, in %s', (locale, viewport, away, standing) => {
+  it('is named, sees for whom he decides, decides in that name, and is taken back', async () => {
+    const [waiting] = await inbox.receive(`外出学校${locale}`);
+    const [absentName, substituteName] = [inbox.reviewerName(away), inbox.reviewerName(standing)];
+    const absent = await open(away, { locale, viewport });
+    await absent.page.goto('/account/substitutes');
+    await absent.sees(absent.say('substitutes.mine.empty'));
+    await inspect(absent.page);
+
+    await absent.press('substitutes.save');
+    await absent.page.locator('xs-substitute-form [role=alert]').first().waitFor();
+    await inspect(absent.page);
+    await absent.page.getByLabel(absent.say('substitutes.substitute'), { exact: true }).selectOption({ label: substituteName });
+    await absent.page.getByLabel(absent.say('substitutes.from'), { exact: true }).fill(TODAY);
+    await absent.page.getByLabel(absent.say('substitutes.until'), { exact: true }).fill(addDays(TODAY, 2));
+    await absent.page.getByLabel(absent.say('substitutes.reason'), { exact: true }).fill('出差');
+    await absent.page.getByLabel(absent.say('substitutes.scope.chosen'), { exact: true }).check();
+    await absent.page.getByLabel(absent.say('flows.registrationReview.subject.employer'), { exact: true }).check();
+    await inspect(absent.page);
+    await absent.press('substitutes.save');
+    await absent.page.locator('tr.present', { hasText: substituteName }).waitFor();
+    await inspect(absent.page);
+
+    // What the absent one holds is decided in his name.
+    await absent.page.goto(`/reviews/employers/${waiting?.caseId}`);
+    await absent.page.locator('xs-case:not([inert]) h2').waitFor();
+    await absent.page.getByRole('button', { name: absent.say('desk.more') }).click();
+    await absent.page.getByRole('menuitem', { name: absent.say('desk.claim'), exact: true }).click();
+    await absent.sees(absent.say('desk.holder.mine'));
+
+    const substitute = await open(standing, { locale, viewport });
+    await substitute.sees(substitute.say('substitutes.standing', { name: absentName, until: addDays(TODAY, 2) }));
+    await inspect(substitute.page);
+    await substitute.page.goto('/messages');
+    await substitute.sees(substitute.say('messages.substitute.named', { from: TODAY, until: addDays(TODAY, 2) }));
+    await substitute.page.goto('/reviews/employers');
+    await substitute.sees(substitute.say('substitutes.standing', { name: absentName, until: addDays(TODAY, 2) }));
+    await substitute.page.goto(`/reviews/employers/${waiting?.caseId}`);
+    await substitute.sees(substitute.say('substitutes.case', { name: absentName }));
+    await inspect(substitute.page);
+    const bar = substitute.page.locator('xs-decision-bar');
+    await bar.getByRole('button', { name: substitute.say('review.decision.approve'), exact: true }).click();
+    await substitute.page.goto(`/reviews/employers/${waiting?.caseId}`);
+    await substitute.sees(substitute.say('substitutes.event', { name: substituteName, absent: absentName }));
+
+    await absent.page.goto('/account/substitutes');
+    await absent.page.getByRole('button', { name: absent.say('substitutes.cancel.label', { name: substituteName }) }).click();
+    await absent.sees(absent.say('substitutes.cancel.question', { name: substituteName }));
+    await inspect(absent.page);
+    await absent.page.getByRole('alertdialog').getByRole('button', { name: absent.say('substitutes.cancel'), exact: true }).click();
+    await absent.page.locator('tr.cancelled', { hasText: substituteName }).first().waitFor();
+    await substitute.page.goto('/account/substitutes');
+    await substitute.page.locator('tr.cancelled', { hasText: absentName }).first().waitFor();
+    expect([absent.faults, substitute.faults]).toEqual([[], []]);
+  });
+});
