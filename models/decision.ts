@@ -18,6 +18,8 @@ export class DecisionModel extends Model<InferAttributes<DecisionModel>, InferCr
   declare reasonCode: CreationOptional<string | null>;
   /** How many hours an approval recognizes; null where a step recognizes none. */
   declare recognizedHours: CreationOptional<number | null>;
+  /** Further steps that an approval decides too; null for none. */
+  declare coveredSteps: CreationOptional<string[] | null>;
   declare isFinal: boolean;
   declare revision: number;
   declare accountId: string;
@@ -46,6 +48,7 @@ export function initDecision(sequelize: Sequelize): void {
     returnCode: { type: DataTypes.TEXT, allowNull: true },
     reasonCode: { type: DataTypes.TEXT, allowNull: true },
     recognizedHours: { type: DataTypes.DECIMAL(6, 1), allowNull: true },
+    coveredSteps: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: true },
     isFinal: { type: DataTypes.BOOLEAN, allowNull: false },
     revision: { type: DataTypes.INTEGER, allowNull: false },
     accountId: { type: DataTypes.UUID, allowNull: false },

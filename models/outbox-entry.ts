@@ -2,7 +2,7 @@ import type { CaseOutcome } from '../workflows/shared/case-state.ts';
 import type { Side } from '../workflows/shared/flow.ts';
 
 /** What an applicant is told; names of messages in the area `mail`. */
-export type ApplicantMessage = 'received' | 'returned' | 'returnedWrongUnit' | 'returnReminder' | 'escalated' | 'commented' | 'revoked' | CaseOutcome;
+export type ApplicantMessage = 'received' | 'passedOver' | 'unassigned' | 'returned' | 'returnedWrongUnit' | 'returnReminder' | 'escalated' | 'commented' | 'revoked' | CaseOutcome;
 
 /** What the reviewers of an open task are told. */
 export type ReviewerMessage = 'newTask' | 'reminder' | 'escalated' | 'overdue' | 'urged' | 'commented' | 'added';

@@ -35,6 +35,8 @@ export class TaskModel extends Model<InferAttributes<TaskModel>, InferCreationAt
   declare barredPersonIndexes: CreationOptional<string[]>;
   /** Whether it came up because nobody answered below. */
   declare escalated: CreationOptional<boolean>;
+  /** Whether it came here because a nearer organization had nobody who could decide it. */
+  declare passedOver: CreationOptional<boolean>;
   declare checksFailed: number;
   declare checksWarning: number;
   declare checksPassed: number;
@@ -68,6 +70,7 @@ export function initTask(sequelize: Sequelize): void {
     subjectPersonIndex: { type: DataTypes.TEXT, allowNull: true },
     barredPersonIndexes: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false, defaultValue: [] },
     escalated: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    passedOver: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     checksFailed: { type: DataTypes.INTEGER, allowNull: false },
     checksWarning: { type: DataTypes.INTEGER, allowNull: false },
     checksPassed: { type: DataTypes.INTEGER, allowNull: false },

@@ -10,7 +10,7 @@ import { addToOutbox } from '../../models/stores/outbox.ts';
 import { type CounterMove, moveCounters } from '../../models/stores/task-counters.ts';
 import { beginWaiting, RETURNED } from '../../models/stores/waiting.ts';
 import type { ApplicantMessage } from '../../models/outbox-entry.ts';
-import { definitionOf, type EdgeOf, type FlowId, nextStep, subjectOf } from '../../workflows/flows/index.ts';
+import { definitionOf, type EdgeOf, type FlowId, subjectOf } from '../../workflows/flows/index.ts';
 import { type DecisionVerb, RETURN_EDGES, type ReturnCode } from '../../workflows/shared/flow.ts';
 import { compareAgain } from './compare-again.ts';
 import { endCase } from './end-case.ts';
@@ -47,11 +47,10 @@ interface GoneOn {
 
 /** Where a case goes after a decision. A step is approved when all its sides have approved; one that refuses or returns speaks for all. */
 const goOn = {
-  async approve(context, { step, hasOthers }) {
+  async approve(context, { step, following }) {
     const { deps, found, at, transaction } = context;
-    if (hasOthers) return { edge: 'consent', moves: await openDueSides(deps.sequelize, found, { step, at }, transaction) };
-    const next = nextStep(found, step.name);
-    if (next !== null) return { edge: 'approve', moves: await openStep(deps.sequelize, found, { step: next, at }, transaction) };
+    if (following === null) return { edge: 'consent', moves: await openDueSides(deps.sequelize, found, { step, at }, transaction) };
+    if (following.step !== null) return { edge: 'approve', moves: await openStep(deps.sequelize, found, { step: following.step, at }, transaction) };
     return { edge: 'approve', moves: await endCase(context, 'approved') };
   },
   async return(context, { returnCode }) {
@@ -81,15 +80,20 @@ async function overtakeOthers({ deps: { sequelize }, found, at, transaction }: M
 const returnMessages = { 'wrong-unit': 'returnedWrongUnit' } satisfies Record<ReturnCode, ApplicantMessage>;
 
 async function writeDecision(
-  { found, command, body, at, transaction }: MoveContext, { actor, granted, onBehalfOf, task, step, verb, returnCode, recognizedHours }: Verdict, reasonContentId: string | null,
+  { found, command, body, at, transaction }: MoveContext, { actor, granted, onBehalfOf, task, step, verb, returnCode, recognizedHours, following }: Verdict, reasonContentId: string | null,
 ): Promise<string> {
   const id = uuidv7();
   await insertRow(DecisionModel, {
     id, caseId: found.id, taskId: task.id, requestId: command.requestId, step: step.name, side: task.side,
-    round: found.round, verb, returnCode, reasonCode: reasonCodeOf(body), recognizedHours, isFinal: true, revision: found.revision, accountId: actor.accountId,
+    round: found.round, verb, returnCode, reasonCode: reasonCodeOf(body), recognizedHours, coveredSteps: coveredOf(following), isFinal: true, revision: found.revision, accountId: actor.accountId,
     membershipId: actor.membershipId, personIndex: actor.personIndexes[0] ?? '', rightName: granted.right,
     roleId: granted.roleId, scope: granted.scope, reviewerOrgId: task.reviewerOrgId, onBehalfOf, reasonContentId,
     decidedAt: new Date(at),
   }, transaction);
   return id;
+}
+
+/** The steps that an approval decides too; null for none. */
+function coveredOf(following: Verdict['following']): string[] | null {
+  return following === null || following.covered.length === 0 ? null : [...following.covered];
 }

@@ -2,11 +2,11 @@ import { findActor } from '../../models/stores/actor.ts';
 import { isOneOfMore } from '../../models/stores/added-reviewers.ts';
 import { type DecidableTask, lockDecidableTask } from '../../models/stores/decidable-task.ts';
 import { findRecognizableHours } from '../../models/stores/hour-ledger.ts';
+import { findFollowingStep, type FollowingStep } from '../../models/stores/following-step.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
 import { holdSubstitute } from '../../models/stores/substitutes.ts';
 import type { Actor } from '../../policies/actor.ts';
 import { inWhoseName } from '../../policies/in-whose-name.ts';
-import { nextStep } from '../../workflows/flows/index.ts';
 import { hasNeededReason } from '../../workflows/shared/command.ts';
 import { DECISION_VERBS, type DecisionVerb, RETURN_CODES, type ReturnCode, type StepDefinition, type Verb } from '../../workflows/shared/flow.ts';
 import { isHours } from '../../workflows/shared/hours/hours.ts';
@@ -40,6 +40,8 @@ export interface Verdict extends PermittedReviewer {
   readonly returnCode: ReturnCode | null;
   /** How many hours it recognizes; null where the step recognizes none. */
   readonly recognizedHours: number | null;
+  /** What comes after an approval of all sides; null for every other decision. */
+  readonly following: FollowingStep | null;
 }
 
 /**
@@ -59,8 +61,11 @@ export async function judgeDecision(context: MoveContext): Promise<Verdict | Out
   const recognized = verb === 'approve' && step.recognizes === 'hours' ? await judgeRecognition(context, reason) : { hours: null };
   if ('status' in recognized) return recognized;
   const { hours: recognizedHours } = recognized;
-  const blocked = await judgeEffect(context, step, { verb, hasOthers: reviewer.hasOthers, recognizedHours });
-  return blocked ?? { ...reviewer, verb, reason, returnCode, recognizedHours };
+  const following = verb === 'approve' && !reviewer.hasOthers
+    ? await findFollowingStep(context.deps.sequelize, context.found, step, reviewer.task, context.transaction) : null;
+  if (following?.hasReviewer === false) return { status: 'invalid', reason: 'reviewer-missing' };
+  const blocked = following?.step === null ? await judgeEffect(context, recognizedHours) : null;
+  return blocked ?? { ...reviewer, verb, reason, returnCode, recognizedHours, following };
 }
 
 /** Judges with fresh data whether somebody may decide the step that he saw. Changes nothing. */
@@ -118,10 +123,8 @@ async function judgeRecognition(
 
 /** Whether the last approval can take effect today. */
 async function judgeEffect(
-  { deps: { sequelize, sealing }, found, at, transaction }: MoveContext, step: StepDefinition, { verb, hasOthers, recognizedHours }: Pick<Verdict, 'verb' | 'hasOthers' | 'recognizedHours'>,
+  { deps: { sequelize, sealing }, found, at, transaction }: MoveContext, recognizedHours: number | null,
 ): Promise<Outdated | Refusal | null> {
-  const isLast = verb === 'approve' && !hasOthers && nextStep(found, step.name) === null;
-  if (!isLast) return null;
   const { guard, recordRevision } = effects[found.flowId];
   const context = { sequelize, sealing, found, at, recognizedHours, transaction };
   const revision = await recordRevision?.(context) ?? null;

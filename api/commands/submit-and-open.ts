@@ -63,7 +63,7 @@ function refusalOf(result: Exclude<SubmittedForm, { status: 'submitted' }>, busy
 
 function receiptOf(caseId: string, caseNumber: string, reviewerName: string, row: CaseRow | null): SubmittedCase {
   return {
-    caseId, caseNumber, status: row === null ? 'received' : 'reviewing',
+    caseId, caseNumber, status: row === null || row.status === 'received' ? 'received' : 'reviewing',
     reviewer: { name: reviewerName }, dueAt: row?.dueAt ?? null,
   };
 }

@@ -67,7 +67,7 @@ const decideRoute = createRoute({
     ...problemResponses(
       'session-missing', 'forbidden', 'own-submission', 'assertion-refused', 'not-found', 'stale', 'not-applied', 'invalid',
       'reason-required', 'verb-not-offered', 'superior-unavailable', 'superior-cycle', 'unit-unavailable', 'credit-code-taken', 'approval-expired',
-      'account-disabled', 'identity-taken', 'employed-elsewhere', 'class-unavailable', 'hours-invalid', 'hours-over-cap', 'case-busy', 'temporal-unavailable',
+      'account-disabled', 'identity-taken', 'employed-elsewhere', 'class-unavailable', 'hours-invalid', 'hours-over-cap', 'reviewer-missing', 'case-busy', 'temporal-unavailable',
     ),
   },
 });
@@ -155,7 +155,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         timeline: isReviewing ? timeline : timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge)),
         ...desk,
         added: isReviewing ? added.map((one) => ({ ...one, isMine: one.side === decidable?.side })) : [],
-        escalated: found.escalated, voidedAt: found.voidedAt?.toISOString() ?? null,
+        escalated: found.escalated, passedOver: tasks.some(({ state, passedOver }) => state === 'open' && passedOver), voidedAt: found.voidedAt?.toISOString() ?? null,
         form: { ...submission.form },
         changes,
         comparison,

@@ -31,6 +31,7 @@ export const ownCaseSchema = caseSchema.pick({
   values: caseSchema.shape.form,
   timeline: z.array(z.object({
     id: z.string(), edge: z.string(), organizationName: z.string().nullable(), reason: z.string().nullable(), recognizedHours: z.number().nullable(), at: z.string(),
+    coveredSteps: z.array(z.string()).readonly(), passedOver: z.boolean(),
   })),
   /** Whether the reader has submitted it; otherwise a colleague has. */
   isMine: z.boolean(),

@@ -71,6 +71,8 @@ export const caseSchema = z.object({
   outcome: z.enum(CASE_OUTCOMES).nullable(),
   /** Whether it went up because nobody answered. */
   escalated: z.boolean(),
+  /** Whether it waits where it does because a nearer organization has nobody who could decide it. */
+  passedOver: z.boolean(),
   /** When the record was voided; its effect stays. */
   voidedAt: z.string().nullable(),
   subjectName: z.string(),
@@ -104,6 +106,10 @@ export const caseSchema = z.object({
     targetName: z.string().nullable(), reason: z.string().nullable(),
     /** Of a decision that recognized hours. */
     recognizedHours: z.number().nullable(), at: z.string(),
+    /** Further steps that it decided too, because the same organization would have decided them. */
+    coveredSteps: z.array(z.string()).readonly(),
+    /** What it opened went up at once: whoever was to decide has nobody who could. */
+    passedOver: z.boolean(),
   })),
   canDecide: z.boolean(),
   /** In whose place the person would decide now; null for whoever decides in his own name. */

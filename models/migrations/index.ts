@@ -27,6 +27,7 @@ import { recordFiles } from './2026-11-27-4-record-files.ts';
 import { trainingPlans } from './2026-11-29-2-training-plans.ts';
 import { twoSides } from './2026-11-26-4-two-sides.ts';
 import { substitutes } from './2026-11-29-6-substitutes.ts';
+import { passedOver } from './2026-11-29-9-passed-over.ts';
 import { requestsAndAudit } from './2026-11-23-5-requests-and-audit.ts';
 
 /** All migrations in order. Forward only: each is safe while the release before it still runs. */
@@ -34,5 +35,5 @@ export const migrations: readonly Migration[] = [
   codeTables, organizationsAndPeople, accounts, cases, requestsAndAudit, invitations, deadlinesAndReturns,
   applicantAccess, inbox, attachments, registrations, batches, messages, accountAccess, disclosures,
   organizationSerials, twoSides, deskVerbs, drafts, profileRecords, recordFiles, casesOfPerson, creditHours, trainingPlans, classHours,
-  calendar, addedReviewers, substitutes, reconciliations,
+  calendar, addedReviewers, substitutes, reconciliations, passedOver,
 ];

@@ -93,7 +93,7 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, { isA
     dueAt: found.dueAt?.toISOString() ?? null, reviewer: reviewerName === null ? null : { name: reviewerName },
     steps,
     timeline: timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge))
-      .map(({ id, edge, organizationName, reason, recognizedHours, at }) => ({ id, edge, organizationName, reason, recognizedHours, at })),
+      .map(({ actorName: _actor, behalfName: _absent, targetName: _target, ...item }) => item),
     sections, labels: { ...labels, ...attachmentLabels(attachments, submission.form) }, changes, comparison, attachments,
     form: { ...submission.form },
     values: Object.fromEntries(fields.map(({ name }) => [name, isApplicant ? openField(sealing, submission, name) : submission.form[name] ?? null])),

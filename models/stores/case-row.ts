@@ -47,6 +47,7 @@ export async function describeCaseRow(
     deadline: next === undefined ? null : { kind: next.kind, at: next.at },
     slaState: found.slaState,
     escalated: found.escalated,
+    passedOver: holders.some(({ passedOver }) => passedOver),
     waitingFor: holders.map(({ code, shortName }) => ({ code, shortName })),
     orgPath: [...new Set(paths.flatMap(({ path }) => path))],
   };
@@ -55,6 +56,7 @@ export async function describeCaseRow(
 interface TaskAround extends WaitingFor {
   readonly path: readonly string[];
   readonly isOpen: boolean;
+  readonly passedOver: boolean;
 }
 
 /** The last edge of a case, and its latest tasks while it is open. One statement. */
@@ -64,7 +66,7 @@ async function readAround(
   const [row] = await queryPrepared<{ edge: string | null; tasks: TaskAround[] | null }>(sequelize, `
     SELECT (SELECT edge FROM case_events WHERE case_id = $caseId ORDER BY sequence DESC LIMIT 1) AS edge, (
       SELECT json_agg(t) FROM (
-        SELECT o.code, o.short_name AS "shortName", t.org_path AS path, t.state = 'open' AS "isOpen"
+        SELECT o.code, o.short_name AS "shortName", t.org_path AS path, t.state = 'open' AS "isOpen", t.passed_over AS "passedOver"
         FROM tasks t JOIN organizations o ON o.id = t.reviewer_org_id
         WHERE t.case_id = $caseId AND CAST($isOpen AS boolean) ORDER BY t.step_rev DESC, t.side LIMIT 8) t) AS tasks`,
   { caseId, isOpen: outcome === null }, transaction);

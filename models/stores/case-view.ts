@@ -33,6 +33,10 @@ export interface TimelineItem {
   readonly reason: string | null;
   /** How many hours a decision recognized; null for everything else. */
   readonly recognizedHours: number | null;
+  /** Names of further steps that an approval decided too. */
+  readonly coveredSteps: readonly string[];
+  /** Whether what opened then went up at once, because a nearer organization had nobody who could decide it. */
+  readonly passedOver: boolean;
   readonly at: string;
 }
 
@@ -80,6 +84,7 @@ export async function findCaseDetail(caseId: string) {
  * happens at the end.
  */
 export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise<StepView[]> {
+  const covered = await listCovered(sequelize, found);
   const tasks = await queryRows<LastTask>(
     sequelize, `
     SELECT DISTINCT ON (t.step, t.side) t.step, t.side, o.name AS holder, t.opened_at AS "openedAt", t.closed_at AS "closedAt", t.due_at AS "dueAt",
@@ -90,6 +95,8 @@ export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise
   const steps = stepsOfCase(found).flatMap((step) => sidesInOrder(sidesOf(step), additionsOf(found.additions, { step: step.name, round: found.round })).map((side): StepView => {
     const task = taskOf.get(`${step.name}.${side}`);
     const name = nameOf(step, side);
+    const decided = covered.get(step.name);
+    if (decided !== undefined) return { name, state: 'done', ...decided, dueAt: null };
     if (task === undefined) return { name, state: 'waiting', holder: null, at: null, dueAt: null };
     const { holder, closedAt, dueAt, openedAt, isDecided, verb } = task;
     if (closedAt === null) return { name, state: 'current', holder, at: openedAt.toISOString(), dueAt: dueAt.toISOString() };
@@ -111,6 +118,15 @@ export async function listSteps(sequelize: Sequelize, found: CaseModel): Promise
 function nameOf(step: StepDefinition, side: Side): string {
   if (isAddedSide(side)) return 'added';
   return sidesOf(step).length === 1 ? step.name : `${step.name}.${side}`;
+}
+
+/** The steps of the present round that were approved together with another one, and by whom. */
+async function listCovered(sequelize: Sequelize, found: CaseModel): Promise<Map<string, { readonly holder: string; readonly at: string }>> {
+  const rows = await queryRows<{ step: string; holder: string; decidedAt: Date }>(sequelize, `
+    SELECT unnest(d.covered_steps) AS step, o.name AS holder, d.decided_at AS "decidedAt"
+    FROM decisions d JOIN organizations o ON o.id = d.reviewer_org_id
+    WHERE d.case_id = :caseId AND d.round = :round AND d.covered_steps IS NOT NULL`, { caseId: found.id, round: found.round });
+  return new Map(rows.map(({ step, holder, decidedAt }) => [step, { holder, at: decidedAt.toISOString() }]));
 }
 
 /** The last task of a side of a step. */
@@ -138,7 +154,8 @@ function again(step: StepView): StepView {
 export async function listTimeline(sequelize: Sequelize, sealing: Sealing, caseId: string): Promise<TimelineItem[]> {
   const rows = await queryRows<Omit<TimelineItem, 'at' | 'reason'> & { at: Date; textSealed: string | null }>(sequelize, `
     SELECT e.id, e.edge, p.name AS "actorName", o.name AS "organizationName", COALESCE(tp.name, t.name) AS "targetName", bp.name AS "behalfName", e.at, c.text_sealed AS "textSealed",
-      k.recognized_hours::float8 AS "recognizedHours"
+      k.recognized_hours::float8 AS "recognizedHours", COALESCE(k.covered_steps, '{}') AS "coveredSteps",
+      EXISTS (SELECT FROM tasks t WHERE t.case_id = e.case_id AND t.step_rev = e.revision AND t.passed_over) AS "passedOver"
     FROM case_events e LEFT JOIN decisions k ON k.id = e.decision_id
     LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN persons p ON p.id = a.person_id
     LEFT JOIN organizations o ON o.id = e.organization_id

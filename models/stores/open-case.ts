@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { definitionOf, findStep, flows, nextStep, subjectOf, taskKindOf } from '../../workflows/flows/index.ts';
 import { tallyChecks } from '../../workflows/shared/checks.ts';
 import { type FlowDefinition, type Side, sidesOf, type StepDefinition, type SubjectDefinition } from '../../workflows/shared/flow.ts';
+import { CaseEventModel } from '../case-event.ts';
 import { CaseModel } from '../case.ts';
 import { findRows } from '../find-rows.ts';
 import { insertRow } from '../insert-row.ts';
@@ -80,12 +81,13 @@ export async function openCase(
   const step = nextStep(found, null);
   if (step === null) throw new RangeError(`${found.flowId}.${found.subject} has no step`);
   found.set({ status: 'reviewing', openedAt: new Date(at), revision: found.revision + 1 });
-  const opened = await openStep(sequelize, found, { step, at, isQuiet }, transaction);
+  const sides = await findSides(sequelize, found, step, transaction);
+  const opened = await openSides(sequelize, found, { step, at, isQuiet, sides }, transaction);
   await appendEvent(found, { edge: 'open', fromStatus: 'received', at, actor: null }, transaction);
   await saveCase(found, transaction);
   if (!isQuiet) {
     await addToOutbox(
-      sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'received' }, at }, transaction,
+      sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: isPassedOver(sides) ? 'passedOver' : 'received' }, at }, transaction,
     );
   }
   if (collect === undefined) await moveCounters(sequelize, opened, transaction);
@@ -123,13 +125,27 @@ export type ReviewedCase = Pick<CaseModel, 'divisionCode' | 'superiorId' | 'subm
 export async function openStep(
   sequelize: Sequelize, found: CaseModel, opening: StepOpening, transaction: Transaction,
 ): Promise<CounterMove[]> {
+  const sides = await findSides(sequelize, found, opening.step, transaction);
+  if (isPassedOver(sides)) {
+    await addToOutbox(sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'passedOver' }, at: opening.at }, transaction);
+  }
+  return openSides(sequelize, found, { ...opening, sides }, transaction);
+}
+
+/** Who decides for each side of a step. Throws NoReviewerError when nobody could for one of them. */
+async function findSides(sequelize: Sequelize, found: CaseModel, step: StepDefinition, transaction: Transaction): Promise<SideReviewer[]> {
   const sides: SideReviewer[] = [];
-  for (const side of sidesOf(opening.step)) {
-    const reviewer = await findStepReviewer(sequelize, found, { ...opening, side }, transaction);
+  for (const side of sidesOf(step)) {
+    const reviewer = await findStepReviewer(sequelize, found, { step, side }, transaction);
     if (reviewer === null) throw new NoReviewerError(`Nobody can review case ${found.id}`);
     sides.push({ side, reviewer });
   }
-  return openSides(sequelize, found, { ...opening, sides }, transaction);
+  return sides;
+}
+
+/** Whether a step went up at once, because a nearer organization has nobody who could decide it. */
+function isPassedOver(sides: readonly SideReviewer[]): boolean {
+  return sides.some(({ reviewer }) => reviewer.passedOver);
 }
 
 /** Who decides for a side of a step now, above the organization that did not answer where there is one; null when nobody could. */
@@ -176,7 +192,7 @@ export async function openTasks(
     await insertRow(TaskModel, {
       id: uuidv7(), caseId: found.id, caseNumber: found.number, flowId: found.flowId, kind,
       subjectName: found.subjectName, step: step.name, side, round: found.round, stepRev: found.revision,
-      divisionCode: found.divisionCode, escalated, state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
+      divisionCode: found.divisionCode, escalated, passedOver: !escalated && reviewer.passedOver, state: 'open', reviewerOrgId: reviewer.id, orgPath: [...reviewer.path],
       reviewerSectionId: sectionId, assigneeMembershipId: assigneeId, barredPersonIndexes: await listBarred(sequelize, found, side, transaction),
       submitterPersonIndex: found.submitterPersonIndex, subjectPersonIndex: found.subjectPersonIndex,
       checksFailed: tally.failed, checksWarning: tally.warning, checksPassed: tally.passed,
@@ -187,6 +203,19 @@ export async function openTasks(
   const isNew = sides.some(({ escalated = false }) => !escalated);
   if (isNew && !isQuiet) await addToOutbox(sequelize, { topic: 'notifyReviewers', payload: { caseId: found.id, message: 'newTask' }, at }, transaction);
   return sides.map(({ reviewer: { id: organizationId }, sectionId = null }) => ({ organizationId, sectionId, kind, by: 1 }));
+}
+
+/**
+ * Notes, once, that nobody up to the province can decide a `received` case, and tells whoever submitted it; it stays where it is.
+ *
+ * Safe to retry: it is noted and told once.
+ */
+export async function leaveUnassigned(sequelize: Sequelize, found: CaseModel, at: string, transaction: Transaction): Promise<void> {
+  if (found.status !== 'received' || await CaseEventModel.count({ where: { caseId: found.id, edge: 'unassigned' }, transaction }) > 0) return;
+  found.set({ revision: found.revision + 1 });
+  await appendEvent(found, { edge: 'unassigned', fromStatus: 'received', at, actor: null }, transaction);
+  await saveCase(found, transaction);
+  await addToOutbox(sequelize, { topic: 'notifyApplicant', payload: { caseId: found.id, message: 'unassigned' }, at }, transaction);
 }
 
 /** Thrown when a step has nobody who could decide it; the case stays where it is until somebody can. */

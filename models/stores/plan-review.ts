@@ -1,5 +1,6 @@
 import type { Sequelize, Transaction } from 'sequelize';
 import { type FlowId, stepsOfCase } from '../../workflows/flows/index.ts';
+import { mayBeCovered } from '../../workflows/shared/covered-step.ts';
 import { type Side, sidesOf, type StepDefinition } from '../../workflows/shared/flow.ts';
 import { findDueDates } from './due-date.ts';
 import { findStepReviewer, type ReviewedCase } from './open-case.ts';
@@ -39,7 +40,7 @@ export async function findReviewers(
   return planned;
 }
 
-/** Which organizations will decide a case, in which order, by when at the latest. Reads only. */
+/** Which organizations will decide a case, in which order, by when at the latest; none twice in a row. Reads only. */
 export async function planReview(
   sequelize: Sequelize, { at, ...planned }: CaseToPlan & { readonly at: string }, transaction: Transaction | null = null,
 ): Promise<PlannedReview[]> {
@@ -47,10 +48,13 @@ export async function planReview(
   let from = at;
   let latest = at;
   let present: StepDefinition | null = null;
+  let last: Reviewer | null = null;
   for (const { step, side, reviewer } of await findReviewers(sequelize, planned, transaction)) {
+    if (present !== null && reviewer !== null && reviewer.id === last?.id && mayBeCovered(present, step)) continue;
     // The sides of a step wait at the same time; the next step begins when the last of them has decided.
     if (step !== present) from = latest;
     present = step;
+    last = reviewer;
     const { dueWorkingDays } = step.deadlines;
     const divisionCode = reviewer?.divisionCode ?? planned.reviewed.divisionCode;
     const [dueAt = from] = await findDueDates(sequelize, { from, divisionCode, afterWorkingDays: [dueWorkingDays] }, transaction);

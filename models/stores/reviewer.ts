@@ -11,6 +11,8 @@ export interface Reviewer {
   readonly code: string;
   readonly divisionCode: string;
   readonly path: readonly string[];
+  /** Whether a nearer one was to decide and has nobody who could. */
+  readonly passedOver: boolean;
 }
 
 export interface ReviewerQuestion {
@@ -42,11 +44,11 @@ export async function findReviewer(
   const found = candidates.find(({ personIndexes }) => personIndexes.some((index) => index !== submitterPersonIndex && index !== subjectPersonIndex));
   if (found === undefined) return null;
   const { personIndexes: _reviewers, ...reviewer } = found;
-  return reviewer;
+  return { ...reviewer, passedOver: found !== candidates[0] };
 }
 
-/** An organization that may be asked, and whom it has to decide: as many as tell whether one is left when submitter and subject do not count. */
-interface Candidate extends Reviewer {
+/** An organization that is to be asked, and whom it has to decide, nobody where it is disabled: as many as tell whether one is left when submitter and subject do not count. */
+interface Candidate extends Omit<Reviewer, 'passedOver'> {
   readonly personIndexes: readonly string[];
 }
 
@@ -82,9 +84,9 @@ async function listCandidates(
         JOIN persons p ON p.id = a.person_id
         JOIN membership_roles mr ON mr.membership_id = m.id
         JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = $right
-        WHERE m.organization_id = c.id AND m.status = 'active' LIMIT 3) AS indexes
+        WHERE m.organization_id = c.id AND m.status = 'active' AND c.status = 'active' LIMIT 3) AS indexes
     ) r
-    WHERE c.status = 'active' AND c.id IS DISTINCT FROM $above AND (NOT $isForBureaus OR c.distance >= 100)
+    WHERE c.id IS DISTINCT FROM $above AND (NOT $isForBureaus OR c.distance >= 100)
       AND c.distance > COALESCE((SELECT min(distance) FROM candidates WHERE id = $above), -1)
     ORDER BY c.distance`, {
     ...question, first, isForBureaus, divisionOf: rule === 'successor' ? first : null, above: above ?? (rule === 'above-superior' ? superiorId : null),

@@ -8,7 +8,7 @@ import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createPasswords } from '../../platform/passwords.ts';
 import { createSealing } from '../../platform/sealing.ts';
-import { startOptionsOf } from '../../workflows/kit/messages.ts';
+import { startOptionsOf, STATE_QUERY } from '../../workflows/kit/messages.ts';
 import type { CaseCommand } from '../../workflows/shared/command.ts';
 import { useDatabase } from '../setup/database.ts';
 import { createStubActivities, stubCommand } from '../setup/stub-activities.ts';
@@ -36,6 +36,29 @@ describe('a review that waits for a month', () => {
       expect((await handle.describe()).status.name).toBe('RUNNING');
       await handle.executeUpdate('reject', { args: [stubCommand(caseId, { verb: 'reject' })] });
       expect(await handle.result()).toMatchObject({ outcome: 'rejected' });
+    });
+  });
+});
+
+describe('a case that nobody up to the province can decide', () => {
+  it('asks again who can, and opens by itself within a quarter of an hour', async () => {
+    const caseId = randomUUID();
+    const stub = createStubActivities(caseId);
+    let canDecide = false;
+    const activities = { ...stub, openCase: async (input: { caseId: string; at: string }) => (canDecide ? stub.openCase(input) : stub.readCase(input)) };
+    await server.withWorker(activities, async () => {
+      const { workflowType, workflowId, taskQueue, input } = startOptionsOf({
+        caseId, caseNumber: 'RG-20261123-0000001-0', flowId: 'registrationReview', subject: 'employer',
+        definitionVersion: 1, rulesVersion: '2026-1', divisionCode: '370102', round: 1,
+      }, { taskQueue: server.taskQueue, publicUrl: 'http://127.0.0.1' });
+      const handle = await server.client().workflow.start(workflowType, { workflowId, taskQueue, args: [input] });
+      await server.sleep('40 minutes');
+      expect(await handle.query(STATE_QUERY)).toMatchObject({ status: 'received' });
+      canDecide = true;
+      await server.sleep('16 minutes');
+      expect(await handle.query(STATE_QUERY)).toMatchObject({ status: 'reviewing', step: 'review' });
+      await handle.executeUpdate('approve', { args: [stubCommand(caseId)] });
+      expect(await handle.result()).toMatchObject({ outcome: 'approved' });
     });
   });
 });

@@ -12,6 +12,9 @@ import { now } from './now.ts';
 import { createSerial } from './serial.ts';
 import { deadlineSummary, showToSupervisors } from './supervision.ts';
 
+/** How often it is asked who can decide a case that nobody up to the province can. */
+const ASK_AGAIN_AFTER = '15 minutes';
+
 /** A case under review, as a flow's `workflow.ts` speaks of it. */
 export interface Review {
   /** Puts the case into its reviewer's inbox, or takes it up where its row stands. */
@@ -39,7 +42,11 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
   }
 
   // The first slot of the queue: a decision that arrives together with the start finds the case open.
-  const opening = serial(async () => adopt(await database.openCase({ caseId: input.caseId, at: now() })));
+  const opening = serial(open);
+
+  async function open(): Promise<void> {
+    adopt(await database.openCase({ caseId: input.caseId, at: now() }));
+  }
 
   async function carryOut(command: CaseCommand): Promise<CommandResult> {
     const acceptedAt = now();
@@ -54,10 +61,17 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
   async function moved(): Promise<void> {
     const present = requireRow(row);
     const hasMoved = (): boolean => resyncWanted || row !== present;
+    if (present.status === 'received') return someoneCan(hasMoved);
     const { deadline = null } = present;
     if (deadline === null) return condition(hasMoved);
     const inTime = await condition(hasMoved, millisecondsUntil(deadline), { summary: deadlineSummary(present, deadline) });
     if (!inTime) await serial(async () => { if (!hasMoved()) await passDeadline(deadline); });
+  }
+
+  /** Nobody up to the province can decide it: asks again and again who can, until it opens. */
+  async function someoneCan(hasMoved: () => boolean): Promise<void> {
+    const inTime = await condition(hasMoved, ASK_AGAIN_AFTER, { summary: 'asks again who can decide' });
+    if (!inTime) await serial(async () => { if (!hasMoved()) await open(); });
   }
 
   async function passDeadline(deadline: Deadline): Promise<void> {
@@ -66,7 +80,10 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
 
   async function resync(): Promise<void> {
     resyncWanted = false;
-    await serial(async () => adopt(await database.readCase({ caseId: input.caseId })));
+    await serial(async () => {
+      if (row?.status === 'received') await open();
+      else adopt(await database.readCase({ caseId: input.caseId }));
+    });
   }
 
   for (const verb of verbsOf(definition, input.subject)) {

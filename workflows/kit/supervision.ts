@@ -30,10 +30,18 @@ function describe(input: CaseInput, row: CaseRow): string {
   const lines = [
     `**${row.caseNumber}** · ${row.flowId} · ${row.subject} · round ${row.round}`,
     row.outcome === null ? `Step: ${row.step ?? row.status}` : `Outcome: ${row.outcome}`,
-    row.outcome === null ? `Waiting for ${holdersOf(row)} since ${row.openedAt ?? '–'}, due ${row.dueAt ?? '–'}` : null,
+    row.outcome === null ? waitingLine(row) : null,
+    row.passedOver === true ? 'It went up at once: whoever was to decide has nobody who could' : null,
     input.caseUrl === null ? null : `[Case page](${input.caseUrl})`,
   ];
   return lines.filter((line) => line !== null).join('\n\n');
+}
+
+/** A case that nobody up to the province could decide waits for nobody yet. */
+function waitingLine(row: CaseRow): string {
+  return row.status === 'received'
+    ? 'Nobody up to the province can decide it; it opens as soon as somebody can'
+    : `Waiting for ${holdersOf(row)} since ${row.openedAt ?? '–'}, due ${row.dueAt ?? '–'}`;
 }
 
 /** Organizations by short name and code; the applicant, who is a person, by that word alone. */

@@ -51,6 +51,8 @@ export interface CaseRow {
   readonly slaState?: SlaState;
   /** Whether the case went up because nobody answered. */
   readonly escalated?: boolean;
+  /** Whether it waits where it does because a nearer organization has nobody who could decide it. */
+  readonly passedOver?: boolean;
   readonly waitingFor: readonly WaitingFor[];
   /** Ids of the reviewing organization and its superiors, top first; what `OrgPath` filters on. */
   readonly orgPath: readonly string[];

@@ -63,7 +63,7 @@ export const DESK_ACTIONS = ['claim', 'release', 'transfer', 'addReviewer', 'com
 
 /** The edges that a case of every flow can take, whatever its steps; a definition adds those of its own. */
 export const EDGES_OF_EVERY_FLOW = [
-  'submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
+  'submit', 'unassigned', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void',
 ] as const;
 
 /** What moves a case at a person's word; the Temporal Update carries this name. */

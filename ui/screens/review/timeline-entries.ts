@@ -1,7 +1,7 @@
 import { type AddingEdge, APPLICANT_VERBS } from '../../../workflows/shared/flow.ts';
 import type { Look } from '../../components/looks.ts';
 import type { TimelineEntry } from '../../components/timeline-entry.ts';
-import { edgeWord } from '../../components/words.ts';
+import { edgeWord, wordOf } from '../../components/words.ts';
 import { say } from '../../i18n/locale.ts';
 import type { CaseView } from './review-types.ts';
 
@@ -9,6 +9,7 @@ import type { CaseView } from './review-types.ts';
 const LOOKS: Readonly<Record<string, Look>> = {
   submit: { icon: 'file-text', tone: 'mute' },
   open: { icon: 'bell', tone: 'mute' },
+  unassigned: { icon: 'clock', tone: 'warn' },
   approve: { icon: 'circle-check', tone: 'ok' },
   return: { icon: 'undo', tone: 'warn' },
   returnWrongUnit: { icon: 'undo', tone: 'warn' },
@@ -40,9 +41,12 @@ const OTHER: Look = { icon: 'circle-dashed', tone: 'mute' };
 
 /** What happened to a case, in words. */
 export function timelineEntries({ flowId, timeline }: Pick<CaseView, 'flowId' | 'timeline'>): TimelineEntry[] {
-  return timeline.map(({ id, edge, actorName, behalfName, organizationName, targetName, reason, recognizedHours, at }) => {
+  return timeline.map(({ id, edge, actorName, behalfName, organizationName, targetName, reason, recognizedHours, coveredSteps, passedOver, at }) => {
     const word = recognizedHours === null ? edgeWord(flowId, edge) : say('review.event.recognized', { event: edgeWord(flowId, edge), hours: recognizedHours });
-    const event = targetName === null ? word : say(ASKING.includes(edge) ? 'desk.event.asked' : 'desk.event.to', { event: word, name: targetName });
+    const decided = coveredSteps.length === 0
+      ? word : say('review.event.covered', { event: word, steps: coveredSteps.map((step) => wordOf(`flows.${flowId}.step.${step}`, step)).join('、') });
+    const opened = passedOver ? say('review.event.passedOver', { event: decided }) : decided;
+    const event = targetName === null ? opened : say(ASKING.includes(edge) ? 'desk.event.asked' : 'desk.event.to', { event: opened, name: targetName });
     return {
       id, at, reason, look: LOOKS[edge] ?? OTHER,
       who: nameOf(actorName, behalfName) ?? say(BY_APPLICANT.includes(edge) ? 'review.case.applicant' : 'review.case.system'),

@@ -85,6 +85,7 @@ export class XsCase extends LightElement {
         <h2>${subjectName}</h2>
         <xs-status tint look=${status} word=${say(`flows.status.${status}`)}></xs-status>
         ${escalated && outcome === null ? html`<xs-status tint look="escalated" word=${say('review.case.escalated')}></xs-status>` : nothing}
+        ${view.passedOver ? html`<xs-status tint look="escalated" word=${say('review.case.passedOver')}></xs-status>` : nothing}
         ${voidedAt === null ? nothing : html`<xs-status tint look="voided" word=${say('flows.status.voided')}></xs-status>`}
       </div>
       <p class="second">

@@ -1,5 +1,6 @@
 import { applicantVerbsIn } from '../applicant.ts';
 import { CASE_OUTCOMES, type CaseRow } from '../case-state.ts';
+import { possibleNext } from '../covered-step.ts';
 import { ADDING_EDGES, DESK_EDGES, RETURN_EDGES, type Side, sidesOf, type StepDefinition, type SubjectDefinition } from '../flow.ts';
 
 /** Where a case can stand: stored, at a step, with its applicant, or at one of its ends. */
@@ -45,8 +46,8 @@ export function pictureOf(subject: SubjectDefinition, chain: readonly string[] |
   const [first] = steps;
   if (first === undefined) throw new RangeError('A case without steps has no picture');
   const within = [
-    { edge: 'submit', from: null, to: 'received' }, { edge: 'open', from: 'received', to: first.name }, ...waysOfApplicant(subject, 'received', 'received', first),
-    ...steps.flatMap((step, at) => waysOfStep(subject, step, { first, next: steps[at + 1] ?? null })),
+    { edge: 'submit', from: null, to: 'received' }, { edge: 'unassigned', from: 'received', to: 'received' }, { edge: 'open', from: 'received', to: first.name }, ...waysOfApplicant(subject, 'received', 'received', first),
+    ...steps.flatMap((step) => waysOfStep(subject, step, { first, next: possibleNext(steps, step) })),
   ];
   const isReturnable = within.some(({ to }) => to === 'returned');
   const open = isReturnable ? [...within, ...waysOfReturned(subject, first)] : within;
@@ -77,18 +78,18 @@ export function isAddingEdge(edge: string): boolean {
   return ADDING_EDGES.some((known) => known === edge);
 }
 
-function waysOfStep(subject: SubjectDefinition, step: StepDefinition, { first, next }: { first: StepDefinition; next: StepDefinition | null }): Way[] {
+function waysOfStep(subject: SubjectDefinition, step: StepDefinition, { first, next }: { first: StepDefinition; next: readonly (StepDefinition | null)[] }): Way[] {
   const { name, verbs, returnCodes = [], deadlines } = step;
   const from = name;
   const loops = [
     ...sidesOf(step).length > 1 ? ['consent'] : [],
-    ...subject.compares === 'record' && next === null ? ['rebase'] : [],
+    ...subject.compares === 'record' && next.includes(null) ? ['rebase'] : [],
     ...subject.follows === 'person' && Object.values(step.reviewers).includes('superior-or-bureau') ? ['reroute'] : [],
     ...deadlines.remindAfterWorkingDays.length > 0 ? ['remind'] : [],
     ...AT_EVERY_STEP,
   ];
   const decisions: Way[] = [
-    ...verbs.includes('approve') ? [{ edge: 'approve', from, to: next?.name ?? 'approved' }] : [],
+    ...verbs.includes('approve') ? next.map((step) => ({ edge: 'approve', from, to: step?.name ?? 'approved' })) : [],
     ...verbs.includes('return') ? ['return', ...returnCodes.map((code) => RETURN_EDGES[code])].map((edge) => ({ edge, from, to: 'returned' })) : [],
     ...verbs.includes('reject') ? [{ edge: 'reject', from, to: 'rejected' }] : [],
   ];

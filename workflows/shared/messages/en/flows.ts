@@ -15,6 +15,7 @@ export const flows: Record<keyof typeof zhCn, string> = {
   ...hourReview,
   'edge.submit': 'Submitted',
   'edge.open': 'Reviewer assigned',
+  'edge.unassigned': 'Nobody can review it yet; it waits',
   'edge.consent': 'One side agreed',
   'edge.approve': 'Approved',
   'edge.return': 'Returned to be mended',

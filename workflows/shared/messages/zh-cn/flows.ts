@@ -16,6 +16,7 @@ export const flows = {
   ...hourReview,
   'edge.submit': '提交申请',
   'edge.open': '已分配审核单位',
+  'edge.unassigned': '目前没有可以审核的单位，等待中',
   'edge.consent': '一方同意',
   'edge.approve': '审核通过',
   'edge.return': '退回修改',

@@ -14,7 +14,7 @@ function standing(more: Partial<Standing>): string[] {
 const step = (name: string, more: Partial<CaseView['steps'][number]>): CaseView['steps'][number] =>
   ({ name, state: 'current', holder: null, at: null, dueAt: null, ...more });
 const event = (edge: string, at: string): CaseView['timeline'][number] =>
-  ({ id: edge, edge, actorName: null, behalfName: null, organizationName: null, targetName: null, reason: null, recognizedHours: null, at });
+  ({ id: edge, edge, actorName: null, behalfName: null, organizationName: null, targetName: null, reason: null, recognizedHours: null, coveredSteps: [], passedOver: false, at });
 
 describe('where a case stands', () => {
   it('is with an organization until a day', () => {

@@ -2,7 +2,7 @@ import '../../support/page-globals.ts';
 import { describe, expect, it } from '@jest/globals';
 import { timelineEntries } from '../../../../../ui/screens/review/timeline-entries.ts';
 
-const EVENT = { id: '1', actorName: null, behalfName: null, organizationName: null, targetName: null, reason: null, recognizedHours: null, at: '2026-11-20T01:30:00.000Z' };
+const EVENT = { id: '1', actorName: null, behalfName: null, organizationName: null, targetName: null, reason: null, recognizedHours: null, coveredSteps: [], passedOver: false, at: '2026-11-20T01:30:00.000Z' };
 
 describe('what happened to a case', () => {
   it('is told with who did it, where, and how it looks', () => {
