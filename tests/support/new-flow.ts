@@ -108,9 +108,12 @@ export function reviewing(api: TestApi, flowId: FlowId, subject: string) {
     }
   }
 
-  /** What supervisors read of a running case in the Temporal UI. */
-  const readOfSupervisors = async (caseId: string): Promise<string> =>
-    JSON.stringify(await api.deps.client.workflow.getHandle(workflowIdOf(flowId, caseId)).query('__temporal_workflow_metadata'));
+  /** What supervisors read of a running case in the Temporal UI: its summary, and where it is. */
+  async function readOfSupervisors(caseId: string): Promise<string> {
+    const handle = api.deps.client.workflow.getHandle(workflowIdOf(flowId, caseId));
+    const [started] = (await handle.fetchHistory()).events ?? [];
+    return Buffer.from(started?.userMetadata?.summary?.data ?? []).toString('utf8') + JSON.stringify(await handle.query('__temporal_workflow_metadata'));
+  }
 
   return {
     place, send, submit, waitingFor, decide, approveAll,
@@ -125,7 +128,7 @@ export function reviewing(api: TestApi, flowId: FlowId, subject: string) {
         expect((await decide(at.clerk, row)).status).toBe(404);
         expect((await decide(isOwn ? at.person : at.unit, row)).status).not.toBe(200);
         const read = await readOfSupervisors(caseId);
-        for (const shown of [row.caseNumber, flowId, `Step: ${row.step}`]) expect(read).toContain(shown);
+        for (const shown of [`${row.caseNumber} ${flowId} ${subject}, division`, `Step: ${row.step}`, 'Waiting for ']) expect(read).toContain(shown);
       });
     },
 

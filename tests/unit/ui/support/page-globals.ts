@@ -3,6 +3,6 @@
  * finds out its language as it is loaded.
  */
 Object.assign(globalThis, {
-  document: { documentElement: { lang: '' } },
+  document: { documentElement: { lang: '' }, createTreeWalker: () => ({}) },
   localStorage: { getItem: () => 'zh-CN', setItem: () => {} },
 });
