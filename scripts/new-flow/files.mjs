@@ -3,8 +3,6 @@ import { STEPS } from './plan-flow.mjs';
 
 /** @typedef {import('./plan-flow.mjs').PlannedFlow} PlannedFlow */
 
-const EDGES = ['submit', 'open', 'approve', 'return', 'reject', 'resubmit', 'withdraw', 'recount', 'remind', 'escalate', 'overdue', 'lapse', 'void'];
-
 /** The new files of a flow, each by its template. @type {Readonly<Record<string, (folder: string) => string>>} */
 const PATHS = {
   definition: (folder) => `workflows/flows/${folder}/definition.ts`,
@@ -39,6 +37,7 @@ function wordsOf({ id, Id, folder, prefix, zh, en, subject }) {
 /** @param {PlannedFlow} flow */
 function partsOf({ id, subject, starters, steps, checks }) {
   const isPerson = subject === 'person';
+  const follows = isPerson && steps.some((name) => STEPS[name].rule === 'superior-or-bureau');
   return {
     startedBy: isPerson ? '{ oneself: true }' : `{ organizations: { kinds: [${quoted(starters)}], right: 'organization.change' } }`,
     reviewedBy: `[${quoted(isPerson ? ['hrss', 'department', 'employer'] : ['hrss', 'department'])}]`,
@@ -46,7 +45,9 @@ function partsOf({ id, subject, starters, steps, checks }) {
     stepNames: quoted(steps),
     stepWordsZh: steps.map((name) => `  '${id}.step.${name}': '${STEPS[name].zh}',`).join('\n'),
     stepWordsEn: steps.map((name) => `  '${id}.step.${name}': '${STEPS[name].en}',`).join('\n'),
-    edges: quoted(isPerson ? [...EDGES, 'reroute'] : EDGES),
+    // Whoever goes to another unit takes along what waits for the old one.
+    follows: follows ? "\n      follows: 'person'," : '',
+    edges: follows ? "[...EDGES_OF_EVERY_FLOW, 'reroute']" : 'EDGES_OF_EVERY_FLOW',
     passed: checks.length === 0 ? '' : 'PASSED, ',
     factsToDo: checks.length === 0 ? '' : ' // To do 2: what else they read, and the rules of the flow',
     checkNames: quoted(checks),
