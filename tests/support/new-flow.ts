@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@jest/globals';
+import { findViolations } from '../../models/stores/invariants.ts';
 import { type FlowId, stepsOfCase, taskKindOf } from '../../workflows/flows/index.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import type { TestApi } from './api.ts';
@@ -99,7 +100,10 @@ export function reviewing(api: TestApi, flowId: FlowId, subject: string) {
     for (;;) {
       const seen = await Promise.all([unit, department, last].map(async (by) => ({ by, row: await waitingFor(by, caseId) })));
       const [found, ...others] = seen.flatMap(({ by, row }) => (row === null ? [] : [{ by, row }]));
-      if (found === undefined) return steps;
+      if (found === undefined) {
+        expect(await findViolations(api.deps.sequelize, { quiet: false })).toEqual([]);
+        return steps;
+      }
       expect(others).toEqual([]);
       await look(found.by, found.row);
       const { status, text } = await decide(found.by, found.row);
