@@ -3,6 +3,7 @@ import { subject } from '@casl/ability';
 import { attachmentLabels, listCaseAttachments } from '../../models/stores/attachments.ts';
 import { findChanges, findComparison } from '../../models/stores/case-changes.ts';
 import { listAdded } from '../../models/stores/added-view.ts';
+import { findWaysWalked } from '../../models/stores/case-paths.ts';
 import { findCaseDetail, listSteps, listTimeline } from '../../models/stores/case-view.ts';
 import { findCopiedFrom } from '../../models/stores/copied-from.ts';
 import { isOwnCase } from '../../models/stores/decidable-task.ts';
@@ -131,7 +132,7 @@ export function createCaseRoutes(deps: ApiDeps) {
       const decidable = tasks.find((task) => ability.can('decide', subject('Task', task.get({ plain: true }))));
       const canDecide = decidable !== undefined;
       const sections = describeSections(forms[kind]);
-      const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure, desk, copiedFrom, added] = await Promise.all([
+      const [steps, timeline, labels, changes, comparison, attachments, isHidden, disclosure, desk, copiedFrom, added, walked] = await Promise.all([
         listSteps(sequelize, found),
         listTimeline(sequelize, sealing, id),
         findFormLabels(sequelize, sections.flatMap(({ fields }) => fields), submission.form, c.var.locale),
@@ -143,13 +144,14 @@ export function createCaseRoutes(deps: ApiDeps) {
         findDeskView(sequelize, { tasks, ability, membershipId: actor.membershipId }),
         findCopiedFrom(deps, found, readableCases(sequelize, ability)),
         listAdded(sequelize, sealing, found),
+        findWaysWalked(sequelize, found),
       ]);
       const isReviewing = reading === 'task' && !isOwnCase(actor, found);
       const workflowId = workflowIdOf(found.flowId, found.id);
       return c.json({
         id, number: found.number, flowId: found.flowId, kind, status: found.status, step: found.step, round: found.round,
         revision: found.revision, subjectName: shownSubjectName(kind, found.subjectName), outcome: found.outcome,
-        copiedFrom,
+        copiedFrom, chain: found.chain, walked,
         submittedAt: found.submittedAt.toISOString(), dueAt: found.dueAt?.toISOString() ?? null,
         steps,
         timeline: isReviewing ? timeline : timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge)),

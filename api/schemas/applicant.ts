@@ -22,7 +22,7 @@ export const progressSchema = z.object({
 /** A case as its applicant reads and mends it. */
 export const ownCaseSchema = caseSchema.pick({
   flowId: true, kind: true, status: true, outcome: true, round: true, revision: true, subjectName: true, copiedFrom: true, submittedAt: true,
-  dueAt: true, steps: true, form: true, changes: true, comparison: true, labels: true, sections: true, checks: true, attachments: true,
+  dueAt: true, steps: true, step: true, chain: true, walked: true, form: true, changes: true, comparison: true, labels: true, sections: true, checks: true, attachments: true,
 }).extend({
   caseId: z.string(),
   caseNumber: z.string(),

@@ -111,6 +111,10 @@ export const caseSchema = z.object({
     /** What it opened went up at once: whoever was to decide has nobody who could. */
     passedOver: z.boolean(),
   })),
+  /** Names of the steps that it goes through; null for all of its definition. */
+  chain: z.array(z.string()).nullable(),
+  /** The ways of its picture that it has taken, and how often; a place is the name of a step, otherwise a status. */
+  walked: z.array(z.object({ edge: z.string(), from: z.string().nullable(), to: z.string(), times: z.int() })),
   canDecide: z.boolean(),
   /** In whose place the person would decide now; null for whoever decides in his own name. */
   onBehalfOf: z.string().nullable(),

@@ -10,6 +10,7 @@ import { queryRows } from '../database.ts';
 import { findDeclaredClass } from '../facts/class-hours.ts';
 import { attachmentLabels, listCaseAttachments } from './attachments.ts';
 import { findChanges, findComparison } from './case-changes.ts';
+import { findWaysWalked } from './case-paths.ts';
 import { findCaseDetail, listSteps, listTimeline } from './case-view.ts';
 import { findCopiedFrom } from './copied-from.ts';
 import { findFormLabels } from './form-labels.ts';
@@ -81,17 +82,18 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, { isA
   const { sequelize, sealing } = deps;
   const sections = describeSections(forms[kind]);
   const fields = sections.flatMap((section) => section.fields);
-  const [steps, timeline, labels, changes, comparison, attachments, reviewerName, returnCode, urging, copiedFrom, trainingClass] = await Promise.all([
+  const [steps, timeline, labels, changes, comparison, attachments, reviewerName, returnCode, urging, copiedFrom, trainingClass, walked] = await Promise.all([
     listSteps(sequelize, found), listTimeline(sequelize, sealing, caseId), findFormLabels(sequelize, fields, submission.form, locale),
     findChanges(sealing, found, submission), findComparison(deps, found, submission, locale), listCaseAttachments(sealing, caseId),
     findReviewerName(sequelize, caseId), findReturnCode(found), findUrging(sequelize, found, new Date().toISOString()),
     findCopiedFrom(deps, found, readable), findDeclaredClass(sequelize, { classId: null, caseId }),
+    findWaysWalked(sequelize, found),
   ]);
   return {
     caseId, caseNumber: found.number, flowId: found.flowId, kind, status: found.status, outcome: found.outcome, round: found.round,
     revision: found.revision, subjectName: nameOf(found, kind, isApplicant), copiedFrom, submittedAt: found.submittedAt.toISOString(),
     dueAt: found.dueAt?.toISOString() ?? null, reviewer: reviewerName === null ? null : { name: reviewerName },
-    steps,
+    steps, step: found.step, chain: found.chain, walked,
     timeline: timeline.filter(({ edge }) => !INTERNAL_EDGES.includes(edge))
       .map(({ actorName: _actor, behalfName: _absent, targetName: _target, ...item }) => item),
     sections, labels: { ...labels, ...attachmentLabels(attachments, submission.form) }, changes, comparison, attachments,

@@ -1,8 +1,9 @@
 import type { Sequelize } from 'sequelize';
-import type { FlowId } from '../../workflows/flows/index.ts';
+import { definitionOf, type FlowId, subjectOf } from '../../workflows/flows/index.ts';
 import type { CaseStatus } from '../../workflows/shared/case-state.ts';
-import { placeOf } from '../../workflows/shared/picture/picture.ts';
-import type { Walked } from '../../workflows/shared/picture/walk.ts';
+import { pictureOf, placeOf } from '../../workflows/shared/picture/picture.ts';
+import { countWays, type Walked, type WayWalked } from '../../workflows/shared/picture/walk.ts';
+import type { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 
 /** The way that a case has taken, event by event, on the picture of its subject. */
@@ -34,6 +35,13 @@ export async function listCasePaths(sequelize: Sequelize, caseId: string | null 
   return [...paths].flatMap(([id, events]) => events.slice(0, 1).map(({ flowId, subject, chain }) => ({
     caseId: id, flowId, subject, chain, path: events.map(walkedBy),
   })));
+}
+
+/** The ways of its picture that a case has taken, and how often; what people did around it is not among them. */
+export async function findWaysWalked(sequelize: Sequelize, { id, flowId, subject, chain }: CaseModel): Promise<WayWalked[]> {
+  const [found] = await listCasePaths(sequelize, id);
+  const picture = pictureOf(subjectOf(definitionOf(flowId), subject), chain);
+  return countWays(picture, found?.path ?? []).filter(({ times }) => times > 0);
 }
 
 function walkedBy({ edge, status, step, fromStatus, fromStep }: EventRow): Walked {

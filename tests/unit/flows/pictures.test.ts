@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { definitionOf, flows, isFlowId, subjectOf } from '../../../workflows/flows/index.ts';
 import { gallery } from '../../../workflows/shared/picture/gallery.ts';
 import { pictureOf } from '../../../workflows/shared/picture/picture.ts';
-import { faultsOf } from '../../../workflows/shared/picture/walk.ts';
+import { faultsOf, neverWalked } from '../../../workflows/shared/picture/walk.ts';
 import { pathOfHistory } from '../../support/history-path.ts';
+import { readPath } from '../../support/walks/plan-walks.ts';
 
 const HISTORIES = new URL('../../workflows/histories/', import.meta.url);
+/** What cases of each picture did in PostgreSQL; tests/models/walks.test.ts keeps it and says when it is not so any more. */
+const walks = z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(new URL('../../models/walks.json', import.meta.url), 'utf8')));
 const pictures = gallery();
 const histories = readdirSync(HISTORIES).map((name) => ({ name, kept: pathOfHistory(readFileSync(new URL(name, HISTORIES), 'utf8')) }));
 
@@ -47,5 +51,17 @@ describe('the way of a case in a history that was kept', () => {
     const faults = drawn.map((chain) => faultsOf(pictureOf(subjectOf(definitionOf(flowId), subject), chain), path));
     // A history does not say which chain its case goes through: one of them fits.
     expect(faults).toContainEqual([]);
+  });
+});
+
+describe('the walks that are kept', () => {
+  it('are of every picture, and of no other', () => {
+    expect(Object.keys(walks).toSorted()).toEqual(pictures.map(({ name }) => name).toSorted());
+  });
+
+  it.each(pictures)('of $name take every way of it, and none that it has not', ({ name, picture }) => {
+    const events = (walks[name] ?? []).flatMap(readPath);
+    expect(faultsOf(picture, events)).toEqual([]);
+    expect(neverWalked(picture, events)).toEqual([]);
   });
 });

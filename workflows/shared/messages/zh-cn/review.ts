@@ -145,6 +145,14 @@ export const review = {
   'reasons.failed': '常用理由没有加载成功',
 
   // Checks, due dates, states
+  'picture.title': '流程图',
+  'picture.name': '{subject}流程图',
+  'picture.present': '当前位置',
+  'picture.list': '各条路径',
+  'picture.way': '{from} → {to}：{edge}',
+  'picture.way.loop': '{to}：{edge}',
+  'picture.times': '{way}，走过 {times} 次',
+  'picture.begin': '开始',
   'checks.title': '预审',
   'checks.failed': '未过',
   'checks.warning': '警示',
