@@ -1,7 +1,7 @@
 /** How wide a Latin letter is at most on average, in parts of its font size; a Chinese character is as wide as it is high. */
 const LATIN_WIDTH = 0.58;
 
-/** The width of a text in pixels, never less than it takes. */
+/** The width of a text in pixels: an estimate without a font at hand, on the safe side for words of the catalogue. */
 export function widthOf(text: string, size: number): number {
   return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? size : size * LATIN_WIDTH), 0);
 }
