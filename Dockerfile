@@ -6,7 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 # Install scripts stay off: no package needs one.
 RUN npm install --no-save --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN node_modules/.bin/vite build && mkdir -p dist/workflows && node --import tsx activities/write-workflow-bundle.ts dist/workflows/bundle.cjs
+RUN node_modules/.bin/vite build && mkdir -p dist/workflows && node --import tsx activities/write-workflow-bundle.ts dist/workflows/bundle.cjs dist/workflows/gate.cjs
 
 FROM node:22.21-bookworm-slim AS packages
 WORKDIR /app

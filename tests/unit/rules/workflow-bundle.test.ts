@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bundleWorkflows } from '../../../activities/workflow-bundle.ts';
+import { bundleWorkflows, isGateBundle } from '../../../activities/workflow-bundle.ts';
 
 /** What workflows are made of besides our own code; each was looked at once for being deterministic. */
 const PACKAGES = ['@temporalio/common', '@temporalio/workflow', 'long', 'ms', 'nexus-rpc'];
@@ -31,6 +31,11 @@ describe('the bundle of the workflows', () => {
     expect([...new Set(packages.filter((name) => name !== undefined))].sort()).toEqual(PACKAGES);
     expect(modules.filter((name) => /^(?:node:|external )/u.test(name))).toEqual([]);
     expect(code).not.toMatch(/\brequire\("/u);
+  });
+
+  it('holds nothing of the gate, which has a bundle of its own', () => {
+    expect(modules.filter((name) => name.includes('/gate/'))).toEqual([]);
+    expect(isGateBundle(code)).toBe(false);
   });
 
   it('stays within its budget', () => {
