@@ -3,7 +3,7 @@ import type { Walked } from '../../../workflows/shared/picture/walk.ts';
 
 /**
  * Walks through a picture that together take every way: each begins with the submission and ends where a case ends. At a place
- * what happens there comes first, then a way that was not taken yet, then the nearest one to such a way.
+ * what happens there comes first (of that what asks for a case that was not escalated yet), then a way that was not taken yet, then the nearest one to such a way.
  */
 export function planWalks({ ways, places }: Picture): Way[][] {
   const left = new Set(ways);
@@ -14,7 +14,7 @@ export function planWalks({ ways, places }: Picture): Way[][] {
     const walk: Way[] = [];
     for (let at: string | null = null; ;) {
       const here: Way[] = ways.filter(({ from }) => from === at);
-      const way: Way | undefined = here.find((one) => left.has(one) && isLoop(one)) ?? here.find((one) => left.has(one))
+      const way: Way | undefined = here.find((one) => left.has(one) && one.edge === 'reroute') ?? here.find((one) => left.has(one) && isLoop(one)) ?? here.find((one) => left.has(one))
         ?? nearest(ways, at, ({ to }) => [...left].some(({ from }) => from === to)) ?? nearest(ways, at, ({ to }) => ends.has(to));
       if (way === undefined) break;
       left.delete(way);

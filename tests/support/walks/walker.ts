@@ -8,8 +8,9 @@ import { rerouteCases } from '../../../models/stores/reroute-cases.ts';
 import { revokeHours } from '../../../models/stores/revoke-hours.ts';
 import { moveCounters } from '../../../models/stores/task-counters.ts';
 import { voidCase } from '../../../models/stores/void-case.ts';
+import { nextStep } from '../../../workflows/flows/index.ts';
 import { DESK_EDGES, type Verb } from '../../../workflows/shared/flow.ts';
-import type { Way } from '../../../workflows/shared/picture/picture.ts';
+import { placeOf, type Way } from '../../../workflows/shared/picture/picture.ts';
 import { nameOfWay } from '../../../workflows/shared/picture/walk.ts';
 import { dayOf } from '../../../workflows/shared/time.ts';
 import { makeCommand } from '../commands.ts';
@@ -51,7 +52,14 @@ export function walkerOf(deps: BeginDeps, { caseId, form, touch }: Beginning) {
     return send(verb, official, body);
   }
 
-  async function approve(): Promise<void> {
+  /** Whoever took a step over decides the next one too, where that is his: a way past it needs an escalation before. */
+  async function reach({ from, to }: Way): Promise<void> {
+    const found = await read();
+    if (to !== (nextStep(found, from)?.name ?? 'approved') && !found.escalated) await passUntil('escalate');
+  }
+
+  async function approve(way: Way): Promise<void> {
+    await reach(way);
     const { step } = await read();
     while ((await read()).step === step) if (await decideFirst('approve') !== 'applied') return;
   }
@@ -100,8 +108,16 @@ export function walkerOf(deps: BeginDeps, { caseId, form, touch }: Beginning) {
     await work({ sequelize, sealing }, { caseId, reason: REASON, actor: { ...actor, organizationId }, at: AT });
   }
 
-  const take: Readonly<Record<string, () => Promise<unknown>>> = {
+  /** Nobody anywhere may decide while it is to be opened. */
+  async function leaveUnassigned(): Promise<void> {
+    const away = await queryRows<{ id: string }>(sequelize, "UPDATE memberships SET status = 'disabled' WHERE status = 'active' RETURNING id");
+    await activities.openCase({ caseId, at: AT });
+    await queryRows(sequelize, "UPDATE memberships SET status = 'active' WHERE id IN (:ids) RETURNING id", { ids: away.map(({ id }) => id) });
+  }
+
+  const take: Readonly<Record<string, (way: Way) => Promise<unknown>>> = {
     submit: () => Promise.resolve(),
+    unassigned: leaveUnassigned,
     open: () => activities.openCase({ caseId, at: AT }),
     consent: () => decideFirst('approve'),
     approve,
@@ -110,7 +126,8 @@ export function walkerOf(deps: BeginDeps, { caseId, form, touch }: Beginning) {
     reject: () => decideFirst('reject', { reason: REASON }),
     resubmit: () => send('resubmit', null, { form: mended }),
     withdraw: () => send('withdraw', null),
-    async rebase() {
+    async rebase({ edge, from }) {
+      await reach({ edge, from, to: 'approved' });
       await touch?.();
       await decideFirst('approve');
     },
@@ -127,9 +144,10 @@ export function walkerOf(deps: BeginDeps, { caseId, form, touch }: Beginning) {
   /** Takes a way. Throws when the case took another edge, or none: then the picture shows what the code does not do. */
   return async function walk(way: Way): Promise<void> {
     const before = (await read()).revision;
-    await take[way.edge]?.();
-    const { revision } = await read();
-    const edge = way.edge !== 'submit' && revision === before ? null : await lastEdge();
-    if (edge !== way.edge) throw new RangeError(`${nameOfWay(way)} cannot be walked: the case took ${edge ?? 'no edge'}`);
+    await take[way.edge]?.(way);
+    const found = await read();
+    const edge = way.edge !== 'submit' && found.revision === before ? null : await lastEdge();
+    const to = placeOf(found);
+    if (edge !== way.edge || to !== way.to) throw new RangeError(`${nameOfWay(way)} cannot be walked: the case took ${edge ?? 'no edge'}, and is at ${to}`);
   };
 }

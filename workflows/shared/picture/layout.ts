@@ -80,16 +80,16 @@ interface Row {
  * trunk for each edge and end, which the ways from all steps join. The same input gives the same drawing.
  */
 export function layOut(input: PictureInput): Drawing {
-  const { picture: { places, ways }, words } = input;
+  const { picture, words } = input;
+  const { places, ways } = picture;
   const width = Math.max(MIN_WIDTH, input.width);
   const leftWidth = Math.min(240, Math.round(width * 0.46));
   const rightWidth = Math.min(200, Math.round(width * 0.32));
-  const isMain = ({ id, kind }: Place): boolean => kind === 'received' || kind === 'step' || id === 'approved';
   const left = stack(input, places.filter(isMain), { x: 1, y: 1, width: leftWidth, gap: 2 * ROW });
   const right = stack(input, places.filter((place) => !isMain(place)), { x: width - rightWidth - 1, y: 1 + ROW / 2 + 2 * ROW, width: rightWidth, gap: ROW });
   const boxes = [...left, ...right];
   const down = ways.flatMap((way) => drawDown(input, left, way));
-  const sideways = ways.filter(isSideway);
+  const sideways = ways.filter((way) => isSideway(picture, way));
   const lanes = [...new Set(sideways.map(laneOf))];
   const room = (width - leftWidth - rightWidth) / (lanes.length + 1);
   const across = sideways.map((way): DrawnWay => {
@@ -141,15 +141,16 @@ function stack(input: PictureInput, places: readonly Place[], { x, y: top, width
 
 /** What stands in a box: its name, whether the case is there, who decides, what can happen there, and which ways leave it or arrive. */
 function rowsOf(input: PictureInput, place: Place, width: number): Row[] {
-  const { picture: { ways }, words, present } = input;
+  const { picture, words, present } = input;
+  const { ways } = picture;
   const row = (text: string, more: Partial<Row> = {}): Row => {
     const look = more.look ?? 'plain';
     return { lines: linesOf(text, look === 'title' ? TITLE_SIZE : TEXT_SIZE, width), anchor: 'start', isWalked: false, way: null, ...more, look };
   };
-  const atLeft = place.kind === 'received' || place.kind === 'step' || place.id === 'approved';
+  const atLeft = isMain(place);
   const loops = ways.filter((way) => isLoop(way) && way.to === place.id).map((way) => ({ way, times: timesOf(input, way) }));
-  const leaving = ways.filter((way) => way.from === place.id && isSideway(way));
-  const arriving = ways.filter((way) => way.to === place.id && isSideway(way));
+  const leaving = ways.filter((way) => way.from === place.id && isSideway(picture, way));
+  const arriving = ways.filter((way) => way.to === place.id && isSideway(picture, way));
   const lanes = [...new Map(arriving.map((way) => [laneOf(way), way])).values()];
   return [
     row(words.place(place), { look: 'title', way: atLeft || lanes.length !== 1 ? lanes.find(({ edge }) => edge === 'resubmit') ?? null : lanes[0] ?? null }),
@@ -157,14 +158,16 @@ function rowsOf(input: PictureInput, place: Place, width: number): Row[] {
     ...place.sides.length > 1 ? place.sides.map((side) => row(words.side(place, side))) : [],
     ...loops.filter(({ times }) => present === null || times > 0).map(({ way, times }) => row(`↻ ${counted(words.way(way.edge), times)}`, { isWalked: times > 0 })),
     ...!atLeft && lanes.length > 1 ? lanes.map((way) => row(`→ ${words.way(way.edge)}`, { way })) : [],
-    ...leaving.map((way) => row(atLeft ? `${counted(words.way(way.edge), timesOf(input, way))} →` : `← ${counted(words.way(way.edge), timesOf(input, way))}`, {
-      anchor: atLeft ? 'end' : 'start', isWalked: timesOf(input, way) > 0, way,
-    })),
+    ...leaving.map((way) => {
+      // One approval decides the step below too.
+      const text = counted(words.way(way.edge === 'approve' ? 'approve.covered' : way.edge), timesOf(input, way));
+      return row(atLeft ? `${text} →` : `← ${text}`, { anchor: atLeft ? 'end' : 'start', isWalked: timesOf(input, way) > 0, way });
+    }),
   ];
 }
 
 function drawDown(input: PictureInput, left: readonly PlacedBox[], way: Way): DrawnWay[] {
-  if (!isDown(way)) return [];
+  if (!isDown(input.picture, way)) return [];
   const [above, below] = [left.find(({ place }) => place.id === way.from), left.find(({ place }) => place.id === way.to)];
   if (above === undefined || below === undefined) return [];
   const x = above.x + 2 * ROW;
@@ -185,8 +188,21 @@ function portKey(placeId: string, way: Way): string {
 }
 
 const laneOf = ({ edge, to }: Way): string => `${edge} ${to}`;
-const isDown = ({ edge }: Way): boolean => edge === 'open' || edge === 'approve';
-const isSideway = (way: Way): boolean => way.from !== null && !isLoop(way) && !isDown(way);
+
+/** Whether a way leads from one place at the left to the one below it. */
+function isDown({ places }: Picture, { from, to }: Way): boolean {
+  const main = places.filter(isMain).map(({ id }) => id);
+  return from !== null && main.includes(from) && main.indexOf(to) === main.indexOf(from) + 1;
+}
+
+function isSideway(picture: Picture, way: Way): boolean {
+  return way.from !== null && !isLoop(way) && !isDown(picture, way);
+}
+
+/** Whether a place stands at the left. */
+function isMain({ id, kind }: Place): boolean {
+  return kind === 'received' || kind === 'step' || id === 'approved';
+}
 const counted = (word: string, times: number): string => (times === 0 ? word : `${word} ×${times}`);
 
 function timesOf({ walked }: PictureInput, { edge, from, to }: Way): number {
