@@ -52,6 +52,6 @@ await runMain(async () => {
   for (const file of files.keys()) console.log(`  ${file}`);
   console.log(`and is registered in ${[...registries.keys()].join(', ')}.`);
   console.log('\nWhat is left to write, each in place of the line that says "To do" and its number:');
-  for (const toDo of toDosIn(files)) console.log(toDo);
-  console.log(`\nThen: npm run check && npm test -- ${flow.folder}`);
+  for (const toDo of toDosIn(new Map([...files, ...registries]))) console.log(toDo);
+  console.log(`\nThen: npm run pictures; WRITE_WALKS=1 npm test -- models/walks; npm run check && npm test -- ${flow.folder}`);
 });

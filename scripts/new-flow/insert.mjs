@@ -10,9 +10,10 @@ const CLOSING = { '{': '}', '[': ']' };
 /**
  * @param {string} text @param {string} start what the list begins with, its opening bracket last
  * @param {string} entry without comma
+ * @param {string} [remark] behind the comma, where the entry has a line of its own
  * @returns {string} the text with the entry at the end of the list: behind the last one, or on a line of its own
  */
-export function addEntry(text, start, entry) {
+export function addEntry(text, start, entry, remark = '') {
   const from = indexAfter(text, start);
   const end = closingAt(text, from);
   const lineStart = text.lastIndexOf('\n', end) + 1;
@@ -20,7 +21,7 @@ export function addEntry(text, start, entry) {
   const space = text[end - 1] === ' ' ? 1 : 0;
   return isOneLine
     ? `${text.slice(0, end - space)}, ${entry}${text.slice(end - space)}`
-    : `${text.slice(0, lineStart)}  ${entry},\n${text.slice(lineStart)}`;
+    : `${text.slice(0, lineStart)}  ${entry},${remark}\n${text.slice(lineStart)}`;
 }
 
 /** @param {string} text @param {RegExp} alike finds the lines after the last of which the new one goes @param {string} line @returns {string} */

@@ -25,6 +25,10 @@ const REGISTRIES = {
       addEntry(text, 'Record<TaskKind, InboxPage>> = {', `'${id}.${subject}': { path: '/reviews/${folder}', title: 'flows.${id}.inbox.${subject}', icon: 'file-text' }`),
       'Record<SubmittedKind, SubmissionPage>> = {', `'${id}.${subject}': { title: 'flows.${id}.subject.${subject}' }`,
     ),
+  'tests/support/walks/begin.ts': (text, { id, subject }) => addEntry(
+    text, 'Readonly<Record<string, Begin>> = {',
+    `'${id}.${subject}': (deps) => ${subject === 'person' ? 'ofEmployee' : 'ofUnit'}(deps, '${id}', { reason: '按规定申请办理' })`, ' // To do 8: the same fields',
+  ),
   'workflows/shared/messages/zh-cn/flows.ts': addFlowWords,
   'workflows/shared/messages/en/flows.ts': addFlowWords,
   'workflows/shared/messages/zh-cn/checks.ts': addCheckWords,

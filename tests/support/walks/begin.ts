@@ -8,6 +8,7 @@ import { findAppealable } from '../../../models/stores/appeals.ts';
 import { submitAppeal } from '../../../models/stores/submit-appeal.ts';
 import { submitForm, type SubmittedForm } from '../../../models/stores/submit-form.ts';
 import { submitRegistration } from '../../../models/stores/submit-registration.ts';
+import type { FlowId } from '../../../workflows/flows/index.ts';
 import type { RegistrationSubject } from '../../../workflows/flows/registration-review/definition.ts';
 import { registrationForms } from '../../../workflows/flows/registration-review/form.ts';
 import { addDays, dayOf } from '../../../workflows/shared/time.ts';
@@ -145,8 +146,18 @@ async function declareSelfStudy(deps: BeginDeps, { accountId }: Professional): P
   return { caseId: idOf(await declare(deps, { studyForm: 'selfStudy', accountId, form })), form };
 }
 
+/** What somebody who works in a unit submits for himself. */
+export async function ofEmployee(deps: BeginDeps, flowId: FlowId, form: object): Promise<Beginning> {
+  return submit(deps, (await makeProfessional(deps, (await makeUnit(deps)).id)).accountId, { flowId, subject: 'person', form });
+}
+
+/** What a unit submits for itself. */
+export async function ofUnit(deps: BeginDeps, flowId: FlowId, form: object): Promise<Beginning> {
+  return submitFor(deps, await makeUnit(deps), { flowId, subject: 'organization', form });
+}
+
 interface Question {
-  readonly flowId: 'changeReview' | 'superiorChange' | 'personnelTransfer' | 'trainingPlanReview';
+  readonly flowId: FlowId;
   readonly subject: string;
   readonly form: object;
   readonly organizationId?: string;
