@@ -4,6 +4,7 @@ import { createDatabase } from '../models/database.ts';
 import { createAssertions } from '../platform/assertion.ts';
 import { type Config } from '../platform/config.ts';
 import { createDataConverter } from '../platform/data-converter.ts';
+import { deploymentOptionsOf } from '../platform/deployment.ts';
 import { createFolderFileStore } from '../platform/folder-file-store.ts';
 import { loadKeys } from '../platform/keys-file.ts';
 import { createLogger, type Logger } from '../platform/logger.ts';
@@ -49,6 +50,7 @@ export async function runWorker({ config, around = (activities) => activities }:
     taskQueue,
     dataConverter,
     workflowBundle: await findWorkflowBundle(config),
+    ...deploymentOptionsOf(config),
     activities: {
       ...around(createActivities({ sequelize, sealing, assertions: createAssertions(keys.assertion) })),
       ...createBatchActivities({ sequelize, sealing, client, logger }),

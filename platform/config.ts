@@ -38,6 +38,8 @@ export interface Config {
   readonly apiProcesses: number;
   /** The file with the workflows that the release was built with; null to bundle them at the start. */
   readonly workflowBundle: string | null;
+  /** The version under which a worker polls, new with each release; null where workers have no versions. */
+  readonly workerBuildId: string | null;
   readonly workerMetricsPort: number | null;
 }
 
@@ -85,6 +87,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     apiProcesses: read.integer('API_PROCESSES', 1, { minimum: 1, maximum: 9 }),
     workflowBundle: pathOrNull(read.text('WORKFLOW_BUNDLE', '')),
+    workerBuildId: read.text('WORKER_BUILD_ID', '') || null,
     workerMetricsPort: read.optionalInteger('WORKER_METRICS_PORT', { minimum: 1, maximum: 65_535 }),
   };
   if (read.mistakes.length > 0) throw new ConfigError(read.mistakes);

@@ -1,4 +1,4 @@
-import { type Client, type WorkflowExecutionInfo, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, isGrpcServiceError, type WorkflowExecutionInfo } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { Sequelize } from 'sequelize';
 import { listOpenCaseVocabulary, type OpenCaseVocabulary } from '../../models/stores/open-case-vocabulary.ts';
@@ -91,7 +91,10 @@ async function fetchHistory(client: Client, workflowId: string, runId?: string):
   try {
     return await client.workflow.getHandle(workflowId, runId).fetchHistory();
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return null;
+    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return null;
     throw error;
   }
 }
+
+/** Status of gRPC. */
+const NOT_FOUND = 5;

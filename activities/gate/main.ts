@@ -97,9 +97,15 @@ function whatToDo(error: unknown): string {
   return error instanceof Error ? error.stack ?? error.message : String(error);
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`Nothing was judged. ${whatToDo(error)}\n`);
-  process.exitCode = 2;
+async function run(): Promise<number> {
+  try {
+    return await main();
+  } catch (error) {
+    process.stderr.write(`Nothing was judged. ${whatToDo(error)}\n`);
+    return 2;
+  }
 }
+
+const code = await run();
+// Threads of the SDK may outlive their workers; what was written is to arrive first.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));

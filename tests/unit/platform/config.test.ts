@@ -22,7 +22,7 @@ describe('loadConfig', () => {
       temporalAddress: '127.0.0.1:7233', temporalNamespace: 'default', temporalUiUrl: null, temporalTaskQueue: 'xueshi', temporalCodec: false,
       home: path.resolve('.xueshi'), demo: true, keysFile: path.resolve('.xueshi/keys.json'),
       filesDir: path.resolve('.xueshi/files'), smtpUrl: null, mailFrom: 'Xueshi <no-reply@xueshi.invalid>',
-      logLevel: 'info', apiProcesses: 1, workflowBundle: null, workerMetricsPort: null,
+      logLevel: 'info', apiProcesses: 1, workflowBundle: null, workerBuildId: null, workerMetricsPort: null,
     });
   });
 
@@ -33,14 +33,14 @@ describe('loadConfig', () => {
       TEMPORAL_NAMESPACE: 'xueshi', TEMPORAL_UI_URL: 'https://temporal.example.cn', TEMPORAL_TASK_QUEUE: 'reviews',
       XUESHI_HOME: '/srv/xueshi', XUESHI_DEMO: '1', XUESHI_KEYS_FILE: '/run/secrets/keys.json', FILES_DIR: '/srv/files',
       SMTP_URL: 'smtps://user:password@mail.example.cn:465', MAIL_FROM: '学时 <xueshi@example.cn>', LOG_LEVEL: 'warn',
-      API_PROCESSES: '2', WORKER_METRICS_PORT: '9464', WORKFLOW_BUNDLE: '/app/dist/workflows/bundle.cjs',
+      API_PROCESSES: '2', WORKER_METRICS_PORT: '9464', WORKER_BUILD_ID: '2026-12-01-1', WORKFLOW_BUNDLE: '/app/dist/workflows/bundle.cjs',
     })).toEqual({
       nodeEnv: 'production', isProduction: true, host: '0.0.0.0', port: 80, publicUrl: 'https://xueshi.example.cn',
       databaseUrl: MINIMAL.DATABASE_URL, databaseOwnerUrl: 'postgres://owner@db/xueshi', databasePool: 25,
       temporalAddress: 'temporal:7233', temporalNamespace: 'xueshi', temporalUiUrl: 'https://temporal.example.cn',
       temporalTaskQueue: 'reviews', temporalCodec: true, home: '/srv/xueshi', demo: true, keysFile: '/run/secrets/keys.json',
       filesDir: '/srv/files', smtpUrl: 'smtps://user:password@mail.example.cn:465', mailFrom: '学时 <xueshi@example.cn>',
-      logLevel: 'warn', apiProcesses: 2, workflowBundle: '/app/dist/workflows/bundle.cjs', workerMetricsPort: 9464,
+      logLevel: 'warn', apiProcesses: 2, workflowBundle: '/app/dist/workflows/bundle.cjs', workerBuildId: '2026-12-01-1', workerMetricsPort: 9464,
     });
   });
 
