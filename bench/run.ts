@@ -1,5 +1,6 @@
 import { benchApproval } from './approval/bench-approval.ts';
 import { benchBatch } from './batch/bench-batch.ts';
+import { benchGate } from './gate/bench-gate.ts';
 import { benchCompletion } from './hours/bench-completion.ts';
 import { benchProposal } from './hours/bench-proposal.ts';
 import { benchRosters } from './hours/bench-rosters.ts';
@@ -10,7 +11,7 @@ import { stopAll } from './lib/stops.ts';
 
 /** `npm run bench -- <name> [--option=number …]`; bench/README.md says what each one measures. */
 const BENCHMARKS = new Map<string, (options: Options) => Promise<void> | void>([
-  ['approval', benchApproval], ['batch', benchBatch], ['inbox', benchInbox], ['moves', benchMoves],
+  ['approval', benchApproval], ['batch', benchBatch], ['inbox', benchInbox], ['moves', benchMoves], ['gate', benchGate],
   ['completion', benchCompletion], ['proposal', benchProposal], ['rosters', benchRosters],
 ]);
 
