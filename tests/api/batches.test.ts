@@ -292,12 +292,9 @@ describe('the process of a batch', () => {
 
   it('is taken up by the reconciler when its process was lost', async () => {
     const { department, reviewer, open } = await office();
-    const { sequelize, sealing, client, config, logger } = api.deps;
+    const { publicUrl, temporalTaskQueue: taskQueue } = api.deps.config;
     const batchId = await makeBatchOf(api.deps, department, await open(2));
-    await reconcile(
-      { sequelize, sealing, client, logger, taskQueue: config.temporalTaskQueue, publicUrl: config.publicUrl },
-      { reconciliationId: randomUUID(), isDryRun: false, requestedBy: null },
-    );
+    await reconcile({ ...api.deps, taskQueue, publicUrl }, { reconciliationId: randomUUID(), isDryRun: false, requestedBy: null });
     expect((await ended(reviewer, batchId)).counts).toEqual({ ...none, applied: 2 });
   });
 });

@@ -25,7 +25,7 @@ const sealing = createSealing(keys);
 beforeAll(async () => {
   await seedDemo({ sequelize, sealing, passwords: createPasswords(), files: createFolderFileStore(folder) });
   await playStories({ sequelize, sealing, assertions: createAssertions(keys.assertion) });
-}, 60_000);
+}, 180_000);
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 /** What waits in the inbox of an organization, by kind. */

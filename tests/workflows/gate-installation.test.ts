@@ -23,7 +23,8 @@ const database = useDatabase();
 const temporal = useTemporal();
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'xueshi-gate-'));
-const [gateFile, faultyFile, workerFile, keysFile] = ['gate.cjs', 'faulty.cjs', 'bundle.cjs', 'keys.json'].map((name) => path.join(folder, name));
+const inFolder = (name: string): string => path.join(folder, name);
+const [gateFile, faultyFile, workerFile, keysFile] = [inFolder('gate.cjs'), inFolder('faulty.cjs'), inFolder('bundle.cjs'), inFolder('keys.json')];
 
 let running = { caseNumber: '', workflowId: '' };
 

@@ -29,7 +29,7 @@ const READ = { ...VALUES, school: null, major: null };
 
 function returned(returnCode: OwnCase['returnCode'], more: Partial<OwnCase> = {}): OwnCase {
   return {
-    caseId: 'c', caseNumber: 'RG-20261125-0000001-1', flowId: 'registrationReview', kind: 'registrationReview.professional', status: 'returned', step: null, chain: null, walked: [], outcome: null,
+    caseId: 'c', caseNumber: 'RG-20261125-0000001-1', flowId: 'registrationReview', kind: 'registrationReview.professional', status: 'returned', outcome: null,
     round: 1, revision: 3, subjectName: '孙*', copiedFrom: null, recordId: null, submittedAt: '', dueAt: null, steps: [], form: READ, values: READ, changes: {}, comparison: null,
     labels: { superiorId: '历下区泉景实验小学' }, sections: [], checks: [], attachments: [], reviewer: null, verbs: ['resubmit'], isAdministratorFixed: false, isProvenByClass: false, submitsAs: 'oneself', isMine: true,
     timeline: [], step: null, chain: null, walked: [], urging: 'not-waiting', returnCode, ...more,
