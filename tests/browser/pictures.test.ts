@@ -5,7 +5,7 @@ import { DemoInbox } from '../support/demo-inbox.ts';
 import { inspect, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
-const inbox = new DemoInbox(browser.url, { department: '青岛市工业和信息化局', divisionCode: '370202' });
+const inbox = new DemoInbox(browser.url, { department: '济南市卫生健康委员会', divisionCode: '370103' });
 
 describe.each(LOCALES)('the picture of a case in %s', (locale) => {
   it.each(Object.entries(VIEWPORTS))('on a %s screen marks the present step in words, and all of it fits', async (width, viewport) => {
@@ -14,7 +14,7 @@ describe.each(LOCALES)('the picture of a case in %s', (locale) => {
     const faults = watch(page, browser.url);
     await inbox.signIn(page);
     await page.goto(`/reviews/employers/${found?.caseId}`);
-    const picture = page.locator('xs-case:not([inert]) xs-picture');
+    const picture = page.locator('xs-case:not([inert]) xs-flow-picture');
     await picture.locator('summary').click();
     await picture.locator('.place.present[data-place=review] text', { hasText: translate(locale, 'review.picture.present') }).waitFor();
     expect(await picture.locator('.place').evaluateAll((places) => places.map((place) => place.getAttribute('data-place')))).toEqual([

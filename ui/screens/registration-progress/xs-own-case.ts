@@ -7,7 +7,7 @@ import { shortInstant } from '../../components/instants.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { loadFailed, loadingNotice } from '../../components/notices.ts';
 import { subjectOf as wordOfKind } from '../../components/words.ts';
-import '../../components/picture/xs-picture.ts';
+import '../../components/picture/xs-flow-picture.ts';
 import '../../components/xs-checks.ts';
 import '../../components/xs-comparison.ts';
 import '../../components/xs-status.ts';
@@ -82,7 +82,7 @@ export class XsOwnCase extends LightElement {
         ${this.caseId === null ? html`<button type="button" class="link leave" @click=${() => { void this.#leave(); }}>${say('applicant.case.leave')}</button>` : nothing}
       </header>
       <xs-steps pane .steps=${stepItems(view, new Date().toISOString())}></xs-steps>
-      <xs-picture pane .view=${view}></xs-picture>
+      <xs-flow-picture pane .view=${view}></xs-flow-picture>
       ${problem === null ? this.told() : this.#interruption(problem, view)}
       ${outcomeNotice(view, () => { void this.#copy(view); })}
       <div class="columns">

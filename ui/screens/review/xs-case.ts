@@ -5,7 +5,7 @@ import '../../components/attachments/xs-attachments.ts';
 import '../../components/form/xs-form-view.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { wordOf } from '../../components/words.ts';
-import '../../components/picture/xs-picture.ts';
+import '../../components/picture/xs-flow-picture.ts';
 import '../../components/xs-checks.ts';
 import '../../components/xs-comparison.ts';
 import '../../components/xs-icon.ts';
@@ -52,7 +52,7 @@ export class XsCase extends LightElement {
         <div class="main" tabindex="0" role="region" aria-label=${view.subjectName}>
           ${addedNotice(view)}
           ${view.onBehalfOf === null ? nothing : html`<p class="behalf"><xs-icon name="users" size="16"></xs-icon>${say('substitutes.case', { name: view.onBehalfOf })}</p>`}
-          <xs-picture .view=${view}></xs-picture>
+          <xs-flow-picture .view=${view}></xs-flow-picture>
           ${view.copiedFrom === null ? nothing : this.#source(view.copiedFrom)}
           ${view.comparison === null ? nothing : html`<xs-comparison kind=${view.kind} .fields=${view.comparison} .whole=${wholeStates(this.#disclosure.of(view.id))}></xs-comparison>`}
           ${this.#checks(view)}

@@ -10,7 +10,7 @@ import { pictureWords, waySentences } from '../../../workflows/shared/picture/wo
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { LightElement } from '../light-element.ts';
 import { subjectOf } from '../words.ts';
-import './xs-picture.css';
+import './xs-flow-picture.css';
 
 /** What of a case says where it stands on its picture, and how it came there. */
 export interface CaseWay {
@@ -25,8 +25,8 @@ export interface CaseWay {
 const WIDEST = 720;
 
 /** The picture of a case, folded until it is asked for: where it stands, which ways it took, and which there are. */
-@customElement('xs-picture')
-export class XsPicture extends LightElement {
+@customElement('xs-flow-picture')
+export class XsFlowPicture extends LightElement {
   @property({ attribute: false }) view: CaseWay | null = null;
   /** Gives it a frame of its own, on pages that are not a case of a reviewer. */
   @property({ type: Boolean, reflect: true }) pane = false;
