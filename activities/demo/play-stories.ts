@@ -40,6 +40,7 @@ export async function playStories(deps: MoveDeps): Promise<void> {
   }
   await playAppeals(deps, now);
   await forgetOldMessages(deps.sequelize);
+  await startFromToday(deps.sequelize);
 }
 
 /** Under which name its story is told; an appeal has none. */
@@ -64,6 +65,11 @@ async function forgetOldMessages(sequelize: Sequelize): Promise<void> {
   await queryRows(sequelize, `
     UPDATE outbox SET done_at = created_at
     WHERE topic <> 'startCase' AND done_at IS NULL AND created_at < now() - interval '1 day'`);
+}
+
+/** Their workflows start from the rows from now on: nothing has been late with that. */
+async function startFromToday(sequelize: Sequelize): Promise<void> {
+  await queryRows(sequelize, "UPDATE outbox SET created_at = now() WHERE topic = 'startCase' AND done_at IS NULL AND created_at < now()");
 }
 
 /** Everything that was due until an instant, each at its own. */

@@ -8,15 +8,19 @@ export interface OpenCase {
   readonly flowId: FlowId;
   /** The step it waits at, or its status where it waits for nobody's decision. */
   readonly waitsAt: string;
-  /** When it was last moved, ISO 8601. */
+  /** When it was last moved, or is to be started, ISO 8601. */
   readonly movedAt: string;
 }
 
 /** Open cases by id, a page at a time: those after `afterId`, the first ones when it is null. */
 export async function listOpenCases(sequelize: Sequelize, afterId: string | null, limit: number): Promise<OpenCase[]> {
   const rows = await queryRows<Omit<OpenCase, 'movedAt'> & { readonly movedAt: Date }>(sequelize, `
-    SELECT c.id AS "caseId", c.flow_id AS "flowId", COALESCE(c.step, c.status) AS "waitsAt", e.at AS "movedAt"
-    FROM cases c JOIN case_events e ON e.case_id = c.id AND e.sequence = c.revision
+    WITH starting AS (
+      SELECT payload ->> 'caseId' AS case_id, max(CASE WHEN attempts = 0 THEN available_at ELSE created_at END) AS at
+      FROM outbox WHERE topic = 'startCase' AND done_at IS NULL GROUP BY 1
+    )
+    SELECT c.id AS "caseId", c.flow_id AS "flowId", COALESCE(c.step, c.status) AS "waitsAt", GREATEST(e.at, s.at) AS "movedAt"
+    FROM cases c JOIN case_events e ON e.case_id = c.id AND e.sequence = c.revision LEFT JOIN starting s ON s.case_id = CAST(c.id AS text)
     WHERE c.outcome IS NULL ${afterId === null ? '' : 'AND c.id > :afterId'} ORDER BY c.id LIMIT :limit`, { afterId, limit });
   return rows.map(({ movedAt, ...row }) => ({ ...row, movedAt: movedAt.toISOString() }));
 }
