@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor, ServiceError, WithStartWorkflowOperation, WorkflowIdConflictPolicy, WorkflowIdReusePolicy,
 } from '@temporalio/client';
@@ -16,6 +17,9 @@ const ATTEMPTS = 4;
 
 /** A dead worker is noticed after this time; transitions end well inside it. */
 const WORKFLOW_TASK_TIMEOUT = '5s';
+
+/** An Update is sent again so long after a workflow was not ready for it. */
+const NOT_READY_PAUSE_MS = 50;
 
 export interface ReviewStart {
   readonly workflowType: string;
@@ -104,8 +108,30 @@ export function isServerFailure(error: unknown): boolean {
 
 /** Sends an Update to a running review. Throws as `updateWithStart`, and WorkflowNotFoundError when none is running. */
 export async function updateRunning<Answer>(client: Client, workflowId: string, update: UpdateCall): Promise<Answer> {
+  const handle = client.workflow.getHandle(workflowId);
   return client.connection.withDeadline(Date.now() + UPDATE_DEADLINE_MS, () =>
-    client.workflow.getHandle(workflowId).executeUpdate<Answer, [unknown]>(update.name, { updateId: update.updateId, args: [update.arg] }));
+    onceReady(() => handle.executeUpdate<Answer, [unknown]>(update.name, { updateId: update.updateId, args: [update.arg] })));
+}
+
+/**
+ * Asks again while the workflow is not ready: the server gives up a workflow task, and the Updates that wait with it,
+ * when something arrives as the workflow wants to end. One id is one Update, so it is carried out once. The deadline of
+ * the connection ends it.
+ */
+async function onceReady<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isNotReady(error)) throw error;
+      await sleep(NOT_READY_PAUSE_MS);
+    }
+  }
+}
+
+function isNotReady(error: unknown): boolean {
+  if (!(error instanceof ServiceError) || !isGrpcServiceError(error.cause)) return false;
+  return error.cause.metadata.get('grpc-status-details-bin').some((detail) => detail.includes('errordetails.v1.WorkflowNotReadyFailure'));
 }
 
 function keyword(name: string, value: string): SearchAttributePair {

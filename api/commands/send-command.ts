@@ -4,7 +4,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { type CommandTarget, markSent } from '../../models/stores/command-target.ts';
-import { findLateCommand } from '../../models/stores/late-command.ts';
+import { findAnswerOfEnded } from '../../models/stores/late-command.ts';
 import { forgetRequest } from '../../models/stores/requests.ts';
 import type { AppAbility } from '../../policies/ability.ts';
 import { isServerFailure, updateRunning, updateWithStart } from '../../platform/temporal.ts';
@@ -50,7 +50,7 @@ export async function sendCommand(deps: ApiDeps, command: CommandToSend): Promis
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) return afterFailure(deps, command, error);
   }
-  if (start.isClosed) return findLateCommand(command);
+  if (start.isClosed) return findAnswerOfEnded(command);
   try {
     const { publicUrl, temporalTaskQueue: taskQueue } = deps.config;
     return await updateWithStart<CommandResult>(deps.client, startOptionsOf(start, { taskQueue, publicUrl }), update);
@@ -77,7 +77,7 @@ function commandOf({ assertions }: ApiDeps, command: CommandToSend): CaseCommand
 async function afterFailure(deps: ApiDeps, command: CommandToSend, error: unknown): Promise<SentCommand> {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { status: 'in_progress' };
   if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowExecutionAlreadyStartedError) {
-    const late = await findLateCommand(command);
+    const late = await findAnswerOfEnded(command);
     if (late.status !== 'stale' || late.eventId !== null) return late;
   } else if (!isServerFailure(error)) {
     throw error;

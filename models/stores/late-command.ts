@@ -30,3 +30,13 @@ export async function findLateCommand(
     ? { status: 'already_applied', eventId: first.id }
     : { status: 'stale', eventId: first?.id ?? null };
 }
+
+/**
+ * As {@link findLateCommand}, when the workflow has ended before it could answer: this request may be what has ended it.
+ */
+export async function findAnswerOfEnded(
+  { requestId, ...command }: LateCommand & { readonly requestId: string },
+): Promise<LateAnswer | { readonly status: 'applied'; readonly eventId: string }> {
+  const own = await CaseEventModel.findOne({ where: { caseId: command.caseId, requestId } });
+  return own === null ? findLateCommand(command) : { status: 'applied', eventId: own.id };
+}
