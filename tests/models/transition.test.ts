@@ -5,6 +5,7 @@ import { CaseModel } from '../../models/case.ts';
 import { queryRows } from '../../models/database.ts';
 import { DecisionModel } from '../../models/decision.ts';
 import { expectedHash } from '../../models/stores/append-event.ts';
+import { findAnswerOfEnded } from '../../models/stores/late-command.ts';
 import { ID_NUMBER } from '../../models/stores/people.ts';
 import { readStanding } from '../../models/stores/standing.ts';
 import { createAssertions } from '../../platform/assertion.ts';
@@ -136,5 +137,20 @@ describe('handing a task to a colleague', () => {
     expect(events.map(({ edge, targetMembershipId }) => [edge, targetMembershipId])).toEqual([['submit', null], ['open', null], ['transfer', colleague.membershipId]]);
     for (const [place, event] of events.entries()) expect(event.hash).toBe(expectedHash(event, events[place - 1]?.hash ?? null));
     expect(await transition(await commandFor(found.id, REJECTION))).toMatchObject({ status: 'applied' });
+  });
+});
+
+describe('a command whose workflow has ended before it could answer', () => {
+  it('is applied when its own request has ended the case, and late otherwise', async () => {
+    const { id: caseId } = await openedCase();
+    const command = await commandFor(caseId, REJECTION);
+    const result = await transition(command);
+    const late = { caseId, verb: 'reject', expectedRevision: 2, accountId: reviewer.accountId } as const;
+    expect(result.status).toBe('applied');
+    const eventId = Reflect.get(result, 'eventId');
+    expect(await findAnswerOfEnded({ ...late, requestId: command.requestId })).toEqual({ status: 'applied', eventId });
+    const { requestId } = await commandFor(caseId, REJECTION);
+    expect(await findAnswerOfEnded({ ...late, requestId })).toEqual({ status: 'already_applied', eventId });
+    expect(await findAnswerOfEnded({ ...late, requestId, accountId: null })).toEqual({ status: 'stale', eventId });
   });
 });
