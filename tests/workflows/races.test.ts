@@ -90,11 +90,9 @@ function chosen(flowId: string): Schedule[] {
 }
 
 describe('whatever happens to a case at the same moment, in whatever order', () => {
-  it.each(Object.keys(flows))('breaks no invariant of %s', async (flowId) => {
-    const schedules = chosen(flowId);
-    const faults = await race(schedules, activities);
-    if (RACES !== '') process.stdout.write(`${flowId}: ${schedules.length} schedules, ${faults.length} faults\n${faults.join('\n')}\n`);
-    expect(faults).toEqual([]);
+  const all = Object.keys(flows).map((flowId) => ({ flowId, schedules: chosen(flowId) })).filter(({ schedules }) => schedules.length > 0);
+  it.each(all)('breaks no invariant of $flowId in $schedules.length schedules', async ({ schedules }) => {
+    expect(await race(schedules, activities)).toEqual([]);
   }, HOURS_MS);
 });
 
