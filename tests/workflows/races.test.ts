@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createActivities } from '../../activities/index.ts';
 import { findAllViolations } from '../../activities/workflow-invariants.ts';
@@ -10,7 +9,7 @@ import type { Activities } from '../../workflows/kit/ports.ts';
 import { useDatabase } from '../setup/database.ts';
 import { useTemporal } from '../setup/temporal.ts';
 import { makeAdministrator, makeOrganization } from '../support/organizations.ts';
-import { judgeRun } from '../support/races/judge-run.ts';
+import { faultUnless, judgeRun } from '../support/races/judge-run.ts';
 import { type RaceWorld, runSchedule } from '../support/races/run-schedule.ts';
 import { readSchedule, type Schedule, schedulesOf, sliceOf } from '../support/races/schedules.ts';
 
@@ -73,13 +72,12 @@ const answersOf = (sent: readonly { verb: string; expectedRevision: number; answ
 
 /** Of both stores, once the list of workflows has caught up. Nothing empties the outbox here. */
 async function violations(): Promise<string[]> {
-  let found: string[] = [];
-  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(100)) {
-    found = (await findAllViolations({ sequelize, client: temporal.client, taskQueue: temporal.taskQueue }))
+  return faultUnless('no invariant is broken', 10_000, async () => {
+    const found = (await findAllViolations({ sequelize, client: temporal.client, taskQueue: temporal.taskQueue }))
       .filter(({ invariant }) => !invariant.startsWith('I14 ')).map(({ invariant, subject }) => `${invariant}: ${subject}`);
-    if (found.length === 0) break;
-  }
-  return found;
+    if (found.length > 0) throw new Error(found.join('; '));
+    return true;
+  });
 }
 
 function chosen(flowId: string): Schedule[] {

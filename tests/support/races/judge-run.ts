@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseModel } from '../../../models/case.ts';
 import { queryRows } from '../../../models/database.ts';
 import { listCasePaths } from '../../../models/stores/case-paths.ts';
@@ -8,6 +7,7 @@ import { STATE_QUERY, workflowIdOf } from '../../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../../workflows/shared/case-state.ts';
 import { pictureOf } from '../../../workflows/shared/picture/picture.ts';
 import { faultsOf } from '../../../workflows/shared/picture/walk.ts';
+import { waitUntil } from '../installation.ts';
 import { type RaceWorld, type Run, settled } from './run-schedule.ts';
 
 interface EventRow {
@@ -67,10 +67,19 @@ async function faultsOfWorkflow({ client, deps }: RaceWorld, { id, flowId, outco
     return JSON.stringify(result) === expected ? [] : [`the workflow ended as ${JSON.stringify(result)}, the row as ${expected}`];
   }
   const lastMove = await findLastMove(deps.sequelize, id);
-  let known: CaseRow | null = null;
-  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(20)) {
-    known = await handle.query<CaseRow | null>(STATE_QUERY);
-    if (known !== null && known.revision >= lastMove && known.revision <= revision) return [];
+  return faultUnless('the workflow knows its row', 10_000, async () => {
+    const known = await handle.query<CaseRow | null>(STATE_QUERY);
+    if (known !== null && known.revision >= lastMove && known.revision <= revision) return true;
+    throw new Error(`the workflow knows revision ${known?.revision ?? 'none'}, the row ${revision}`);
+  });
+}
+
+/** Nothing once it holds; else what there was instead, in words. */
+export async function faultUnless(...asked: Parameters<typeof waitUntil>): Promise<string[]> {
+  try {
+    await waitUntil(...asked);
+    return [];
+  } catch (error) {
+    return [String(error)];
   }
-  return [`the workflow knows revision ${known?.revision ?? 'none'}, the row ${revision}`];
 }

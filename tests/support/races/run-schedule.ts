@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { CaseModel } from '../../../models/case.ts';
 import { queryRows } from '../../../models/database.ts';
@@ -9,6 +8,7 @@ import { OPEN_UPDATE, RESYNC_SIGNAL, startOptionsOf, workflowIdOf } from '../../
 import type { CommandResult } from '../../../workflows/shared/command.ts';
 import type { Verb } from '../../../workflows/shared/flow.ts';
 import { makeCommand } from '../commands.ts';
+import { waitUntil } from '../installation.ts';
 import { makeAdministrator } from '../organizations.ts';
 import { type BeginDeps, beginnings } from '../walks/begin.ts';
 import { type Action, randomOf, type Schedule } from './schedules.ts';
@@ -158,11 +158,11 @@ async function fire(world: RaceWorld, found: CaseModel, isFirst: boolean): Promi
 
 /** Waits until nothing is on its way any more: no deadline is due. Throws Error when it is after a long time. */
 export async function settled(caseId: string): Promise<CaseModel> {
-  for (const until = Date.now() + 20_000; Date.now() < until;) {
-    const found = await CaseModel.findByPk(caseId, { rejectOnEmpty: true });
+  const found = await CaseModel.findByPk(caseId, { rejectOnEmpty: true });
+  await waitUntil(`the deadline of ${caseId} has passed`, 20_000, async () => {
+    await found.reload();
     const [next] = found.deadlines;
-    if (found.outcome !== null || next === undefined || Date.parse(next.at) > Date.now()) return found;
-    await sleep(20);
-  }
-  throw new Error(`A deadline of ${caseId} does not pass`);
+    return found.outcome !== null || next === undefined || Date.parse(next.at) > Date.now();
+  });
+  return found;
 }
