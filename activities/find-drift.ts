@@ -6,7 +6,7 @@ import { listMissingEffects } from '../models/stores/missing-effects.ts';
 import { listClosedAmong, listOpenCases } from '../models/stores/open-cases.ts';
 import { listOldEntries } from '../models/stores/outbox.ts';
 import { isFlowId } from '../workflows/flows/index.ts';
-import { workflowIdOf } from '../workflows/kit/messages.ts';
+import { caseIdOf, workflowIdOf } from '../workflows/kit/messages.ts';
 import type { Drift } from '../workflows/shared/drift.ts';
 
 export interface DriftDeps {
@@ -68,11 +68,6 @@ export async function findDrift(deps: DriftDeps, alive: () => void = () => undef
   for (const entryId of await listOldEntries(sequelize)) note('outbox-old', entryId, null);
   for (const caseId of await listMissingEffects(sequelize)) note('effect-missing', caseId, null);
   return { drifts, onItsWay, openCases, runningWorkflows };
-}
-
-/** The case of a workflow id. */
-export function caseIdOf(workflowId: string): string {
-  return workflowId.slice(workflowId.indexOf(':') + 1);
 }
 
 /** Running reviews of this task queue: workflow id → the step that their search attributes name. */

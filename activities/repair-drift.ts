@@ -4,9 +4,9 @@ import { listWrongCounters, mendCounters } from '../models/stores/mend-counters.
 import { hurryOldEntries } from '../models/stores/outbox.ts';
 import { findCaseStart } from '../models/stores/case-start.ts';
 import type { Sealing } from '../platform/sealing.ts';
-import { RESYNC_SIGNAL } from '../workflows/kit/messages.ts';
+import { caseIdOf, RESYNC_SIGNAL } from '../workflows/kit/messages.ts';
 import { type Drift, DRIFT_KINDS, type DriftKind } from '../workflows/shared/drift.ts';
-import { caseIdOf, type DriftDeps } from './find-drift.ts';
+import type { DriftDeps } from './find-drift.ts';
 import { repairEffect } from './repair-effect.ts';
 import { startCase } from './start-case.ts';
 

@@ -4,7 +4,7 @@ import type { Sequelize } from 'sequelize';
 import { listOpenCaseVocabulary, type OpenCaseVocabulary } from '../../models/stores/open-case-vocabulary.ts';
 import { type History, isPinned } from '../../platform/history-at-rest.ts';
 import { flows, isFlowId } from '../../workflows/flows/index.ts';
-import { BATCH_DECISION, HOUSEKEEPING, MESSAGE_DIGEST, ROSTER_DECLARATION, workflowIdOf } from '../../workflows/kit/messages.ts';
+import { BATCH_DECISION, HOUSEKEEPING, MESSAGE_DIGEST, RECONCILIATION, ROSTER_DECLARATION, workflowIdOf } from '../../workflows/kit/messages.ts';
 import type { GateHistory } from './check-histories.ts';
 
 export interface GateDeps {
@@ -28,7 +28,7 @@ const [PAGE, AT_ONCE] = [200, 16];
 
 const [CASE_NUMBER, CASE_STEP] = ['CaseNo', 'CaseStep'].map((name) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD));
 
-const TYPES = [...Object.keys(flows), BATCH_DECISION, ROSTER_DECLARATION, HOUSEKEEPING, MESSAGE_DIGEST];
+const TYPES = [...Object.keys(flows), BATCH_DECISION, ROSTER_DECLARATION, HOUSEKEEPING, MESSAGE_DIGEST, RECONCILIATION];
 
 /** Histories of all open cases and running processes, and of the closed ones that ended last, so many of each workflow type. */
 export async function* collectHistories(deps: GateDeps, { closedPerType, ...aside }: Aside & { closedPerType: number }): AsyncGenerator<GateHistory> {

@@ -7,6 +7,7 @@ import { openDueSides } from '../../models/stores/open-added.ts';
 import { moveCounters } from '../../models/stores/task-counters.ts';
 import { ADDED_PLACES, type AddedPlace, type Addition, MAX_ADDED, nextAddedSide } from '../../workflows/shared/added-reviewers.ts';
 import type { AddingEdge } from '../../workflows/shared/flow.ts';
+import { isUuid } from '../../workflows/shared/uuid.ts';
 import { judgeReviewer, type PermittedReviewer } from './judge-decision.ts';
 import { type Move, type MoveContext, reasonOf, type Refusal } from './move.ts';
 
@@ -70,10 +71,8 @@ async function judgeAsked({ deps: { sequelize }, found, body, transaction }: Mov
   return { status: 'invalid', reason: 'reviewer-not-offered' };
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The id under a name of a body; null for none, and for what is none. */
 function idOf(body: unknown, name: 'membershipId' | 'organizationId'): string | null {
-  const id: unknown = Reflect.get(Object(body), name);
-  return typeof id === 'string' && UUID.test(id) ? id.toLowerCase() : null;
+  const id = String(Reflect.get(Object(body), name) ?? '').toLowerCase();
+  return isUuid(id) ? id : null;
 }

@@ -6,11 +6,10 @@ import {
   answerRequest, beginCommand, beginRequest, type BegunRequest, bodyHashOf, forgetRequest, type RequestInput, type StoredAnswer,
 } from '../../models/stores/requests.ts';
 import type { CommandTarget } from '../../models/stores/command-target.ts';
+import { isUuid } from '../../workflows/shared/uuid.ts';
 import type { ApiDeps, AppEnv, KeptRequest } from '../app-env.ts';
 import { ProblemError } from '../problem.ts';
 import { isWrite } from './guard-writes.ts';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What changes nothing, what opens sealed values, drafts, of which the last counts, and signing in and out, passwords and codes: their bodies are secrets and their answers must never be stored. */
 const EXEMPT = [
@@ -113,7 +112,7 @@ function isCommand(path: string): boolean {
 export function requireKey(c: Context<AppEnv>): string {
   const key = c.req.header('Idempotency-Key');
   if (key === undefined || key === '') throw new ProblemError('idempotency-key-missing');
-  if (!UUID.test(key)) throw new ProblemError('idempotency-key-malformed');
+  if (!isUuid(key.toLowerCase())) throw new ProblemError('idempotency-key-malformed');
   return key.toLowerCase();
 }
 
@@ -135,7 +134,7 @@ export function formerOwnerOf(c: Context<AppEnv>): string | null {
 
 function findVisitor(c: Context<AppEnv>): string | null {
   const known = getCookie(c, VISITOR_COOKIE);
-  return known !== undefined && UUID.test(known) ? known : null;
+  return known !== undefined && isUuid(known.toLowerCase()) ? known : null;
 }
 
 function replay({ status, headers, body }: StoredAnswer): Response {

@@ -39,6 +39,11 @@ export function workflowIdOf(flowId: FlowId, caseId: string): string {
   return `${flowId}:${caseId}`;
 }
 
+/** The case of such an id. */
+export function caseIdOf(workflowId: string): string {
+  return workflowId.slice(workflowId.indexOf(':') + 1);
+}
+
 /** The facts of a case that its workflow is started with; the API and the relay read them from the row. */
 export interface StartFacts {
   readonly caseId: string;

@@ -1,5 +1,6 @@
 import type { CaseRow } from './case-state.ts';
 import { type DecisionVerb, MIN_REASON_LENGTH, type Verb, VERBS_NEEDING_REASON } from './flow.ts';
+import { isUuid } from './uuid.ts';
 
 /**
  * What travels in the Update that moves a case: ids, the expected revision and a hash. A reason or a mended form stays in
@@ -71,8 +72,6 @@ export type CommandResult =
  */
 export type TransitionResult = CommandResult & { readonly row: CaseRow };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /**
  * True when `value` has the shape of a command; the validator of an Update may look no further. Ids must be such, because
  * the database would refuse others with an error that looks like an outage.
@@ -83,7 +82,7 @@ export function isCaseCommand(value: unknown): value is CaseCommand {
   const revision: unknown = Reflect.get(value, 'expectedRevision');
   return (
     ['verb', 'bodyHash', 'assertion'].every(text) &&
-    ['caseId', 'requestId'].every((key) => UUID.test(String(Reflect.get(value, key)))) &&
+    ['caseId', 'requestId'].every((key) => isUuid(String(Reflect.get(value, key)))) &&
     typeof revision === 'number' && Number.isSafeInteger(revision) && revision >= 0
   );
 }
