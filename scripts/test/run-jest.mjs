@@ -22,13 +22,12 @@ export async function runJest({ args, env, signal }) {
   const report = path.join(PROJECT_FOLDER, '.test', `jest-${process.pid}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   const command = [JEST, '--json', `--outputFile=${report}`, ...args];
-  const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
   try {
     // What jest prints on standard output is the report; people read its standard error.
     const child = spawn(process.execPath, command, {
       cwd: PROJECT_FOLDER,
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, ...env, NODE_OPTIONS: nodeOptions.trim() },
+      env: { ...process.env, ...env },
       detached: process.platform !== 'win32',
     });
     await endedOrAborted(child, signal);

@@ -4,7 +4,7 @@ import { administratorIndex, DEMO_PASSWORD, FIRST_PROFESSIONAL } from '../../mod
 import { DEMO_ORGANIZATIONS } from '../../models/seeds/demo/organizations.ts';
 import { demoPerson } from '../../models/seeds/demo/people.ts';
 import { useBrowser } from '../setup/browser.ts';
-import { choose, inspect, signIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
+import { choose, inspect, openSignedIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 /** A unit whose administrator reviews alone, and one of its professionals, who has a title; no other test names them. */
@@ -15,7 +15,7 @@ const REASON = '证书照片不清晰，请重新上传';
 async function enter(userType: string, index: number, viewport: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] = VIEWPORTS.wide) {
   const page = await browser.newPage({ viewport });
   const faults = watch(page, browser.url);
-  await signIn(page, userType, demoPerson(index).idNumber, DEMO_PASSWORD);
+  await openSignedIn(page, userType, demoPerson(index).idNumber, DEMO_PASSWORD);
   return { page, faults };
 }
 

@@ -6,7 +6,7 @@ import { demoPerson } from '../../models/seeds/demo/people.ts';
 import { yearOf } from '../../workflows/shared/time.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { makePdf } from '../support/files.ts';
-import { choose, inspect, signIn, VIEWPORTS, watch } from '../support/pages.ts';
+import { choose, inspect, openSignedIn, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 const YEAR = yearOf(new Date().toISOString());
@@ -20,7 +20,7 @@ const TITLE = '数控加工误差补偿方法研究';
 async function enter(userType: string, index: number, viewport: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] = VIEWPORTS.wide): Promise<{ page: Page; faults: string[] }> {
   const page = await browser.newPage({ viewport });
   const faults = watch(page, browser.url);
-  await signIn(page, userType, demoPerson(index).idNumber, DEMO_PASSWORD);
+  await openSignedIn(page, userType, demoPerson(index).idNumber, DEMO_PASSWORD);
   return { page, faults };
 }
 

@@ -5,7 +5,7 @@ import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
 import { type MessageKey, type MessageParams, translate } from '../../workflows/shared/messages/index.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { demoAdministrator } from '../support/demo-administrator.ts';
-import { inspect, signIn, VIEWPORTS, watch } from '../support/pages.ts';
+import { inspect, openSignedIn, VIEWPORTS, watch } from '../support/pages.ts';
 import { PASSWORD } from '../support/registration-form.ts';
 import { remoteBrowser } from '../support/remote-browser.ts';
 import { PLURALS, subjectForm, uploaded } from '../support/subject-forms.ts';
@@ -42,7 +42,7 @@ async function receive(subject: Subject): Promise<string> {
 async function reviewerOf(subject: Subject): Promise<Page> {
   const { userType, name } = REVIEWERS[subject];
   const page = await browser.newPage({ viewport: VIEWPORTS.wide });
-  await signIn(page, userType, demoAdministrator(name).idNumber, DEMO_PASSWORD);
+  await openSignedIn(page, userType, demoAdministrator(name).idNumber, DEMO_PASSWORD);
   return page;
 }
 

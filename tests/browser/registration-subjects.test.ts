@@ -5,7 +5,7 @@ import { BUSY_DEPARTMENT, ONE_REVIEWER_DEPARTMENT } from '../../models/seeds/dem
 import { useBrowser } from '../setup/browser.ts';
 import { demoAdministrator } from '../support/demo-administrator.ts';
 import { readCode } from '../support/mailbox-page.ts';
-import { type Applicant, choose, chooseUnit, fillApplicant, inspect, signIn, submitRegistration, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
+import { type Applicant, choose, chooseUnit, fillApplicant, inspect, openSignedIn, signIn, submitRegistration, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 import { nextCreditCode, nextIdNumber, PASSWORD } from '../support/registration-form.ts';
 
 const browser = useBrowser();
@@ -39,7 +39,7 @@ async function receiptOf(page: Page): Promise<string> {
 /** The first administrator of an organization of the demo, signed in. */
 async function signInAt(organization: string, userType = 'employer'): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORTS.wide });
-  await signIn(page, userType, demoAdministrator(organization).idNumber, DEMO_PASSWORD);
+  await openSignedIn(page, userType, demoAdministrator(organization).idNumber, DEMO_PASSWORD);
   return page;
 }
 
@@ -192,7 +192,7 @@ describe('a professional', () => {
     await inspect(page);
     const professional = await browser.newPage({ viewport: VIEWPORTS.phone });
     faults.push(...watch(professional, browser.url));
-    await signIn(professional, 'professional', idNumber, DEMO_PASSWORD);
+    await openSignedIn(professional, 'professional', idNumber, DEMO_PASSWORD);
     await professional.getByText(unit).first().waitFor();
     await inspect(professional);
     await (await signInAt(unit)).getByText(unit).first().waitFor();

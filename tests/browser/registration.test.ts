@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
 import { useBrowser } from '../setup/browser.ts';
-import { demoDepartment, fillRegistration, inspect, signIn, submitRegistration, VIEWPORTS, watch } from '../support/pages.ts';
+import { demoDepartment, fillRegistration, inspect, openSignedIn, signIn, submitRegistration, VIEWPORTS, watch } from '../support/pages.ts';
 import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
 const browser = useBrowser();
@@ -50,7 +50,7 @@ describe.each(Object.entries(VIEWPORTS))('every screen on a %s', (_name, viewpor
       await inspect(page);
     }
     const { idNumber, password } = await demoDepartment(browser.url);
-    await signIn(page, 'department', idNumber, password);
+    await openSignedIn(page, 'department', idNumber, password);
     for (const path of ['/workbench', '/account/password', '/account/sessions', '/my-cases', '/reviews/employers']) {
       await page.goto(path);
       await page.locator('main').waitFor();

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { demoAdministrator } from '../support/demo-administrator.ts';
-import { choose, inspect, signIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
+import { choose, inspect, openSignedIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 /** Units and a department that no other test file names. Each unit has one administrator, whose own cases go up at once. */
@@ -23,7 +23,7 @@ const idNumberOf = (organization: string, place = 0): string => demoAdministrato
 async function enter(userType: string, name: string, { place = 0, viewport = VIEWPORTS.wide }: { place?: number; viewport?: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] } = {}): Promise<Visit> {
   const page = await browser.newPage({ viewport });
   const faults = watch(page, browser.url);
-  await signIn(page, userType, idNumberOf(name, place), DEMO_PASSWORD);
+  await openSignedIn(page, userType, idNumberOf(name, place), DEMO_PASSWORD);
   return { page, faults };
 }
 
@@ -124,7 +124,7 @@ describe('a transfer', () => {
     await elsewhere.page.getByText('草稿已保存').waitFor();
     await signOut(elsewhere.page);
 
-    await signIn(page, 'employer', idNumberOf(OLD_UNIT.name), DEMO_PASSWORD);
+    await openSignedIn(page, 'employer', idNumberOf(OLD_UNIT.name), DEMO_PASSWORD);
     await openMine(page, number);
     await page.getByText('草稿已保存').waitFor();
     expect(await page.locator('#field-documentNumber input').inputValue()).toBe('济教人〔2026〕8号');
@@ -202,7 +202,7 @@ describe('a change of superior', () => {
     await page.locator('#field-reason input').fill('业务归口调整');
     await page.getByText('草稿已保存').waitFor();
     await signOut(page);
-    await signIn(page, 'employer', idNumberOf('青岛海纳工程设计有限公司'), DEMO_PASSWORD);
+    await openSignedIn(page, 'employer', idNumberOf('青岛海纳工程设计有限公司'), DEMO_PASSWORD);
     await page.goto('/cases/new/superiorChange/organization');
     await page.locator('#field-reason input').waitFor();
     expect(await page.locator('#field-reason input').inputValue()).toBe('业务归口调整');

@@ -5,7 +5,7 @@ import { demoPerson } from '../../models/seeds/demo/people.ts';
 import { addDays, dayOf } from '../../workflows/shared/time.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { demoAdministrator } from '../support/demo-administrator.ts';
-import { choose, inspect, signIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
+import { choose, inspect, openSignedIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 /** A base that no other test file names. */
@@ -23,7 +23,7 @@ const COURSES = [
 async function enter(userType: string, name: string): Promise<{ page: Page; faults: string[] }> {
   const page = await browser.newPage({ viewport: VIEWPORTS.wide });
   const faults = watch(page, browser.url);
-  await signIn(page, userType, demoAdministrator(name).idNumber, DEMO_PASSWORD);
+  await openSignedIn(page, userType, demoAdministrator(name).idNumber, DEMO_PASSWORD);
   return { page, faults };
 }
 
@@ -169,7 +169,7 @@ describe('training', () => {
     await inspect(page);
     await approveFirst(department.page, '/reviews/hours');
     const member = await browser.newPage({ viewport: VIEWPORTS.wide });
-    await signIn(member, 'professional', MEMBER.idNumber, DEMO_PASSWORD);
+    await openSignedIn(member, 'professional', MEMBER.idNumber, DEMO_PASSWORD);
     await member.goto(`/hours?year=${addDays(TODAY, -1).slice(0, 4)}`);
     await member.locator('.entries, .ledger, main').getByText('安全培训班').first().waitFor();
     for (const { faults } of [base, department]) expect(faults).toEqual([]);

@@ -12,7 +12,7 @@ import { makeOpenCases } from '../support/open-cases.ts';
 import { signedInDemo } from '../support/remote-browser.ts';
 
 /** 5,000 fill a batch and take some ten minutes: `BATCH_ITEMS=5000 npm test -- processes/batches`. */
-const ITEMS = Number(process.env.BATCH_ITEMS ?? 300);
+const ITEMS = Number(process.env.BATCH_ITEMS ?? 120);
 
 /**
  * A worker that is killed is noticed after ten seconds, and the launcher starts another one. A full batch takes long enough for

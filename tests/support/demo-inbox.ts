@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
 import { registrationFormOf } from './attachments.ts';
 import { demoAdministrator } from './demo-administrator.ts';
+import { openSignedIn } from './pages.ts';
 import { PASSWORD } from './registration-form.ts';
 import { remoteBrowser } from './remote-browser.ts';
 
@@ -35,13 +36,9 @@ export class DemoInbox {
     return this.#reviewer(place).name;
   }
 
-  /** Signs in as one of its reviewers, with the keyboard. */
+  /** Opens the workbench of one of its reviewers. */
   async signIn(page: Page, place: 0 | 1 = 0): Promise<void> {
-    await page.goto('/sign-in/department');
-    await page.locator('input[name=idNumber]').fill(this.#reviewer(place).idNumber);
-    await page.locator('input[name=password]').fill(DEMO_PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/workbench');
+    await openSignedIn(page, 'department', this.#reviewer(place).idNumber, DEMO_PASSWORD);
   }
 
   /** Submits registrations that wait in it, in this order. */

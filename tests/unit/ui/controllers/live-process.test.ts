@@ -43,6 +43,7 @@ beforeEach(() => {
 afterEach(() => {
   live.hostDisconnected();
   jest.useRealTimers();
+  Reflect.deleteProperty(globalThis, 'window');
 });
 
 const readsSoFar = (): number => asked.filter((what) => what === 'read').length;

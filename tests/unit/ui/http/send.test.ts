@@ -28,7 +28,10 @@ async function refusalOf(sent: Promise<unknown>): Promise<HttpProblem> {
 }
 
 beforeEach(() => { requests = []; });
-afterAll(() => { globalThis.fetch = fetchOfNode; });
+afterAll(() => {
+  globalThis.fetch = fetchOfNode;
+  Reflect.deleteProperty(globalThis, 'window');
+});
 
 describe('what is sent', () => {
   it('says the language, and keeps the headers it was given', async () => {

@@ -1,15 +1,23 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import type { ReactiveController } from 'lit';
 
 const stored = new Map<string, string>();
 const html = { lang: '' };
+const before = Object.getOwnPropertyDescriptors({ document: globalThis.document, localStorage: globalThis.localStorage, navigator: globalThis.navigator });
 Object.assign(globalThis, {
   document: { documentElement: html },
   localStorage: { getItem: (name: string) => stored.get(name) ?? null, setItem: (name: string, value: string) => stored.set(name, value) },
 });
 Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-GB', 'zh-CN'] }, configurable: true });
-// The language is found out as the module is loaded, so the page has to be there first.
-const { currentLocale, LocaleController, say, setLocale } = await import('../../../../ui/i18n/locale.ts');
+// The language is found out as the module is loaded, so the page has to be there first, and the module be loaded for it.
+const { currentLocale, LocaleController, say, setLocale } = await loadLocale();
+
+// Files that run after it in this process have the page they had.
+afterAll(() => { Object.defineProperties(globalThis, before); });
+
+function loadLocale(): Promise<typeof import('../../../../ui/i18n/locale.ts')> {
+  return import(new URL('../../../../ui/i18n/locale.ts?page', import.meta.url).href);
+}
 
 class Host {
   renders = 0;

@@ -67,7 +67,10 @@ function keeping() {
 
 // Nothing waits until typing rests: tests send what is to be sent.
 beforeAll(() => { jest.useFakeTimers(); });
-afterAll(() => { jest.useRealTimers(); });
+afterAll(() => {
+  jest.useRealTimers();
+  Reflect.deleteProperty(globalThis, 'sessionStorage');
+});
 afterEach(() => { stored.clear(); });
 
 describe('a person whom a unit does not know', () => {
