@@ -28,17 +28,48 @@ export async function ensureBuilt(log, { folder, sources, title, fill }) {
   try {
     mkdirSync(temporary, { recursive: true });
     await step(log, title, () => fill(temporary));
-    // Two starts at once both build; the first is used already.
-    if (isBuilt()) {
-      return;
-    }
     writeFileSync(path.join(temporary, '.sources'), wanted);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(temporary, folder);
+    // Two starts at once both build; the one that comes second leaves what the first has put there.
+    if (!isBuilt() && !replaceFolder(folder, temporary) && !isBuilt()) {
+      throw new Error(`${folder} was filled by another build of other sources`);
+    }
   } catch (error) {
     throw nameDiskFull(new StartError(`${title} failed: ${error instanceof Error ? error.message : String(error)}`));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Puts a folder where another one may be: by names alone, so that nobody finds one that is half there.
+ * @param {string} folder
+ * @param {string} by
+ * @returns {boolean} false when somebody else has put one there at the same moment
+ */
+function replaceFolder(folder, by) {
+  const former = temporaryName(folder);
+  try {
+    unlessMeanwhile(['ENOENT'], () => renameSync(folder, former));
+    return unlessMeanwhile(['ENOTEMPTY', 'EEXIST'], () => renameSync(by, folder));
+  } finally {
+    rmSync(former, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {readonly string[]} codes of errors that mean that another process came first
+ * @param {() => void} work
+ * @returns {boolean} whether it was done
+ */
+function unlessMeanwhile(codes, work) {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && codes.includes(String(error.code))) {
+      return false;
+    }
+    throw error;
   }
 }
 
