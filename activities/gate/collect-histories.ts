@@ -80,8 +80,11 @@ async function* closed({ client, taskQueue }: GateDeps, type: string, count: num
 /** In their order, some fetched at once; without those that give null. */
 async function* fetched<Item>(items: readonly Item[], fetch: (item: Item) => Promise<GateHistory | null>): AsyncGenerator<GateHistory> {
   for (let place = 0; place < items.length; place += AT_ONCE) {
-    for (const history of await Promise.all(items.slice(place, place + AT_ONCE).map(fetch))) {
-      if (history !== null) yield history;
+    // All of them end before one that failed is told of: a call that is sent again after the connection was closed ends the process.
+    const results = await Promise.allSettled(items.slice(place, place + AT_ONCE).map(fetch));
+    for (const result of results) {
+      if (result.status === 'rejected') throw result.reason;
+      if (result.value !== null) yield result.value;
     }
   }
 }
