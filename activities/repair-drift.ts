@@ -2,13 +2,15 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@te
 import { v7 as uuidv7 } from 'uuid';
 import { listWrongCounters, mendCounters } from '../models/stores/mend-counters.ts';
 import { hurryOldEntries } from '../models/stores/outbox.ts';
-import { findCaseStart } from '../models/stores/case-start.ts';
+import { findCaseStart, listCaseStarts } from '../models/stores/case-start.ts';
+import type { CaseStart } from '../models/stores/command-target.ts';
 import type { Sealing } from '../platform/sealing.ts';
 import { caseIdOf, RESYNC_SIGNAL } from '../workflows/kit/messages.ts';
 import { type Drift, DRIFT_KINDS, type DriftKind } from '../workflows/shared/drift.ts';
 import type { DriftDeps } from './find-drift.ts';
+import { inLanes } from './lanes.ts';
 import { repairEffect } from './repair-effect.ts';
-import { startCase } from './start-case.ts';
+import { startFound } from './start-case.ts';
 
 export interface RepairDeps extends DriftDeps {
   readonly sealing: Sealing;
@@ -18,11 +20,14 @@ export interface RepairDeps extends DriftDeps {
 /** Workflows started or told at once: enough to be quick, few enough to leave room for people's decisions. */
 const AT_ONCE = 8;
 
+/** Cases read together before their workflows are started: few enough that what is read is still true then. */
+const READ_AT_ONCE = 200;
+
 type Repair = (deps: RepairDeps, drifts: readonly Drift[], alive: () => void) => Promise<readonly Drift[]>;
 
 /** How each kind of drift is put right. */
 const repairs = {
-  'workflow-missing': each((deps, workflowId) => start(deps, caseIdOf(workflowId))),
+  'workflow-missing': startAll,
   'case-missing': each(async (deps, workflowId) => (await findCaseStart(caseIdOf(workflowId)) === null ? terminate : resync)(deps, workflowId)),
   'step-differs': each(resync),
   async 'counter-differs'({ sequelize }, drifts) {
@@ -59,17 +64,30 @@ export async function repairDrift(deps: RepairDeps, drifts: readonly Drift[], al
 function each(repair: (deps: RepairDeps, subject: string) => Promise<boolean>): Repair {
   return async (deps, drifts, alive) => {
     const repaired: Drift[] = [];
-    for (let place = 0; place < drifts.length; place += AT_ONCE) {
-      await Promise.all(drifts.slice(place, place + AT_ONCE).map(async (drift) => { if (await repair(deps, drift.subject)) repaired.push(drift); }));
-      alive();
-    }
+    await inLanes(drifts, { alive, lanes: AT_ONCE }, async (drift) => {
+      if (await repair(deps, drift.subject)) repaired.push(drift);
+      return true;
+    });
     return repaired;
   };
 }
 
-async function start(deps: RepairDeps, caseId: string): Promise<boolean> {
+/** Cases are read many at a time, so that a store that was lost is not followed by a question for each. */
+async function startAll(deps: RepairDeps, drifts: readonly Drift[], alive: () => void): Promise<readonly Drift[]> {
+  const repaired: Drift[] = [];
+  for (let place = 0; place < drifts.length; place += READ_AT_ONCE) {
+    const page = drifts.slice(place, place + READ_AT_ONCE);
+    const known = new Map((await listCaseStarts(page.map(({ subject }) => caseIdOf(subject)))).map((facts) => [facts.caseId, facts]));
+    repaired.push(...await each((repairing, workflowId) => start(repairing, known.get(caseIdOf(workflowId))))(deps, page, alive));
+  }
+  return repaired;
+}
+
+/** One that has ended since it was found missing needs none. */
+async function start(deps: RepairDeps, facts: CaseStart | undefined): Promise<boolean> {
+  if (facts === undefined || facts.isClosed) return true;
   try {
-    await startCase(deps, caseId, `open:${caseId}:${uuidv7()}`);
+    await startFound(deps, facts, `open:${facts.caseId}:${uuidv7()}`);
     return true;
   } catch (error) {
     // Visibility is behind: it ended a moment ago, together with its case.

@@ -3,8 +3,11 @@ import type { Logger } from '../platform/logger.ts';
 import { HOUSEKEEPING_SCHEDULE } from './housekeeping.ts';
 import { MESSAGE_DIGEST_SCHEDULE } from './message-digest.ts';
 
-/** How often it is looked for the schedules: they are gone with a Temporal store that was lost. */
-const CHECK_MS = 60_000;
+/**
+ * How often it is looked for the schedules: they are gone with a Temporal store that was lost, and with them whatever starts the
+ * workflows of all open cases again. Nobody is reminded of those until then.
+ */
+const CHECK_MS = 10_000;
 
 /** A process that a schedule starts on its own, one run at a time. */
 export type ProcessSchedule = Pick<ScheduleOptions, 'spec' | 'policies' | 'state'> & { readonly process: string };
@@ -27,7 +30,7 @@ export async function ensureSchedule(client: Client, taskQueue: string, { proces
   }
 }
 
-/** Looks for every schedule now and every minute; while the server is away, the next look finds it. */
+/** Looks for every schedule now and every ten seconds; while the server is away, the next look finds it. */
 export function keepSchedules({ client, taskQueue, logger }: { client: Client; taskQueue: string; logger: Logger }): NodeJS.Timeout {
   async function look(): Promise<void> {
     for (const schedule of [HOUSEKEEPING_SCHEDULE, MESSAGE_DIGEST_SCHEDULE]) {

@@ -58,6 +58,21 @@ export function createTemporalClient(
   return new Client({ connection, namespace, ...(dataConverter === undefined ? {} : { dataConverter }) });
 }
 
+/** What every start of a review says, however it is sent. */
+export function reviewOptionsOf({ workflowId, taskQueue, input, summary, flowId, caseNumber, rulesVersion }: ReviewStart) {
+  return {
+    workflowId,
+    taskQueue,
+    args: [input],
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+    staticSummary: summary,
+    typedSearchAttributes: new TypedSearchAttributes([
+      keyword('FlowId', flowId), keyword('CaseNo', caseNumber), keyword('RulesVersion', rulesVersion),
+    ]),
+  } as const;
+}
+
 /**
  * Starts a review, or finds it running, and sends it an Update in one call. Safe to retry: the workflow id is the
  * case's, and the Update's id is the request's.
@@ -69,16 +84,7 @@ export async function updateWithStart<Answer>(
   client: Client, start: ReviewStart, update: UpdateCall, deadlineMs = UPDATE_DEADLINE_MS,
 ): Promise<Answer> {
   const startWorkflowOperation = new WithStartWorkflowOperation(start.workflowType, {
-    workflowId: start.workflowId,
-    taskQueue: start.taskQueue,
-    args: [start.input],
-    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-    staticSummary: start.summary,
-    typedSearchAttributes: new TypedSearchAttributes([
-      keyword('FlowId', start.flowId), keyword('CaseNo', start.caseNumber), keyword('RulesVersion', start.rulesVersion),
-    ]),
+    ...reviewOptionsOf(start), workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
   });
   return client.connection.withDeadline(Date.now() + deadlineMs, () =>
     client.workflow.executeUpdateWithStart<Workflow, Answer, unknown[]>(update.name, {

@@ -10,6 +10,7 @@ import { demoPerson } from '../../models/seeds/demo/people.ts';
 import type { Answer, BrowserSession } from '../support/browser-session.ts';
 import { useInstallation, waitUntil } from '../support/installation.ts';
 import { connectTo, expectSound as expectSoundIn, killIn } from '../support/installed.ts';
+import { createLoad } from '../support/load.ts';
 import { register, remoteBrowser, signedInDemo } from '../support/remote-browser.ts';
 
 const installation = useInstallation({ command: 'tests/support/start-pausing.mjs' });
@@ -169,16 +170,32 @@ describe('Temporal away', () => {
     await expectSound();
   });
 
-  it('with its store deleted comes back with every open case', async () => {
-    const [before] = await queryRows<{ count: number }>(sequelize, 'SELECT count(*)::int AS count FROM cases WHERE outcome IS NULL');
-    await sequelize.close();
-    await installation.stop('SIGTERM');
-    rmSync(path.join(installation.state, 'temporal'), { recursive: true });
-    await start();
+  it('killed under load with its store deleted loses no case and no decision, and every open case comes back', async () => {
+    const waiting = await nextCase();
+    const load = createLoad(urls);
+    const running = load.run();
+    await waitUntil('decisions are made', 60_000, async () => load.decided.length >= 5);
+    process.kill(installation.pids().get('temporal') ?? 0, 'SIGKILL');
+    // The launcher waits a moment before it starts it again.
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path.join(installation.state, 'temporal', `temporal.db${suffix}`), { force: true });
+    await waitUntil('it is away', 30_000, async () => !(await fetch(`${urls[0]}/readyz`)).ok);
+    await waitUntil('Temporal is back', 60_000, async () => (await fetch(`${urls[0]}/readyz`)).ok);
+    const before = load.decided.length;
+    await waitUntil('decisions are made again', 60_000, async () => load.decided.length >= before + 5);
+    load.stop();
+    await running;
+    expect(load.surprises).toEqual([]);
+    for (const { found, key } of load.sent) {
+      const { status, json } = await finalAnswer(found, key, load.ask);
+      expect(status === 200 ? json.status : json.code).toMatch(/^(?:applied|not-applied)$/);
+      if (status === 200) load.decided.push(found.caseId);
+    }
     await expectSound();
-    const [after] = await queryRows<{ count: number }>(sequelize, 'SELECT count(*)::int AS count FROM cases WHERE outcome IS NULL');
-    expect(after).toEqual(before);
-    const found = await nextCase();
-    expect(await finalAnswer(found, randomUUID())).toMatchObject({ status: 200, json: { status: 'applied' } });
+    const numbers = await queryRows<{ number: string }>(sequelize, 'SELECT number FROM cases WHERE number IN (:numbers)', { numbers: load.numbers });
+    expect(numbers.map(({ number }) => number).sort()).toEqual([...load.numbers].sort());
+    const decisions = await queryRows<{ caseId: string }>(sequelize, 'SELECT case_id AS "caseId" FROM decisions WHERE case_id IN (:caseIds)', { caseIds: load.caseIds });
+    expect(decisions.map(({ caseId }) => caseId).sort()).toEqual([...load.decided].sort());
+    expect(await finalAnswer(waiting, randomUUID())).toMatchObject({ status: 200, json: { status: 'applied' } });
+    for (const found of load.open()) expect(await finalAnswer(found, randomUUID(), (under) => load.decide(found, under))).toMatchObject({ status: 200, json: { status: 'applied' } });
   });
 });
