@@ -6,13 +6,14 @@ import { benchProposal } from './hours/bench-proposal.ts';
 import { benchRosters } from './hours/bench-rosters.ts';
 import { benchInbox } from './inbox/bench-inbox.ts';
 import { benchMoves } from './moves/bench-moves.ts';
+import { benchRebuild } from './rebuild/bench-rebuild.ts';
 import { type Options, readOptions } from './lib/options.ts';
 import { stopAll } from './lib/stops.ts';
 
 /** `npm run bench -- <name> [--option=number …]`; bench/README.md says what each one measures. */
 const BENCHMARKS = new Map<string, (options: Options) => Promise<void> | void>([
   ['approval', benchApproval], ['batch', benchBatch], ['inbox', benchInbox], ['moves', benchMoves], ['gate', benchGate],
-  ['completion', benchCompletion], ['proposal', benchProposal], ['rosters', benchRosters],
+  ['completion', benchCompletion], ['proposal', benchProposal], ['rosters', benchRosters], ['rebuild', benchRebuild],
 ]);
 
 async function main(): Promise<void> {
