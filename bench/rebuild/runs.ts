@@ -20,16 +20,16 @@ export interface Run {
   readonly cpuMs: Readonly<Record<Process, number>>;
 }
 
-type Process = 'worker' | 'temporal' | 'client';
+type Process = (typeof PROCESSES)[number];
 
-export const PROCESSES: readonly Process[] = ['worker', 'temporal', 'client'];
+export const PROCESSES = ['worker', 'temporal', 'postgres', 'client'] as const;
 
 const PUBLIC_URL = 'http://127.0.0.1';
 
 const REST_MS = 300_000;
 
 /** Asking costs as well. */
-const POLL_MS = 100;
+const POLL_MS = 200;
 
 /** A client that knows everything already and starts so many at once, each with what a review is always started with. */
 export function plainStarts(atOnce: number): Way {
@@ -70,7 +70,8 @@ export async function timeRun(stage: Stage, way: Way, { warm, measured }: { warm
   await untilWaiting(stage, warm.length + measured.length);
   const seconds = (performance.now() - startedAt) / 1_000;
   const used = usedCpu(stage);
-  return { seconds, cpuMs: { worker: used.worker - usedBefore.worker, temporal: used.temporal - usedBefore.temporal, client: used.client - usedBefore.client } };
+  const spent = (name: Process): number => used[name] - usedBefore[name];
+  return { seconds, cpuMs: { worker: spent('worker'), temporal: spent('temporal'), postgres: spent('postgres'), client: spent('client') } };
 }
 
 /** The step is shown with the first timer: a workflow that shows it has read its row and waits. */
@@ -81,7 +82,8 @@ async function untilWaiting({ client }: Stage, count: number): Promise<void> {
 }
 
 function usedCpu({ pidOf }: Stage): Record<Process, number> {
-  return { worker: cpuMsOf(pidOf('worker')), temporal: cpuMsOf(pidOf('temporal')), client: ownCpuMs() };
+  const ofNoted = (name: Exclude<Process, 'client'>): number => cpuMsOf(pidOf(name));
+  return { worker: ofNoted('worker'), temporal: ofNoted('temporal'), postgres: ofNoted('postgres'), client: ownCpuMs() };
 }
 
 function ownCpuMs(): number {

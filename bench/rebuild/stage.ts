@@ -17,7 +17,7 @@ export const TASK_QUEUE = 'xueshi';
 export interface Stage {
   readonly client: Client;
   /** The process noted under this name. */
-  pidOf(name: 'temporal' | 'worker'): number;
+  pidOf(name: 'postgres' | 'temporal' | 'worker'): number;
   /** Ends both. Safe to retry. */
   close(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function openStage({ home, name, env }: { home: string; name: strin
   return {
     client, close,
     pidOf(of) {
-      const mark: unknown = readJson(path.join(folder, 'run', `${of}.json`));
+      const mark: unknown = readJson(path.join(of === 'postgres' ? home : folder, 'run', `${of}.json`));
       return Number(Reflect.get(Object(mark), 'pid'));
     },
   };
