@@ -30,7 +30,7 @@ export interface Load {
 }
 
 /** As many of each as keep a small machine busy. */
-const [APPLICANTS, REVIEWERS] = [2, 2];
+const [APPLICANTS, REVIEWERS] = [4, 3];
 
 /** The revision at which a registration waits for its reviewer. */
 const OPENED = 2;
