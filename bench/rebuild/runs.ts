@@ -5,7 +5,7 @@ import { waitUntil } from '../../scripts/lib/processes.mjs';
 import { RECONCILIATION, reconciliationIdOf, startOptionsOf } from '../../workflows/kit/messages.ts';
 import { measure } from '../lib/measure.ts';
 import { cpuMsOf } from '../lib/processes.ts';
-import { type Stage, TASK_QUEUE } from './stage.ts';
+import { PUBLIC_URL, type Stage, TASK_QUEUE } from './stage.ts';
 
 /** One way to get the workflows of all cases. */
 export interface Way {
@@ -23,8 +23,6 @@ export interface Run {
 type Process = (typeof PROCESSES)[number];
 
 export const PROCESSES = ['worker', 'temporal', 'postgres', 'client'] as const;
-
-const PUBLIC_URL = 'http://127.0.0.1';
 
 const REST_MS = 300_000;
 

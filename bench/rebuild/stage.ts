@@ -13,6 +13,9 @@ import { onStop } from '../lib/stops.ts';
 
 export const TASK_QUEUE = 'xueshi';
 
+/** Part of every workflow's arguments. */
+export const PUBLIC_URL = 'http://127.0.0.1';
+
 /** A Temporal server that knows no workflow yet, and a worker of the application that polls it. */
 export interface Stage {
   readonly client: Client;
@@ -38,7 +41,7 @@ export async function openStage({ home, name, env }: { home: string; name: strin
   });
   await ensureSchedule(client, TASK_QUEUE, { ...HOUSEKEEPING_SCHEDULE, state: { paused: true } });
   const worker = startChild({
-    home: folder, name: 'worker', script: 'activities/worker.ts', env: { ...env, TEMPORAL_ADDRESS: temporal.address }, patienceMs: 3_500,
+    home: folder, name: 'worker', script: 'activities/worker.ts', env: { ...env, PUBLIC_URL, TEMPORAL_ADDRESS: temporal.address }, patienceMs: 3_500,
   });
   const close = async (): Promise<void> => {
     await worker.stop();
