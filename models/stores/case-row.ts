@@ -42,6 +42,7 @@ export async function describeCaseRow(
     revision: found.revision,
     stepRevision: found.stepRev,
     outcome: found.outcome,
+    ...(found.status === 'received' ? { receivedAt: found.submittedAt.toISOString() } : {}),
     openedAt: found.openedAt?.toISOString() ?? null,
     dueAt: found.dueAt?.toISOString() ?? null,
     deadline: next === undefined ? null : { kind: next.kind, at: next.at },

@@ -7,6 +7,7 @@ import { queryPrepared } from '../database.ts';
 import { findRows } from '../find-rows.ts';
 import { insertRow } from '../insert-row.ts';
 import { PersonModel } from '../person.ts';
+import { askAgainWhoDecides } from './unassigned-cases.ts';
 
 /** What values of a person are sealed and indexed as; a value moved to another column does not open. */
 export const ID_NUMBER = 'persons.id_number';
@@ -84,7 +85,10 @@ export async function findOrCreateAccount(
   return found.id;
 }
 
-/** Makes a person an administrator of an organization: person, account, membership and built-in role. */
+/**
+ * Makes a person an administrator of an organization: person, account, membership and built-in role. What waits because nobody
+ * could decide it asks again.
+ */
 export async function addAdministrator(
   sequelize: Sequelize, sealing: Sealing, input: NewAdministrator, transaction: Transaction,
 ): Promise<{ id: string; accountId: string }> {
@@ -100,5 +104,6 @@ export async function addAdministrator(
     INSERT INTO membership_roles (membership_id, role_id)
     SELECT m.id, r.id FROM membership m JOIN roles r ON r.organization_id IS NULL AND r.code = $roleCode`,
   { id, accountId, organizationId, sectionId, isSuperAdministrator, at, roleCode }, transaction);
+  await askAgainWhoDecides(sequelize, { organizationId, at }, transaction);
   return { id, accountId };
 }

@@ -15,6 +15,7 @@ import { useDatabase } from '../setup/database.ts';
 import { makeCase } from '../support/cases.ts';
 import { decideHours, declare, HOURS_AT, makeFiles, makeOffice, makeProfessional, type Office, type Professional, selfStudy } from '../support/hours.ts';
 import { employAccount } from '../support/employees.ts';
+import { makeAdministrator, makeOrganization } from '../support/organizations.ts';
 
 const { sequelize } = useDatabase();
 const keys = generateKeys();
@@ -153,6 +154,30 @@ describe('a submitted case that nobody up to the province can decide', () => {
     }
     expect(await activities.openCase({ caseId: found.id, at: HOURS_AT })).toMatchObject({ status: 'reviewing', step: 'review', revision: 3, passedOver: false });
     expect((await listTimeline(sequelize, deps.sealing, found.id)).map(({ edge }) => edge)).toEqual(['open', 'unassigned', 'submit']);
+  });
+});
+
+describe('an administrator who comes', () => {
+  const asking = async (caseId: string) => (await queryRows(sequelize,
+    "SELECT id FROM outbox WHERE topic = 'resyncCase' AND done_at IS NULL AND payload ->> 'caseId' = :caseId", { caseId })).length;
+
+  it('to an organization that is asked has what nobody could decide ask again, once; elsewhere he has not', async () => {
+    const { id: bystander } = await makeOrganization(sequelize, { kind: 'department' });
+    const { id: otherBureau } = await makeOrganization(sequelize, { kind: 'hrss', divisionCode: '370200' });
+    const unassigned = await makeCase(sequelize, { superiorId: department.id });
+    const all = [department, province];
+    for (const office of all) await setMemberships(office, 'disabled');
+    try {
+      await activities.openCase({ caseId: unassigned.id, at: HOURS_AT });
+      const notAsked = await makeCase(sequelize, { superiorId: department.id });
+      for (const organizationId of [bystander, otherBureau]) await makeAdministrator({ ...deps, passwordHash: 'unused' }, { organizationId });
+      expect(await asking(unassigned.id)).toBe(0);
+      for (const organizationId of [department.id, province.id]) await makeAdministrator({ ...deps, passwordHash: 'unused' }, { organizationId });
+      expect([await asking(unassigned.id), await asking(notAsked.id)]).toEqual([1, 0]);
+      expect(await activities.openCase({ caseId: unassigned.id, at: HOURS_AT })).toMatchObject({ status: 'reviewing' });
+    } finally {
+      for (const office of all) await setMemberships(office, 'active');
+    }
   });
 });
 

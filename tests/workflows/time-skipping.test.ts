@@ -8,12 +8,15 @@ import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createPasswords } from '../../platform/passwords.ts';
 import { createSealing } from '../../platform/sealing.ts';
-import { startOptionsOf, STATE_QUERY } from '../../workflows/kit/messages.ts';
+import { RESYNC_SIGNAL, startOptionsOf, STATE_QUERY } from '../../workflows/kit/messages.ts';
+import type { Activities, OpenCaseInput } from '../../workflows/kit/ports.ts';
+import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import type { CaseCommand } from '../../workflows/shared/command.ts';
 import { useDatabase } from '../setup/database.ts';
 import { createStubActivities, stubCommand } from '../setup/stub-activities.ts';
 import { useTimeSkipping } from '../setup/time-skipping.ts';
 import { makeCommand } from '../support/commands.ts';
+import { waitUntil } from '../support/installation.ts';
 import { makeAdministrator, makeOrganization } from '../support/organizations.ts';
 import { PASSWORD } from '../support/registration-form.ts';
 import { openReview, sendToReview, submitEmployer } from '../support/reviews.ts';
@@ -41,24 +44,73 @@ describe('a review that waits for a month', () => {
 });
 
 describe('a case that nobody up to the province can decide', () => {
-  it('asks again who can, and opens by itself within a quarter of an hour', async () => {
+  /** Starts one that has been waiting since `receivedAt`; says at which instants of the workflow it was asked who can decide it. */
+  function waiting(receivedAt: string) {
     const caseId = randomUUID();
-    const stub = createStubActivities(caseId);
-    let canDecide = false;
-    const activities = { ...stub, openCase: async (input: { caseId: string; at: string }) => (canDecide ? stub.openCase(input) : stub.readCase(input)) };
-    await server.withWorker(activities, async () => {
+    const stub = createStubActivities(caseId, { row: { receivedAt } });
+    const asked: string[] = [];
+    const somebody = { can: false };
+    const openCase: Activities['openCase'] = async (input) => {
+      asked.push(input.at);
+      return somebody.can ? stub.openCase(input) : stub.readCase(input);
+    };
+    const start = async () => {
       const { workflowType, workflowId, taskQueue, input } = startOptionsOf({
         caseId, caseNumber: 'RG-20261123-0000001-0', flowId: 'registrationReview', subject: 'employer',
         definitionVersion: 1, rulesVersion: '2026-1', divisionCode: '370102', round: 1,
       }, { taskQueue: server.taskQueue, publicUrl: 'http://127.0.0.1' });
-      const handle = await server.client().workflow.start(workflowType, { workflowId, taskQueue, args: [input] });
-      await server.sleep('40 minutes');
+      return server.client().workflow.start(workflowType, { workflowId, taskQueue, args: [input] });
+    };
+    return { caseId, activities: { ...stub, openCase }, asked, somebody, start };
+  }
+
+  /** The waits between instants, in quarters of an hour: what a worker takes for each asking adds up. */
+  const quartersBetween = (instants: readonly string[]): number[] =>
+    instants.slice(1).map((at, place) => Math.round((Date.parse(at) - Date.parse(instants[place] ?? '')) / 900_000));
+
+  it('asks again who can, each time after as long as it has waited, at most a day, and opens by itself', async () => {
+    const { caseId, activities, asked, somebody, start } = waiting(await server.now());
+    await server.withWorker(activities, async () => {
+      const handle = await start();
+      await server.sleep('5 days');
+      expect(quartersBetween(asked)).toEqual([1, 1, 2, 4, 8, 16, 32, 64, 96, 96, 96]);
       expect(await handle.query(STATE_QUERY)).toMatchObject({ status: 'received' });
-      canDecide = true;
-      await server.sleep('16 minutes');
+      expect((await handle.describe()).historyLength).toBeLessThan(100);
+      somebody.can = true;
+      await server.sleep('1 day');
       expect(await handle.query(STATE_QUERY)).toMatchObject({ status: 'reviewing', step: 'review' });
       await handle.executeUpdate('approve', { args: [stubCommand(caseId)] });
       expect(await handle.result()).toMatchObject({ outcome: 'approved' });
+    });
+  });
+
+  it('that is taken up from its row goes on as it would have, and asks at once when it is told to read its row', async () => {
+    const threeHoursAgo = new Date(Date.parse(await server.now()) - 3 * 3_600_000).toISOString();
+    const { caseId, activities, asked, somebody, start } = waiting(threeHoursAgo);
+    await server.withWorker(activities, async () => {
+      const handle = await start();
+      await server.sleep('10 hours');
+      expect(quartersBetween(asked)).toEqual([12, 24]);
+      somebody.can = true;
+      await handle.signal(RESYNC_SIGNAL);
+      await waitUntil('it asks', 20_000, async () => asked.length === 4);
+      expect(await handle.query(STATE_QUERY)).toMatchObject({ status: 'reviewing', step: 'review' });
+      await handle.executeUpdate('approve', { args: [stubCommand(caseId)] });
+      expect(await handle.result()).toMatchObject({ outcome: 'approved' });
+    });
+  });
+
+  it('asks every quarter of an hour where its row is one of an older release', async () => {
+    const { activities, asked, start } = waiting(await server.now());
+    const older = async (input: OpenCaseInput): Promise<CaseRow> => {
+      const { receivedAt: _unknown, ...row } = await activities.openCase(input);
+      return row;
+    };
+    await server.withWorker({ ...activities, openCase: older }, async () => {
+      const handle = await start();
+      await server.sleep('70 minutes');
+      expect(quartersBetween(asked)).toEqual([1, 1, 1, 1]);
+      await handle.terminate('end of the test');
     });
   });
 });

@@ -12,8 +12,9 @@ import { now } from './now.ts';
 import { createSerial } from './serial.ts';
 import { deadlineSummary, showToSupervisors } from './supervision.ts';
 
-/** How often it is asked who can decide a case that nobody up to the province can. */
-const ASK_AGAIN_AFTER = '15 minutes';
+/** How soon, and how late at most, it is asked again who can decide a case that nobody up to the province can. */
+const FIRST_WAIT_MS = 15 * 60_000;
+const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /** A case under review, as a flow's `workflow.ts` speaks of it. */
 export interface Review {
@@ -61,7 +62,7 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
   async function moved(): Promise<void> {
     const present = requireRow(row);
     const hasMoved = (): boolean => resyncWanted || row !== present;
-    if (present.status === 'received') return someoneCan(hasMoved);
+    if (present.status === 'received') return someoneCan(present, hasMoved);
     const { deadline = null } = present;
     if (deadline === null) return condition(hasMoved);
     const inTime = await condition(hasMoved, millisecondsUntil(deadline), { summary: deadlineSummary(present, deadline) });
@@ -69,8 +70,8 @@ export function beginReview(definition: FlowDefinition, input: CaseInput): Revie
   }
 
   /** Nobody up to the province can decide it: asks again and again who can, until it opens. */
-  async function someoneCan(hasMoved: () => boolean): Promise<void> {
-    const inTime = await condition(hasMoved, ASK_AGAIN_AFTER, { summary: 'asks again who can decide' });
+  async function someoneCan(present: CaseRow, hasMoved: () => boolean): Promise<void> {
+    const inTime = await condition(hasMoved, millisecondsToNextAsking(present), { summary: 'asks again who can decide' });
     if (!inTime) await serial(async () => { if (!hasMoved()) await open(); });
   }
 
@@ -136,4 +137,13 @@ function verbsOf(definition: FlowDefinition, subject: string): Set<Verb> {
 /** At least one: a deadline that passed while nobody was there passes at once. */
 function millisecondsUntil({ at }: Deadline): number {
   return Math.max(1, Date.parse(at) - Date.parse(now()));
+}
+
+/**
+ * As long again as it has waited already, so that waits double and a case that waits for months adds a few events a day to its
+ * history (docs/rules.md, "Who reviews"). Rows of older histories do not say since when; those ask every 15 minutes as they did.
+ */
+function millisecondsToNextAsking({ receivedAt }: CaseRow): number {
+  const waited = receivedAt === undefined ? 0 : Date.parse(now()) - Date.parse(receivedAt);
+  return Math.min(LONGEST_WAIT_MS, Math.max(FIRST_WAIT_MS, waited));
 }

@@ -44,6 +44,8 @@ export interface CaseRow {
   /** The revision at which the present step opened; decisions are current from here on. */
   readonly stepRevision: number;
   readonly outcome: CaseOutcome | null;
+  /** Since when a `received` case waits to be opened. Missing in all other rows, and in those of histories that are older. */
+  readonly receivedAt?: string;
   readonly openedAt: string | null;
   readonly dueAt: string | null;
   /** What happens next if nobody does anything. Missing in rows of histories that are older than deadlines. */
