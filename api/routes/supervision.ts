@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { accessibleBy } from '../../models/accessible-by.ts';
 import { countWaiting, listHeldTasks, listHolders, type SupervisionScope } from '../../models/stores/supervision.ts';
+import { listUnassigned } from '../../models/stores/unassigned-cases.ts';
 import { isFlowId } from '../../workflows/flows/index.ts';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import type { ApiDeps, AppEnv } from '../app-env.ts';
@@ -13,6 +14,9 @@ import { workflowUrl } from '../workflow-url.ts';
 
 /** Of how many organizations it is said what waits for them. */
 const MOST_HOLDERS = 100;
+
+/** How many of the cases that nobody can decide are named. */
+const MOST_UNASSIGNED = 50;
 
 const count = z.int().min(0);
 
@@ -28,6 +32,12 @@ const summaryRoute = createRoute({
       /** Whether one may look if the two stores agree. */
       mayReconcile: z.boolean(),
       holders: z.array(z.object({ organizationId: z.string(), name: z.string(), open: count, overdue: count, claimed: count, oldestAt: z.string() })),
+      /** What nobody up to the province can decide, the longest waiting of it by name. */
+      unassigned: z.object({ count, cases: z.array(z.object({
+        caseId: z.string(), caseNumber: z.string(), kind: z.string(), receivedAt: z.string(),
+        /** Its workflow in the Temporal UI; null where none is configured. */
+        workflowUrl: z.string().nullable(),
+      })) }),
     }) } } },
     ...problemResponses('session-missing', 'forbidden'),
   },
@@ -66,8 +76,16 @@ export function createSupervisionRoutes({ sequelize, config }: ApiDeps) {
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
     .openapi(summaryRoute, async (c) => {
       const scope = scopeOf(c);
-      const [groups, holders] = await Promise.all([countWaiting(sequelize, scope), listHolders(sequelize, { ...scope, limit: MOST_HOLDERS })]);
-      return c.json({ groups, holders, mayReconcile: requireActor(c).ability.can('reconcile', 'Workflow') }, 200);
+      const mayReconcile = requireActor(c).ability.can('reconcile', 'Workflow');
+      const [groups, holders, { count, cases }] = await Promise.all([
+        countWaiting(sequelize, scope), listHolders(sequelize, { ...scope, limit: MOST_HOLDERS }),
+        // Whoever sees that stores differ sees the numbers of all cases anyway.
+        listUnassigned(sequelize, { condition: mayReconcile ? 'true' : scope.condition, limit: MOST_UNASSIGNED }),
+      ]);
+      const unassigned = {
+        count, cases: cases.map(({ flowId, ...found }) => ({ ...found, workflowUrl: workflowUrl(config, workflowIdOf(flowId, found.caseId)) })),
+      };
+      return c.json({ groups, holders, unassigned, mayReconcile }, 200);
     })
     .openapi(tasksRoute, async (c) => {
       const { kind = null, step = null, organizationId = null, overdue, cursor, limit } = c.req.valid('query');

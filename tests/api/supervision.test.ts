@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { queryRows } from '../../models/database.ts';
+import { leaveUnassigned } from '../../models/stores/open-case.ts';
 import { addDays, dayOf, endOfDay } from '../../workflows/shared/time.ts';
 import { useApi } from '../support/api.ts';
+import { makeCase } from '../support/cases.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { makeOpenCases } from '../support/open-cases.ts';
 
@@ -67,6 +69,22 @@ describe('supervision', () => {
     expect(ids(await tasksOf(supervisor, `?organizationId=${lower.organizationId}`))).toEqual(below);
     expect(ids(await tasksOf(supervisor, `?kind=${KIND}&step=review&overdue=true`))).toEqual([below[1]]);
     expect(await tasksOf(supervisor, '?step=nowhere')).toEqual([]);
+  });
+
+  it('names what nobody up to the province can decide, to whoever would read it and to bureaus that supervise workflows', async () => {
+    const { sequelize } = api.deps;
+    const { upper, lower, supervisor } = await line();
+    const found = await makeCase(sequelize, { superiorId: lower.organizationId });
+    await makeCase(sequelize, { superiorId: lower.organizationId });
+    await sequelize.transaction((transaction) => leaveUnassigned(sequelize, found, '2026-11-02T02:01:00.000Z', transaction));
+    const unassignedFor = async (who: BrowserSession) => (await who.get('/api/supervision')).json.unassigned;
+    const { count, cases } = await unassignedFor(supervisor);
+    expect(count).toBe(1);
+    expect(cases).toEqual([{ caseId: found.id, caseNumber: found.number, kind: KIND, receivedAt: '2026-11-02T02:00:00.000Z', workflowUrl: null }]);
+    // His own organization is asked, but he reads what waits for it alone.
+    expect(await unassignedFor(await api.signedIn(await api.colleague(upper)))).toEqual({ count: 0, cases: [] });
+    expect(await unassignedFor(await api.signedIn(await api.organization('department')))).toEqual({ count: 0, cases: [] });
+    expect(await unassignedFor(await api.signedIn(await api.organization('hrss'), 'hrss'))).toMatchObject({ count: 1 });
   });
 
   it('shows nobody what stands elsewhere, and nothing to who reviews nothing', async () => {

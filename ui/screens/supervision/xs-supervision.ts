@@ -12,6 +12,8 @@ import { Paged } from '../../controllers/paged.ts';
 import { supervisionApi } from '../../http/clients.ts';
 import { say } from '../../i18n/locale.ts';
 import { groupTable, stepWord } from './group-table.ts';
+import { unassignedPane } from './unassigned-pane.ts';
+import { workflowLink } from './workflow-link.ts';
 import './xs-agreement.ts';
 import './xs-supervision.css';
 
@@ -45,9 +47,10 @@ export class XsSupervision extends LightElement {
     </div>`;
   }
 
-  #content({ groups, holders }: Summary): TemplateResult {
-    if (groups.length === 0) return html`<section class="pane">${emptyNotice(say('supervision.empty'), say('supervision.empty.text'))}</section>`;
-    return html`${totals(groups)}
+  #content({ groups, holders, unassigned }: Summary): TemplateResult {
+    if (groups.length === 0 && unassigned.count === 0) return html`<section class="pane">${emptyNotice(say('supervision.empty'), say('supervision.empty.text'))}</section>`;
+    if (groups.length === 0) return unassignedPane(unassigned);
+    return html`${totals(groups)} ${unassigned.count === 0 ? nothing : unassignedPane(unassigned)}
       <section class="pane" aria-labelledby="groups-title"><header><h2 id="groups-title">${say('supervision.groups')}</h2></header>
         ${groupTable(groups, ({ kind, step }) => { this.#show({ kind, step }); })}</section>
       ${holders.length === 0 ? nothing : html`<section class="pane" aria-labelledby="holders-title"><header><h2 id="holders-title">${say('supervision.holders')}</h2></header>
@@ -118,6 +121,5 @@ function rowOf({ caseId, caseNumber, kind, step, subjectName, organizationName, 
     <td class="holder">${holderName ?? html`<span class="muted">${say('supervision.nobody')}</span>`}</td>
     <td class="since"><time datetime=${openedAt}>${shortInstant(openedAt)}</time></td><td class="due"><xs-due due-at=${dueAt}></xs-due></td>
     <td class="number">${caseNumber}</td>
-    <td class="workflow">${workflowUrl === null ? nothing : html`<a href=${workflowUrl} target="_blank" rel="noopener"
-      aria-label=${say('supervision.workflow.label', { number: caseNumber })}>${say('supervision.workflow')}</a>`}</td></tr>`;
+    <td class="workflow">${workflowLink({ workflowUrl, caseNumber })}</td></tr>`;
 }
