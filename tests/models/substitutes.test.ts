@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { createActivities } from '../../activities/index.ts';
 import { CaseEventModel } from '../../models/case-event.ts';
@@ -13,7 +15,7 @@ import { listReviewers } from '../../models/stores/case-readers.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
 import { listMessages } from '../../models/stores/messages.ts';
 import { ID_NUMBER } from '../../models/stores/people.ts';
-import { cancelSubstitute, nameSubstitute, type NamingMember, type SubstituteInput } from '../../models/stores/substitutes.ts';
+import { cancelSubstitute, holdSubstitute, nameSubstitute, type NamingMember, type SubstituteInput } from '../../models/stores/substitutes.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { generateKeys } from '../../platform/keys.ts';
 import { createSealing } from '../../platform/sealing.ts';
@@ -23,6 +25,7 @@ import { useDatabase } from '../setup/database.ts';
 import { makeBatchOf, readReceipts, runBatch } from '../support/batches.ts';
 import { makeCase } from '../support/cases.ts';
 import { makeCommand } from '../support/commands.ts';
+import { waitUntil } from '../support/installation.ts';
 import { makeAdministrator, makeOrganization, type TestAdministrator } from '../support/organizations.ts';
 
 const { sequelize } = useDatabase();
@@ -230,6 +233,47 @@ describe('naming somebody', () => {
     expect(await cancelSubstitute(deps, { id, by: asNaming(here.absent), at: AT })).toBe(true);
     const messages = await listMessages(sequelize, { accountId: here.substitute.accountId, after: null, limit: 5 });
     expect(messages.map(({ code }) => code).toSorted()).toEqual(['substitute.cancelled', 'substitute.named']);
+  });
+});
+
+describe('a substitute who is taken back while he decides', () => {
+  it('has decided before, in that name, or decides nothing; and nothing from then on', async () => {
+    const delays = fc.tuple(fc.nat(8), fc.nat(8));
+    await fc.assert(fc.asyncProperty(delays, async ([first, second]) => {
+      const here = await office();
+      const id = await named(here);
+      const [found, later] = [await openedCase(here), await openedCase(here)];
+      const [isCancelled, answer] = await Promise.all([
+        sleep(first).then(async () => cancelSubstitute(deps, { id, by: asNaming(here.absent), at: AT })),
+        sleep(second).then(async () => decide(found, here.substitute)),
+      ]);
+      expect(isCancelled).toBe(true);
+      const isDecided = answer.status === 'applied';
+      expect(answer).toMatchObject(isDecided ? { row: { status: 'returned' } } : { ...REFUSED, row: { status: 'reviewing' } });
+      expect(await namesIn(found)).toEqual(isDecided ? [[here.substitute.membershipId, here.absent.membershipId]] : []);
+      expect(await decide(later, here.substitute)).toMatchObject(REFUSED);
+      const codes = (await listMessages(sequelize, { accountId: here.substitute.accountId, after: null, limit: 5 })).map(({ code }) => code);
+      expect(codes.filter((code) => code === 'substitute.cancelled')).toHaveLength(1);
+    }), { numRuns: 12, endOnFailure: true });
+    expect(await findViolations(sequelize, { quiet: false })).toEqual([]);
+  });
+
+  it('is taken back only once a decision that has begun is written', async () => {
+    const here = await office();
+    const id = await named(here);
+    const found = await openedCase(here);
+    const waiting = await sequelize.transaction(async (transaction) => {
+      expect(await holdSubstitute(sequelize, id, transaction)).toBe(true);
+      const cancelling = cancelSubstitute(deps, { id, by: asNaming(here.absent), at: AT });
+      // What is held is no longer waited for once this ends, so the promise leaves in a box.
+      await waitUntil('the cancelling waits for the row', 20_000, async () => (await queryRows(
+        sequelize, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")).length > 0);
+      expect(await decide(found, here.substitute)).toMatchObject(APPLIED);
+      return { cancelling };
+    });
+    expect(await waiting.cancelling).toBe(true);
+    expect(await namesIn(found)).toEqual([[here.substitute.membershipId, here.absent.membershipId]]);
+    expect(await sequelize.transaction((transaction) => holdSubstitute(sequelize, id, transaction))).toBe(false);
   });
 });
 
