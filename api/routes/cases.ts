@@ -144,7 +144,7 @@ export function createCaseRoutes(deps: ApiDeps) {
         findDeskView(sequelize, { tasks, ability, membershipId: actor.membershipId }),
         findCopiedFrom(deps, found, readableCases(sequelize, ability)),
         listAdded(sequelize, sealing, found),
-        findWaysWalked(sequelize, found),
+        findWaysWalked(sequelize, found, { detours: true }),
       ]);
       const isReviewing = reading === 'task' && !isOwnCase(actor, found);
       const workflowId = workflowIdOf(found.flowId, found.id);

@@ -87,7 +87,7 @@ export async function findApplicantCase(deps: RequestDeps, caseId: string, { isA
     findChanges(sealing, found, submission), findComparison(deps, found, submission, locale), listCaseAttachments(sealing, caseId),
     findReviewerName(sequelize, caseId), findReturnCode(found), findUrging(sequelize, found, new Date().toISOString()),
     findCopiedFrom(deps, found, readable), findDeclaredClass(sequelize, { classId: null, caseId }),
-    findWaysWalked(sequelize, found),
+    findWaysWalked(sequelize, found, { detours: false }),
   ]);
   return {
     caseId, caseNumber: found.number, flowId: found.flowId, kind, status: found.status, outcome: found.outcome, round: found.round,

@@ -2,7 +2,7 @@ import type { Sequelize } from 'sequelize';
 import { definitionOf, type FlowId, subjectOf } from '../../workflows/flows/index.ts';
 import type { CaseStatus } from '../../workflows/shared/case-state.ts';
 import { pictureOf, placeOf } from '../../workflows/shared/picture/picture.ts';
-import { countWays, type Walked, type WayWalked } from '../../workflows/shared/picture/walk.ts';
+import { countWays, type Walked, type WayWalked, withDetours } from '../../workflows/shared/picture/walk.ts';
 import type { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
 
@@ -37,11 +37,16 @@ export async function listCasePaths(sequelize: Sequelize, caseId: string | null 
   })));
 }
 
-/** The ways of its picture that a case has taken, and how often; what people did around it is not among them. */
-export async function findWaysWalked(sequelize: Sequelize, { id, flowId, subject, chain }: CaseModel): Promise<WayWalked[]> {
-  const [found] = await listCasePaths(sequelize, id);
+/**
+ * The ways of its picture that a case has taken, and how often; what people did around it is not among them. With `detours` whom
+ * reviewers have asked as well is: they keep it among themselves.
+ */
+export async function findWaysWalked(
+  sequelize: Sequelize, { id, flowId, subject, chain }: CaseModel, { detours }: { readonly detours: boolean },
+): Promise<WayWalked[]> {
+  const [{ path } = { path: [] }] = await listCasePaths(sequelize, id);
   const picture = pictureOf(subjectOf(definitionOf(flowId), subject), chain);
-  return countWays(picture, found?.path ?? []).filter(({ times }) => times > 0);
+  return countWays(detours ? withDetours(picture, path) : picture, path).filter(({ times }) => times > 0);
 }
 
 function walkedBy({ edge, status, step, fromStatus, fromStep }: EventRow): Walked {

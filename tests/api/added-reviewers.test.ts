@@ -4,21 +4,22 @@ import { findAllViolations } from '../../activities/workflow-invariants.ts';
 import { STATE_QUERY, workflowIdOf } from '../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../workflows/shared/case-state.ts';
 import { MAX_REASON_LENGTH } from '../../workflows/shared/flow.ts';
+import type { WayWalked } from '../../workflows/shared/picture/walk.ts';
 import { useApi } from '../support/api.ts';
 import { applicantsOf, decideBy } from '../support/applicants.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 
 const api = useApi({ worker: true });
 const { sequelize, client, config } = api.deps;
-const { submit, deliver } = applicantsOf(api);
+const { submit, deliver, opened } = applicantsOf(api);
 
 /** A registration that waits at a department with two reviewers, and another department; everybody signed in. */
 async function waiting() {
   const [first, other] = [await api.organization('department'), await api.organization('department')];
   const second = await api.colleague(first);
-  const { caseId } = await submit(first.organizationId);
+  const submitted = await submit(first.organizationId);
   return {
-    caseId, first, second, other, reviewer: await api.signedIn(first), colleague: await api.signedIn(second), stranger: await api.signedIn(other),
+    submitted, caseId: submitted.caseId, first, second, other, reviewer: await api.signedIn(first), colleague: await api.signedIn(second), stranger: await api.signedIn(other),
   };
 }
 
@@ -35,7 +36,7 @@ const noViolations = async () => {
 
 describe('a colleague who is asked first', () => {
   it('sees who asks him and why, agrees, and whoever asked decides', async () => {
-    const { caseId, second, reviewer, colleague } = await waiting();
+    const { submitted, caseId, second, reviewer, colleague } = await waiting();
     const offered = await reviewer.post(`/api/cases/${caseId}/addable-reviewers`, { text: '' });
     expect(offered.json.colleagues).toEqual([{ membershipId: second.membershipId, name: '周强' }]);
     const key = { 'Idempotency-Key': randomUUID() };
@@ -63,7 +64,12 @@ describe('a colleague who is asked first', () => {
     expect((await messagesOf(reviewer))[0]).toBe('reviewer.agreed');
     expect(await viewOf(reviewer, caseId)).toMatchObject({ canDecide: true, added: [{ state: 'agreed' }] });
     expect((await decideBy(reviewer)(caseId, { verb: 'approve', expectedRevision: 4 })).json.status).toBe('applied');
-    expect(await viewOf(reviewer, caseId)).toMatchObject({ outcome: 'approved', added: [] });
+    const approved = await viewOf(reviewer, caseId);
+    expect(approved).toMatchObject({ outcome: 'approved', added: [] });
+    const around = (walked: readonly WayWalked[]) => walked.filter(({ from, to }) => from === to).map(({ edge, from, times }) => [edge, from, times]);
+    expect(around(approved.walked)).toEqual([['addBefore', 'review', 1], ['consent', 'review', 1]]);
+    // Whom reviewers have asked they keep among themselves.
+    expect(around((await (await opened(submitted)).get('/api/registrations/current')).json.walked)).toEqual([]);
     await noViolations();
   });
 });

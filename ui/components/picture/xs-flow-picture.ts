@@ -5,7 +5,7 @@ import type { CaseStatus } from '../../../workflows/shared/case-state.ts';
 import { type DrawnBox, type DrawnText, type DrawnWay, layOut, MIN_WIDTH } from '../../../workflows/shared/picture/layout.ts';
 import { arrowOf, lineOf } from '../../../workflows/shared/picture/lines.ts';
 import { pictureOf, placeOf } from '../../../workflows/shared/picture/picture.ts';
-import type { WayWalked } from '../../../workflows/shared/picture/walk.ts';
+import { type WayWalked, withDetours } from '../../../workflows/shared/picture/walk.ts';
 import { pictureWords, waySentences } from '../../../workflows/shared/picture/words.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
 import { LightElement } from '../light-element.ts';
@@ -59,7 +59,7 @@ function drawingOf(view: CaseWay, width: number): TemplateResult | null {
   const [, subject = ''] = kind.split('.');
   const definition = isFlowId(flowId) ? definitionOf(flowId).subjects[subject] : undefined;
   if (definition === undefined) return null;
-  const picture = pictureOf(definition, chain);
+  const picture = withDetours(pictureOf(definition, chain), walked);
   const reader = { locale: currentLocale(), flowId, subject };
   const { boxes, ways, texts, ...size } = layOut({ picture, words: pictureWords(reader), width, present: placeOf(view), walked });
   return html`<svg role="img" aria-label=${say('review.picture.name', { subject: subjectOf(kind) })} width=${size.width} height=${size.height}

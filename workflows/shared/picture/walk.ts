@@ -29,6 +29,18 @@ export function neverWalked({ ways }: Picture, walked: readonly Walked[]): strin
   return ways.map(nameOfWay).filter((name) => !known.has(name));
 }
 
+/** A picture with the loops of its steps to which a reviewer was added, where a path has taken them; of a case without, the picture itself. */
+export function withDetours(picture: Picture, path: readonly Walked[]): Picture {
+  const known = new Set(picture.ways.map(nameOfWay));
+  const detours = new Map<string, Way>();
+  for (const { edge, from, to } of path) {
+    if (edge === null || from !== to || !isAddingEdge(edge)) continue;
+    const name = nameOfWay({ edge, from, to });
+    if (!known.has(name)) detours.set(name, { edge, from, to });
+  }
+  return detours.size === 0 ? picture : { ...picture, ways: [...picture.ways, ...detours.values()] };
+}
+
 /** The ways of a picture with how often a path has taken them; what was done around the case is left out. */
 export function countWays({ ways }: Picture, path: readonly Walked[]): WayWalked[] {
   return ways.map((way) => ({ ...way, times: path.filter((walked) => nameOfWay(walked) === nameOfWay(way)).length }));

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { LOCALES } from '../../../../workflows/shared/messages/index.ts';
+import { LOCALES, translate } from '../../../../workflows/shared/messages/index.ts';
 import { pictureFiles } from '../../../../workflows/shared/picture/files.ts';
 import { gallery } from '../../../../workflows/shared/picture/gallery.ts';
 import { type DrawnBox, layOut } from '../../../../workflows/shared/picture/layout.ts';
+import type { Picture } from '../../../../workflows/shared/picture/picture.ts';
 import { linesOf, widthOf } from '../../../../workflows/shared/picture/text-lines.ts';
+import { withDetours } from '../../../../workflows/shared/picture/walk.ts';
 import { pictureWords, waySentences } from '../../../../workflows/shared/picture/words.ts';
 
 const FOLDER = new URL('../../../../docs/pictures/', import.meta.url);
@@ -50,6 +52,23 @@ describe('a picture that is drawn', () => {
     expect(ways.filter(({ times }) => times > 0).map(({ way, times }) => [way.edge, times])).toEqual([['return', 2]]);
     expect(boxes.flatMap(({ texts }) => texts).filter(({ text }) => text.includes('×2')).map(({ isWalked }) => isWalked)).toEqual([true]);
     expect(waySentences(reader, picture, walked).filter((sentence) => sentence.includes('2'))).toHaveLength(1);
+  });
+});
+
+describe.each(LOCALES)('a case to which a reviewer was added, in %s', (locale) => {
+  it('shows it at its step, how often and in words, and everything else where it was', () => {
+    const [{ picture, reader: { flowId, subject } } = { picture: null, reader: { flowId: '', subject: '' } }] = drawn;
+    if (picture === null) throw new RangeError('There is no picture');
+    const walked = [{ edge: 'addBefore', from: 'review', to: 'review', times: 2 }];
+    const reader = { locale, flowId, subject };
+    const draw = (shown: Picture) => layOut({ picture: shown, words: pictureWords(reader), width: 326, present: 'review', walked });
+    const [plain, detoured] = [draw(picture), draw(withDetours(picture, walked))];
+    // Lines break where there is no room.
+    const joined = (text: string): string => text.replaceAll(' ', '');
+    const texts = detoured.boxes.find(({ place }) => place.id === 'review')?.texts.map(({ text }) => text) ?? [];
+    expect(joined(texts.join(''))).toContain(joined(`↻ ${translate(locale, 'flows.way.addBefore')} ×2`));
+    expect(detoured.ways.map(({ way }) => way)).toEqual(plain.ways.map(({ way }) => way));
+    expect(waySentences(reader, withDetours(picture, walked), walked).filter((sentence) => sentence.includes(translate(locale, 'flows.edge.addBefore')))).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SubjectDefinition } from '../../../../workflows/shared/flow.ts';
 import { isLoop, pictureOf } from '../../../../workflows/shared/picture/picture.ts';
-import { countWays, faultsOf, neverWalked, type Walked } from '../../../../workflows/shared/picture/walk.ts';
+import { countWays, faultsOf, neverWalked, type Walked, withDetours } from '../../../../workflows/shared/picture/walk.ts';
 
 const plan = { remindAfterWorkingDays: [], dueWorkingDays: 10 };
 
@@ -60,6 +60,15 @@ describe('a path that was recorded', () => {
     expect(faultsOf(picture, [{ edge: 'addBefore', from: 'received', to: 'received' }, { edge: 'consent', from: 'look', to: 'agree' }])).toEqual([
       'addBefore: received → received', 'consent: look → agree',
     ]);
+  });
+
+  it('is drawn with the loops of added reviewers that it has taken, each once, and of no others', () => {
+    const added = ['addBefore', 'consent', 'addBefore'].map((edge) => ({ edge, from: 'look', to: 'look' }));
+    const drawn = withDetours(picture, [...straight, ...added]);
+    const more = drawn.ways.filter((way) => !picture.ways.includes(way));
+    expect(more).toEqual([{ edge: 'addBefore', from: 'look', to: 'look' }, { edge: 'consent', from: 'look', to: 'look' }]);
+    expect(countWays(drawn, added).filter(({ times }) => times > 0).map(({ edge, times }) => [edge, times])).toEqual([['addBefore', 2], ['consent', 1]]);
+    expect(withDetours(picture, straight)).toBe(picture);
   });
 
   it('without edges is one of places that ways connect', () => {

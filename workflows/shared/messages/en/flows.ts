@@ -42,6 +42,8 @@ export const flows: Record<keyof typeof zhCn, string> = {
   'way.unassigned': 'No reviewer',
   'way.open': 'Assign',
   'way.consent': 'One side agrees',
+  'way.addBefore': 'Added before',
+  'way.addAfter': 'Added after',
   'way.approve': 'Approve',
   'way.approve.covered': 'Approve both',
   'way.return': 'Return',

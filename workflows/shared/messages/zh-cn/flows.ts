@@ -43,6 +43,8 @@ export const flows = {
   'way.unassigned': '暂无审核单位',
   'way.open': '分办',
   'way.consent': '一方同意',
+  'way.addBefore': '前加签',
+  'way.addAfter': '后加签',
   'way.approve': '通过',
   'way.approve.covered': '一并通过',
   'way.return': '退回',
