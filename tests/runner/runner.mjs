@@ -33,9 +33,9 @@ export default class Runner {
     /** @param {readonly Test[]} some */
     const runInProcessesOfTheirOwn = async (some) => {
       const workers = startWorkers(globalConfig.maxWorkers);
-      const waiting = [...some];
-      const runWhatWaits = async () => {
-        for (let test = waiting.shift(); test !== undefined && !watcher.isInterrupted(); test = waiting.shift()) {
+      const take = createQueue(some);
+      const runWhatWaits = async (/** @type {unknown} */ _, /** @type {number} */ lane) => {
+        for (let test = take(lane); test !== undefined && !watcher.isInterrupted(); test = take(lane)) {
           await onStart(test);
           try {
             await onResult(test, await workers.runFile({ path: test.path, config: test.context.config, globalConfig }));
@@ -50,6 +50,23 @@ export default class Runner {
     await runInProcessesOfTheirOwn(tests.filter((test) => !needsServers(test)));
     await runInProcessesOfTheirOwn(tests.filter(needsServers));
   }
+}
+
+/**
+ * Hands out files to lanes: those of a browser, which keep a core busy, to every second one first, and to the others those that
+ * mostly wait for processes to start.
+ * @param {readonly Test[]} tests
+ * @returns {(lane: number) => Test | undefined}
+ */
+function createQueue(tests) {
+  const browsers = tests.filter((test) => projectOf(test) === 'browser');
+  const others = tests.filter((test) => !browsers.includes(test)).sort((one, other) => Number(projectOf(other) === 'processes') - Number(projectOf(one) === 'processes'));
+  return (lane) => (lane % 2 === 1 ? browsers.shift() ?? others.pop() : others.shift() ?? browsers.shift());
+}
+
+/** @param {Test} test @returns {string | undefined} */
+function projectOf({ context: { config } }) {
+  return config.displayName?.name;
 }
 
 /** Tests of screens without a browser put a page into what is global, which nothing that runs on a server may see. @param {Test} test */
