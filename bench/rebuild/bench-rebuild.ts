@@ -1,5 +1,5 @@
 import { queryRows } from '../../models/database.ts';
-import { findCaseStart } from '../../models/stores/case-start.ts';
+import { listCaseStarts } from '../../models/stores/case-start.ts';
 import type { CaseStart } from '../../models/stores/command-target.ts';
 import { loadKeys } from '../../platform/keys-file.ts';
 import { ensureWorkflowBundle } from '../../scripts/lib/build-workflows.mjs';
@@ -66,12 +66,7 @@ async function makeOpenCases(urls: { appUrl: string; superuserUrl: string }, key
   const made = await makeCases(urls, office, count);
   return withModels(urls.appUrl, async (sequelize) => {
     await queryRows(sequelize, "DELETE FROM requests WHERE state = 'running' RETURNING id");
-    const found: CaseStart[] = [];
-    for (const { caseId } of made) {
-      const start = await findCaseStart(caseId);
-      if (start !== null) found.push(start);
-    }
-    return found;
+    return listCaseStarts(made.map(({ caseId }) => caseId));
   });
 }
 
