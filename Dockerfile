@@ -6,7 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 # Install scripts stay off: no package needs one.
 RUN npm install --no-save --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN node_modules/.bin/vite build && mkdir -p dist/workflows && node --import tsx activities/write-workflow-bundle.ts dist/workflows/bundle.cjs dist/workflows/gate.cjs
+RUN node_modules/.bin/vite build && node_modules/.bin/vite build --config vite.server.config.ts && mkdir -p dist/workflows && node --import tsx activities/write-workflow-bundle.ts dist/workflows/bundle.cjs dist/workflows/gate.cjs
 
 FROM node:22.21-bookworm-slim AS packages
 WORKDIR /app
@@ -31,4 +31,4 @@ COPY models ./models
 COPY api ./api
 USER node
 EXPOSE 8080
-CMD ["node", "--import", "tsx", "api/server.ts"]
+CMD ["node", "--enable-source-maps", "dist/server/api.mjs"]

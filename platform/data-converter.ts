@@ -11,6 +11,6 @@ import { createPayloadCodec } from './payload-codec.ts';
 export function createDataConverter({ temporalCodec }: Pick<Config, 'temporalCodec'>, { payloadCodec }: Pick<Keys, 'payloadCodec'>): DataConverter {
   return temporalCodec ? {
     payloadCodecs: [createPayloadCodec(payloadCodec)],
-    failureConverterPath: fileURLToPath(new URL('./failure-converter.ts', import.meta.url)),
+    failureConverterPath: fileURLToPath(new URL('./failure-converter.mjs', import.meta.url)),
   } : {};
 }

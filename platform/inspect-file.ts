@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import sharp from 'sharp';
 import { type AttachmentType, attachmentTypeOfName } from '../workflows/shared/attachment.ts';
 
 /** A picture with more pixels is refused before it is decoded: a few kilobytes can unpack to gigabytes. */
@@ -49,6 +48,8 @@ function typeOfContent(content: Uint8Array): AttachmentType | null {
 }
 
 async function flawOfImage(content: Uint8Array, mediaType: Exclude<AttachmentType, 'application/pdf'>): Promise<FileFlaw | null> {
+  // Loaded with the first picture: a start does not wait for it.
+  const { default: sharp } = await import('sharp');
   try {
     // A picture whose last chunk is missing was cut off, even where all of its lines are there.
     if (mediaType === 'image/png' && !Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes('IEND')) return 'damaged';

@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import type { ShortMessage, ShortMessages } from './mail.ts';
 
@@ -72,6 +71,8 @@ export function createCaughtShortMessages(store: StoreCaughtMessage): ShortMessa
 }
 
 async function catchMail(stream: SMTPServerDataStream, recipients: readonly string[], store: StoreCaughtMessage): Promise<void> {
+  // Loaded with the first mail: a start does not wait for it.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(stream);
   if (stream.sizeExceeded) throw new RangeError('The mail is too large');
   const { subject = '', text = '' } = mail;

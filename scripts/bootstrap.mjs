@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_FOLDER, readJson } from './lib/files.mjs';
 import { readAddress } from './lib/address.mjs';
+import { ensureServer } from './lib/build-server.mjs';
 import { APP_ROLE, DATABASE, readSecrets, urlOf } from './lib/postgres-setup.mjs';
 import { runMain } from './lib/main.mjs';
+import { nodeArguments } from './lib/node-arguments.mjs';
 import { StartError } from './lib/start-error.mjs';
 
 // `npm run bootstrap`: with DATABASE_URL for that database, without it for the installation that `npm start` runs here.
@@ -25,7 +27,7 @@ function environmentOfHouse() {
 
 await runMain(async () => {
   const env = { ...process.env, ...(process.env.DATABASE_URL ? {} : environmentOfHouse()) };
-  const args = ['--import', 'tsx', 'models/seeds/bootstrap.ts', ...process.argv.slice(2)];
-  const child = spawn(process.execPath, args, { cwd: PROJECT_FOLDER, stdio: 'inherit', env });
+  const { bootstrap } = await ensureServer(console.error);
+  const child = spawn(process.execPath, [...nodeArguments(bootstrap), ...process.argv.slice(2)], { cwd: PROJECT_FOLDER, stdio: 'inherit', env });
   process.exitCode = await new Promise((resolve) => { child.once('exit', (code) => resolve(code ?? 1)); });
 });

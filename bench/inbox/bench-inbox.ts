@@ -13,6 +13,7 @@ import { createPasswords } from '../../platform/passwords.ts';
 import { createPayloadCodec } from '../../platform/payload-codec.ts';
 import { createSealing } from '../../platform/sealing.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
+import { ensureServer } from '../../scripts/lib/build-server.mjs';
 import { startChild } from '../../scripts/lib/child.mjs';
 import { createHouse } from '../../scripts/lib/house.mjs';
 import { prepareDatabase, provideTemporal } from '../../scripts/lib/house-servers.mjs';
@@ -83,7 +84,7 @@ async function startApi(): Promise<{ url: string; env: NodeJS.ProcessEnv; appUrl
   onStop(stop);
   const env: NodeJS.ProcessEnv = { ...ownEnv, DATABASE_URL: appUrl };
   await prepareDatabase(createHouse({ home, env, log: console.log, provideTemporal }), { appUrl, ownerUrl });
-  const api = startChild({ home, name: 'api', script: 'api/server.ts', env, patienceMs: 3_500 });
+  const api = startChild({ home, name: 'api', script: (await ensureServer(console.log)).api, env, patienceMs: 3_500 });
   onStop(() => api.stop());
   const url = `http://127.0.0.1:${env.PORT}`;
   const isUp = () => fetch(`${url}/livez`).then(({ ok }) => ok, () => false);

@@ -7,6 +7,7 @@ import { createDataConverter } from '../../platform/data-converter.ts';
 import { loadKeys } from '../../platform/keys-file.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { readJson } from '../../scripts/lib/files.mjs';
+import { ensureServer } from '../../scripts/lib/build-server.mjs';
 import { startChild } from '../../scripts/lib/child.mjs';
 import { startTemporal } from '../../scripts/lib/temporal.mjs';
 import { onStop } from '../lib/stops.ts';
@@ -41,7 +42,7 @@ export async function openStage({ home, name, env }: { home: string; name: strin
   });
   await ensureSchedule(client, TASK_QUEUE, { ...HOUSEKEEPING_SCHEDULE, state: { paused: true } });
   const worker = startChild({
-    home: folder, name: 'worker', script: 'activities/worker.ts', env: { ...env, PUBLIC_URL, TEMPORAL_ADDRESS: temporal.address }, patienceMs: 3_500,
+    home: folder, name: 'worker', script: (await ensureServer(console.log)).worker, env: { ...env, PUBLIC_URL, TEMPORAL_ADDRESS: temporal.address }, patienceMs: 3_500,
   });
   const close = async (): Promise<void> => {
     await worker.stop();

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { explainReceipt } from '../../workflows/shared/batch-words.ts';
 import { BATCH_RESULTS } from '../../workflows/shared/batch.ts';
 import { type Locale, type MessageKey, translate } from '../../workflows/shared/messages/index.ts';
@@ -21,7 +21,9 @@ const COLUMNS = [
 export async function writeBatchReceipt(
   to: Writable, { batch, items, locale }: { batch: BatchView; items: AsyncIterable<BatchItemView>; locale: Locale },
 ): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: false, useSharedStrings: false });
+  // Half a second that a start does not wait for.
+  const { default: { stream } } = await import('exceljs');
+  const workbook = new stream.xlsx.WorkbookWriter({ stream: to, useStyles: false, useSharedStrings: false });
   writeSummary(workbook, batch, locale);
   const sheet = workbook.addWorksheet(translate(locale, 'batch.sheet.receipts'), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS.map(([key, width]) => ({ header: translate(locale, key), width }));

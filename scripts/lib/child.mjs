@@ -4,6 +4,7 @@ import { followExit } from './exit.mjs';
 import { PROJECT_FOLDER } from './files.mjs';
 import { recordProcess } from './home.mjs';
 import { openLog, readFrom, sizeOf } from './logs.mjs';
+import { nodeArguments } from './node-arguments.mjs';
 import { endProcess } from './processes.mjs';
 
 /**
@@ -14,7 +15,7 @@ import { endProcess } from './processes.mjs';
  */
 
 /**
- * Starts one of our TypeScript programs. It writes to `<home>/logs/<name>.log`, not to a pipe, so it can outlive the
+ * Starts one of our programs. It writes to `<home>/logs/<name>.log`, not to a pipe, so it can outlive the
  * launcher; it is noted in the home folder, so the next start can end it then.
  * @param {object} options
  * @param {string} options.home
@@ -28,8 +29,7 @@ import { endProcess } from './processes.mjs';
 export function startChild({ home, name, script, nodeOptions = [], env, patienceMs }) {
   const { file, descriptor } = openLog(home, name);
   const logStart = sizeOf(file);
-  // One process each: `tsx <script>` would put a second one in between, which signals do not reach.
-  const args = ['--import', 'tsx', ...nodeOptions, script];
+  const args = [...nodeOptions, ...nodeArguments(script)];
   const child = spawn(process.execPath, args, { cwd: PROJECT_FOLDER, env, detached: true, stdio: ['ignore', descriptor, descriptor] });
   closeSync(descriptor);
   const { ended } = followExit(child);

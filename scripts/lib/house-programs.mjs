@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { programsOf } from './build-server.mjs';
 import { startChild } from './child.mjs';
 import { keepInHouse } from './keep-running.mjs';
 import { lastLines } from './logs.mjs';
@@ -27,8 +28,9 @@ export async function startPrograms(house, { databaseUrl, temporal, workflowBund
     ...(temporal.uiUrl === null ? {} : { TEMPORAL_UI_URL: temporal.uiUrl }),
   };
   const workerEnv = workflowBundle === null ? env : { ...env, WORKFLOW_BUNDLE: workflowBundle };
-  const workers = numbered('worker', house.workers).map((name) => ({ name, script: house.workerScript, env: workerEnv }));
-  const apis = await describeApis(house, env);
+  const programs = await programsOf(house);
+  const workers = numbered('worker', house.workers).map((name) => ({ name, script: house.workerScript ?? programs.worker, env: workerEnv }));
+  const apis = (await describeApis(house, env)).map((api) => ({ ...api, script: programs.api }));
   await step(house.log, 'Starting worker and API', async (report) => {
     const failures = await Promise.all([...workers, ...apis].map((program) => startProgram(house, program)));
     await Promise.race([...failures.map(({ failure }) => failure), Promise.all(apis.map(({ local }) => waitUntilReady(local, report)))]);
@@ -39,7 +41,7 @@ export async function startPrograms(house, { databaseUrl, temporal, workflowBund
 /**
  * @param {import('./house.mjs').House} house
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<{ name: string, script: string, env: NodeJS.ProcessEnv, url: string, local: string }[]>}
+ * @returns {Promise<{ name: string, env: NodeJS.ProcessEnv, url: string, local: string }[]>}
  */
 async function describeApis(house, env) {
   const host = env.HOST || '127.0.0.1';
@@ -50,7 +52,7 @@ async function describeApis(house, env) {
   for (const name of numbered('api', house.apis)) {
     const local = `http://${openable}:${port}`;
     const url = env.PUBLIC_URL || local;
-    apis.push({ name, script: 'api/server.ts', url, local, env: { ...env, HOST: host, PORT: String(port), PUBLIC_URL: url, API_PROCESSES: String(house.apis) } });
+    apis.push({ name, url, local, env: { ...env, HOST: host, PORT: String(port), PUBLIC_URL: url, API_PROCESSES: String(house.apis) } });
     port = await nextFreePort(port + 1, host);
   }
   return apis;

@@ -1,24 +1,17 @@
-import path from 'node:path';
+import { programsOf } from './build-server.mjs';
 import { startClusterTemporal } from './cluster-temporal.mjs';
 import { checkSchemaIsNotNewer } from './database-version.mjs';
 import { checkExternalDatabase } from './external-database.mjs';
 import { checkExternalTemporal } from './external-temporal.mjs';
 import { PROJECT_FOLDER } from './files.mjs';
 import { keepInHouse } from './keep-running.mjs';
+import { nodeArguments } from './node-arguments.mjs';
 import { startPostgres } from './postgres.mjs';
 import { step } from './progress.mjs';
 import { run } from './run.mjs';
 import { StartError } from './start-error.mjs';
 import { startTemporal } from './temporal.mjs';
 import { obtainTemporalServerBinaries } from './temporal-binary.mjs';
-
-/** All in one process: most of the time goes into loading the models, which they share. */
-const MIGRATE_AND_SEED = "const { loadConfig } = await import('./platform/config.ts'); loadConfig(process.env); await import('./models/migrate.ts'); await import('./models/seeds/run.ts'); await import('./activities/demo/run.ts');";
-/** Production refuses to make keys by itself. */
-const MAKE_KEYS = "const { loadKeys } = await import('./platform/keys-file.ts'); loadKeys({ file: process.env.XUESHI_KEYS_FILE, mayCreate: true });";
-
-/** Mistakes of whoever starts this are told without a stack. @param {string} script @returns {string} */
-const tellMistakes = (script) => `try { ${script} } catch (error) { if (!/^(?:Config|KeysFile)Error$/.test(error.name)) throw error; console.error(error.message); process.exitCode = 1; }`;
 
 /** @typedef {{ appUrl: string, ownerUrl: string }} Database the addresses for running and for migrating */
 
@@ -43,14 +36,13 @@ async function keepPostgres(house) {
  * @param {import('./house.mjs').House} house
  * @param {Database} database
  */
-export async function prepareDatabase({ env, home, log }, { appUrl, ownerUrl }) {
+export async function prepareDatabase(house, { appUrl, ownerUrl }) {
   await checkSchemaIsNotNewer(ownerUrl);
-  const childEnv = { ...env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, XUESHI_HOME: home };
-  const script = env.XUESHI_KEYS_FILE === path.join(home, 'keys.json') ? MAKE_KEYS + MIGRATE_AND_SEED : MIGRATE_AND_SEED;
-  await step(log, 'Preparing the database', async (report) => {
+  const { prepare } = await programsOf(house);
+  const env = { ...house.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, XUESHI_HOME: house.home };
+  await step(house.log, 'Preparing the database', async (report) => {
     try {
-      const args = ['--import', 'tsx', '--input-type=module', '--eval', tellMistakes(script)];
-      await run(process.execPath, args, { cwd: PROJECT_FOLDER, env: childEnv, onLine: (line) => report(line.trim()) });
+      await run(process.execPath, nodeArguments(prepare), { cwd: PROJECT_FOLDER, env, onLine: (line) => report(line.trim()) });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new StartError(`The database could not be prepared: ${reason}`, ['Mend what it names and start again; a step that fails leaves nothing behind.']);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { breakOff } from './break-off.mjs';
+import { programsOf } from './build-server.mjs';
 import { ensureUi } from './build-ui.mjs';
 import { ensureWorkflowBundle } from './build-workflows.mjs';
 import { claimFolder, endRecorded, recordedNames } from './home.mjs';
@@ -19,9 +20,10 @@ const STARTING_PATIENCE_MS = 3_000;
  * @property {import('./progress.mjs').Log} log
  * @property {boolean} watch for development: programs start again when their code changes
  * @property {number} workers
- * @property {string} workerScript relative to the project folder
+ * @property {string | null} workerScript relative to the project folder; null for the worker of the application
  * @property {number} apis
  * @property {ProvideTemporal} provideTemporal
+ * @property {Promise<import('./build-server.mjs').ServerPrograms> | null} programs that can be started, once somebody has asked for them
  * @property {Map<string, () => Promise<void>>} stops how each part that runs is stopped
  * @property {Promise<unknown>} starting settles when the start is over, well or not
  * @property {boolean} stopping
@@ -35,7 +37,7 @@ const STARTING_PATIENCE_MS = 3_000;
  * @returns {House}
  */
 export function createHouse(options) {
-  return { watch: false, workers: 1, workerScript: 'activities/worker.ts', apis: 1, ...options, stops: new Map(), starting: Promise.resolve(), stopping: false, claim: null };
+  return { watch: false, workers: 1, workerScript: null, apis: 1, ...options, programs: null, stops: new Map(), starting: Promise.resolve(), stopping: false, claim: null };
 }
 
 /**
@@ -73,10 +75,11 @@ async function startAll(house) {
  */
 async function startServers(house) {
   const starting = provideDatabase(house);
+  const building = programsOf(house);
   const prepared = starting.then((database) => prepareDatabase(house, database));
   // While code changes under a worker, it bundles what is there when it starts.
   const bundling = house.watch ? null : ensureWorkflowBundle(house.log);
-  const [database, temporal, workflowBundle] = await together([starting, house.provideTemporal(house, starting), bundling, ensureUi(house.log), prepared]);
+  const [database, temporal, workflowBundle] = await together([starting, house.provideTemporal(house, starting), bundling, ensureUi(house.log), building, prepared]);
   return { database, temporal, workflowBundle };
 }
 
