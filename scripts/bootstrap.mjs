@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { PROJECT_FOLDER, readJson } from './lib/files.mjs';
+import { PROJECT_FOLDER } from './lib/files.mjs';
 import { readAddress } from './lib/address.mjs';
 import { ensureServer } from './lib/build-server.mjs';
 import { APP_ROLE, DATABASE, readSecrets, urlOf } from './lib/postgres-setup.mjs';
 import { runMain } from './lib/main.mjs';
 import { nodeArguments } from './lib/node-arguments.mjs';
+import { keptPorts } from './lib/ports.mjs';
 import { StartError } from './lib/start-error.mjs';
 
 // `npm run bootstrap`: with DATABASE_URL for that database, without it for the installation that `npm start` runs here.
@@ -13,9 +14,9 @@ import { StartError } from './lib/start-error.mjs';
 /** @returns {Record<string, string>} what the installation of this machine would be told by its launcher */
 function environmentOfHouse() {
   const home = path.resolve(PROJECT_FOLDER, process.env.XUESHI_HOME || '.xueshi');
-  const port = Reflect.get(Object(readJson(path.join(home, 'ports.json'))), 'postgres');
+  const { postgres: port } = keptPorts(home);
   const url = readAddress(home);
-  if (typeof port !== 'number' || url === null) {
+  if (port === undefined || url === null) {
     throw new StartError('Nothing runs here that could be set up.', [
       'Start it first, without demo data: XUESHI_DEMO=0 npm start',
       'Or name the database of another installation: DATABASE_URL and PUBLIC_URL.',

@@ -25,9 +25,9 @@ export async function provideDatabase(house) {
 
 /** @param {import('./house.mjs').House} house @returns {Promise<import('./postgres.mjs').Postgres>} */
 async function keepPostgres(house) {
-  const { home, log } = house;
+  const { home, fast, log } = house;
   /** @param {import('./postgres.mjs').Postgres | null} previous whose port the others know already */
-  const start = (previous) => startPostgres({ home, log, ...(previous === null ? {} : { port: previous.port }) });
+  const start = (previous) => startPostgres({ home, fast, log, ...(previous === null ? {} : { port: previous.port }) });
   return (await keepInHouse(house, 'PostgreSQL', start)).first;
 }
 

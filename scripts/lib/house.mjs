@@ -19,6 +19,7 @@ const STARTING_PATIENCE_MS = 3_000;
  * @property {NodeJS.ProcessEnv} env
  * @property {import('./progress.mjs').Log} log
  * @property {boolean} watch for development: programs start again when their code changes
+ * @property {boolean} fast for tests: PostgreSQL does not wait for the disk
  * @property {number} workers
  * @property {string | null} workerScript relative to the project folder; null for the worker of the application
  * @property {number} apis
@@ -37,7 +38,7 @@ const STARTING_PATIENCE_MS = 3_000;
  * @returns {House}
  */
 export function createHouse(options) {
-  return { watch: false, workers: 1, workerScript: null, apis: 1, ...options, programs: null, stops: new Map(), starting: Promise.resolve(), stopping: false, claim: null };
+  return { watch: false, fast: false, workers: 1, workerScript: null, apis: 1, ...options, programs: null, stops: new Map(), starting: Promise.resolve(), stopping: false, claim: null };
 }
 
 /**
@@ -118,7 +119,6 @@ async function together(parts) {
 export async function stopHouse(house) {
   house.stopping = true;
   house.claim?.announceStop();
-  breakOff();
   await Promise.race([house.starting, sleep(STARTING_PATIENCE_MS)]);
   for (const group of [/^(?:api|screens)/u, /^worker/u, /./u]) {
     await Promise.all([...house.stops].filter(([name]) => group.test(name)).map(([, stop]) => stop()));

@@ -1,3 +1,4 @@
+import { breakOff } from './break-off.mjs';
 import { nameDiskFull, StartError } from './start-error.mjs';
 
 const PARENT_CHECK_MS = 1_000;
@@ -17,6 +18,8 @@ export async function runUntilStopped({ start, stop }) {
     }
     stopping = true;
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    // Whatever is still being started, built or downloaded.
+    breakOff();
     await stop().catch((error) => console.error(explain(error)));
     process.exit(code);
   };

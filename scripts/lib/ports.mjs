@@ -67,22 +67,24 @@ export async function nextFreePort(wanted, host) {
  * @returns {Promise<number>}
  */
 export async function keptPort(home, name) {
-  const file = path.join(home, 'ports.json');
-  const kept = keptPorts(file);
+  const kept = keptPorts(home);
   const known = kept[name];
   if (known !== undefined && (await isFree(known))) {
     return known;
   }
   const port = await freePort(Object.values(kept));
-  writeJson(file, { ...keptPorts(file), [name]: port });
+  writeJson(portsFile(home), { ...keptPorts(home), [name]: port });
   return port;
 }
 
-/** @param {string} file @returns {Record<string, number>} */
-function keptPorts(file) {
-  const value = readJson(file);
+/** @param {string} home @returns {Record<string, number>} the ports that its servers were given, by name */
+export function keptPorts(home) {
+  const value = readJson(portsFile(home));
   return Object.fromEntries(Object.entries(value !== null && typeof value === 'object' ? value : {}).filter(([, port]) => Number.isInteger(port)));
 }
+
+/** @param {string} home @returns {string} */
+const portsFile = (home) => path.join(home, 'ports.json');
 
 /**
  * @param {number} port

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_FOLDER } from '../lib/files.mjs';
 
-/** @typedef {'database' | 'temporal' | 'workflowBundle' | 'timeSkipping' | 'chromium' | 'application' | 'temporalPrograms'} Need what tests may ask for */
+/** @typedef {'database' | 'temporal' | 'workflowBundle' | 'timeSkipping' | 'chromium' | 'application' | 'preparedHome' | 'temporalPrograms'} Need what tests may ask for */
 
 /**
  * The jest projects: one folder of tests/ each, with what its tests need to have running and when a test is given up: long after
@@ -16,9 +16,9 @@ export const PROJECTS = [
   { name: 'models', needs: ['database'], timeoutMs: 90_000 },
   { name: 'workflows', needs: ['database', 'temporal', 'workflowBundle', 'timeSkipping'], timeoutMs: 180_000 },
   { name: 'api', needs: ['database', 'temporal', 'workflowBundle'], timeoutMs: 90_000 },
-  { name: 'browser', needs: ['database', 'temporal', 'chromium', 'application'], timeoutMs: 180_000 },
+  { name: 'browser', needs: ['chromium', 'application'], timeoutMs: 180_000 },
   // Starts what it tests, with folders and ports of its own; only programs that take minutes to get are got before.
-  { name: 'processes', needs: ['temporalPrograms'], timeoutMs: 240_000 },
+  { name: 'processes', needs: ['temporalPrograms', 'preparedHome'], timeoutMs: 240_000 },
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureWorkflowBundle } from '../lib/build-workflows.mjs';
 import { ensureChromium } from '../lib/chromium.mjs';
@@ -9,6 +10,7 @@ import { startTemporal } from '../lib/temporal.mjs';
 import { obtainTemporal, obtainTemporalServerBinaries } from '../lib/temporal-binary.mjs';
 import { ensureTimeSkippingServer } from '../lib/time-skipping-server.mjs';
 import { startApplication } from './application.mjs';
+import { copyHome, ensurePreparedHome } from './prepared-home.mjs';
 import { prepareTemplate } from './template-database.mjs';
 
 const MOST_RUNS_AT_ONCE = 8;
@@ -80,13 +82,21 @@ async function startAll(start) {
     ...(needs.has('temporalPrograms') ? await obtainTemporalPrograms(log) : {}),
     ...(needs.has('chromium') ? { TEST_CHROMIUM: await ensureChromium({ log }) } : {}),
   };
-  if (!needs.has('application') || database === null || temporal === null) {
-    return env;
-  }
-  const { postgres, template } = database;
-  const application = await startApplication({ home: path.join(home, 'application'), postgres, template, temporalAddress: temporal.address, log });
+  const prepared = needs.has('preparedHome') || needs.has('application') ? await ensurePreparedHome(log) : null;
+  return {
+    ...env,
+    ...(prepared !== null && needs.has('preparedHome') ? { TEST_PREPARED_HOME: prepared } : {}),
+    ...(prepared !== null && needs.has('application') ? { TEST_APPLICATION_URL: await provideApplication(prepared, start) } : {}),
+  };
+}
+
+/** @param {string} prepared @param {Start} start @returns {Promise<string>} its address */
+async function provideApplication(prepared, { log, stops }) {
+  const home = copyHome(prepared);
+  stops.push(() => rmSync(home, { recursive: true, force: true }));
+  const application = await startApplication({ home, log });
   stops.push(application.stop);
-  return { ...env, TEST_APPLICATION_URL: application.url };
+  return application.url;
 }
 
 /** @param {Start} start */

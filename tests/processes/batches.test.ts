@@ -25,7 +25,7 @@ const IS_FULL = ITEMS >= 5_000;
 /** Generous: other tests run beside this one. */
 const PATIENCE_MS = 60_000 + ITEMS * 400;
 
-const installation = useInstallation();
+const installation = useInstallation({ isPrepared: true });
 let sequelize: Sequelize;
 let reviewer: BrowserSession;
 let caseIds: string[] = [];

@@ -13,7 +13,7 @@ import { connectTo, expectSound as expectSoundIn, killIn } from '../support/inst
 import { createLoad } from '../support/load.ts';
 import { register, remoteBrowser, signedInDemo } from '../support/remote-browser.ts';
 
-const installation = useInstallation({ command: 'tests/support/start-pausing.mjs' });
+const installation = useInstallation({ command: 'tests/support/start-pausing.mjs', isPrepared: true });
 const REJECTION = { verb: 'reject', reason: '材料与证照不一致' } as const;
 let urls: string[] = [];
 let sequelize: Sequelize;

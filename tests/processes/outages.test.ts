@@ -4,7 +4,7 @@ import type { BrowserSession } from '../support/browser-session.ts';
 import { isRunning, useInstallation, waitUntil } from '../support/installation.ts';
 import { signedInDemo } from '../support/remote-browser.ts';
 
-const installation = useInstallation();
+const installation = useInstallation({ isPrepared: true });
 let url = '';
 
 const reviewer = (): Promise<BrowserSession> => signedInDemo(() => url, BUSY_DEPARTMENT);

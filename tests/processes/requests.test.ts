@@ -9,7 +9,7 @@ import { useInstallation } from '../support/installation.ts';
 import { nextIdNumber, registrationForm } from '../support/registration-form.ts';
 import { remoteBrowser, signedInDemo } from '../support/remote-browser.ts';
 
-const installation = useInstallation();
+const installation = useInstallation({ isPrepared: true });
 const CHECKS = '/api/registrations/employers/checks';
 let url = '';
 

@@ -5,7 +5,7 @@ import { createInstallation, type Installation, processesOf, useInstallation } f
 import { register, remoteBrowser, REVIEWING_BUREAU, signedInDemo } from '../support/remote-browser.ts';
 
 const first = useInstallation();
-const second = useInstallation({ command: 'npm start' });
+const second = useInstallation({ command: 'npm start', isPrepared: true });
 const urls = { first: '', second: '' };
 const atFirst = () => urls.first;
 const atSecond = () => urls.second;

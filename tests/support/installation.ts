@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
 import { z } from 'zod';
+import { copyHome } from '../../scripts/test/prepared-home.mjs';
+import { startedFor } from '../setup/environment.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const READY_TIMEOUT_MS = 180_000;
@@ -20,6 +22,8 @@ export interface InstallationOptions {
   readonly parent?: string;
   /** The home of another installation, to start in it once more. */
   readonly home?: string;
+  /** Begins where the first start with the demo is over; of those, two have the same keys. */
+  readonly isPrepared?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -56,7 +60,7 @@ export function useInstallation(options: InstallationOptions = {}): Installation
 /** An installation of which nothing runs yet. Whoever makes it removes it. */
 export function createInstallation(options: InstallationOptions = {}): Installation {
   const { command = 'scripts/start.mjs', parent = os.tmpdir(), env = {} } = options;
-  const home = options.home ?? mkdtempSync(path.join(parent, 'xueshi-test-'));
+  const home = options.home ?? (options.isPrepared ? copyHome(startedFor('TEST_PREPARED_HOME')) : mkdtempSync(path.join(parent, 'xueshi-test-')));
   const state = command === 'scripts/start-cluster.mjs' ? path.join(home, 'cluster') : home;
   // PostgreSQL does not run as root: its user has to reach the folder.
   chmodSync(home, 0o755);
