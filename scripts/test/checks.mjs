@@ -3,19 +3,32 @@ import { succeeds } from '../lib/succeeds.mjs';
 
 /** @typedef {{ name: string, passed: boolean }} CheckResult */
 
-const CHECKS = [
-  { name: 'lint', script: path.join('node_modules', 'eslint', 'bin', 'eslint.js'), args: ['.'] },
-  { name: 'types', script: path.join('scripts', 'types.mjs'), args: [] },
+/** @typedef {{ name: string, script: string, args: string[] }} Check */
+
+/** Beside each other: the first has one thread, the others use every core. @type {readonly (readonly Check[])[]} */
+const LANES = [
+  [{ name: 'lint', script: path.join('node_modules', 'eslint', 'bin', 'eslint.js'), args: ['.'] }],
+  [
+    { name: 'lint with types', script: path.join('node_modules', 'oxlint', 'bin', 'oxlint'), args: [] },
+    { name: 'types', script: path.join('scripts', 'types.mjs'), args: [] },
+  ],
 ];
 
 /**
- * Runs lint and types, one after the other: each uses every core by itself.
+ * Runs lint and types.
  * @param {AbortSignal} signal
  * @returns {Promise<CheckResult[]>}
  */
 export async function runChecks(signal) {
+  const results = await Promise.all(LANES.map((checks) => runLane(checks, signal)));
+  return results.flat();
+}
+
+/** @param {readonly Check[]} checks @param {AbortSignal} signal */
+async function runLane(checks, signal) {
+  /** @type {CheckResult[]} */
   const results = [];
-  for (const { name, script, args } of CHECKS) {
+  for (const { name, script, args } of checks) {
     const began = performance.now();
     const passed = await succeeds([script, ...args], signal);
     signal.throwIfAborted();

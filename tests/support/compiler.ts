@@ -10,9 +10,9 @@ export interface Compiler {
   faultsIn(judged: string, changed: { readonly file: string; readonly text: string }): string[];
 }
 
-/** Reads files of a tree and all that they import, as the type check for lint does. Throws Error when its configuration cannot be read. */
+/** Reads files of a tree and all that they import, as an editor does. Throws Error when its configuration cannot be read. */
 export function createCompiler(root: string, files: readonly string[]): Compiler {
-  const config = path.join(root, 'tsconfig.lint.json');
+  const config = path.join(root, 'tsconfig.json');
   const { config: read, error } = ts.readConfigFile(config, (name) => readFileSync(name, 'utf8'));
   if (error !== undefined) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
   const { options } = ts.parseJsonConfigFileContent(read, ts.sys, root);

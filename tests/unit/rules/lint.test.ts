@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { imports } from '../../../scripts/eslint/imports.mjs';
@@ -36,5 +39,36 @@ describe('the lint rule for imports', () => {
 
   it('leaves files outside the rooms alone', () => {
     expect(faultsIn('vite.config.ts', "import './models/case.ts'; import 'lit';")).toEqual([]);
+  });
+});
+
+/** What the rules that need types find. */
+const PLANTED = [
+  ['no-floating-promises', "export function go(): void { Promise.resolve(1); }"],
+  ['no-misused-promises', "export const later = [1, 2].filter(async (each) => each > 1);"],
+  ['await-thenable', "export const now = async (): Promise<number> => await 1;"],
+  ['switch-exhaustiveness-check', "export function say(verb: 'approve' | 'reject'): string { switch (verb) { case 'approve': return 'yes'; } return ''; }"],
+  ['no-deprecated', "/** @deprecated Use something else. */\nexport const old = 1;\nexport const taken = [old].map((each) => each + old);"],
+  ['no-unsafe-assignment', "export const read: string = JSON.parse('{}');"],
+  ['no-unsafe-call', "export const called: number = JSON.parse('{}')();"],
+  ['no-unsafe-member-access', "export const inner: unknown = JSON.parse('{}').inner;"],
+  ['no-unsafe-return', "export function give(): string { return JSON.parse('{}'); }"],
+] as const;
+
+describe('the lint rules that need types', () => {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'xueshi-lint-'));
+  let said = '';
+
+  beforeAll(() => {
+    for (const name of ['.oxlintrc.json', 'tsconfig.base.json', 'tsconfig.json']) cpSync(path.join(PROJECT_FOLDER, name), path.join(root, name));
+    symlinkSync(path.join(PROJECT_FOLDER, 'node_modules'), path.join(root, 'node_modules'), 'junction');
+    mkdirSync(path.join(root, 'models'));
+    for (const [rule, code] of PLANTED) writeFileSync(path.join(root, 'models', `${rule}.ts`), `${code}\n`);
+    said = spawnSync(process.execPath, ['node_modules/oxlint/bin/oxlint', '--format=unix'], { cwd: root, encoding: 'utf8' }).stdout;
+  });
+  afterAll(() => { rmSync(root, { recursive: true, force: true }); });
+
+  it.each(PLANTED)('find a case of %s', (rule, _code) => {
+    expect(said.split('\n').filter((line) => line.startsWith(`models/${rule}.ts:`) && line.includes(`(${rule})`))).not.toEqual([]);
   });
 });
