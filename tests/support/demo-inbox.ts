@@ -36,9 +36,9 @@ export class DemoInbox {
     return this.#reviewer(place).name;
   }
 
-  /** Opens the workbench of one of its reviewers. */
-  async signIn(page: Page, place: 0 | 1 = 0): Promise<void> {
-    await openSignedIn(page, 'department', this.#reviewer(place).idNumber, DEMO_PASSWORD);
+  /** Opens a page as one of its reviewers, his workbench unless told. */
+  async signIn(page: Page, place: 0 | 1 = 0, path = '/workbench'): Promise<void> {
+    await openSignedIn(page, 'department', this.#reviewer(place).idNumber, DEMO_PASSWORD, path);
   }
 
   /** Submits registrations that wait in it, in this order. */

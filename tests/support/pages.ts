@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { type Locale, LOCALES } from '../../workflows/shared/messages/index.ts';
 import { startedFor } from '../setup/environment.ts';
 import { makeImage, makePdf } from './files.ts';
 import { PASSWORD, type RegistrationFormInput } from './registration-form.ts';
@@ -19,10 +20,9 @@ export function watch(page: Page, applicationUrl: string): string[] {
   return faults;
 }
 
-/** No overflow, and nothing that axe finds. */
+/** No overflow, and nothing that axe finds, once the screen shows what it has to show. */
 export async function inspect(page: Page): Promise<void> {
-  // A screen whose code still loads has no heading yet.
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await settle(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
   const faults = await page.evaluate(async () => {
@@ -30,6 +30,41 @@ export async function inspect(page: Page): Promise<void> {
     return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
   });
   expect(faults).toEqual([]);
+}
+
+/** A screen whose code still loads has no heading yet, one whose data does says so, and what is as wide as the window follows it with the next frame. */
+async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.getByText(/^(?:正在加载|Loading)/).filter({ visible: true }).first().waitFor({ state: 'detached' });
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+}
+
+/** {@link inspect} in both widths and both languages, without opening the page again. */
+export async function inspectEverywhere(page: Page): Promise<void> {
+  await everywhere(page, () => inspect(page));
+}
+
+/** Looks at a page in both widths and both languages, without opening it again, and leaves it as it was. */
+export async function everywhere(page: Page, look: (locale: Locale) => Promise<void>): Promise<void> {
+  const before = page.viewportSize() ?? VIEWPORTS.wide;
+  const [own = 'zh-CN', other = 'en'] = await page.locator('button.language').getAttribute('lang') === 'en' ? LOCALES : LOCALES.toReversed();
+  await look(own);
+  await page.setViewportSize(before.width === VIEWPORTS.phone.width ? VIEWPORTS.wide : VIEWPORTS.phone);
+  await look(own);
+  await speakTheOther(page);
+  await look(other);
+  await page.setViewportSize(before);
+  await look(other);
+  await speakTheOther(page);
+}
+
+/** Changes the language as its button in the top bar does, also while a dialog lies over it. */
+export async function speakTheOther(page: Page): Promise<void> {
+  const language = await page.evaluate(() => {
+    document.querySelector<HTMLElement>('button.language')?.click();
+    return document.documentElement.lang;
+  });
+  await page.locator(`button.language:not([lang="${language}"])`).waitFor();
 }
 
 /** Chooses from the list of a field, which a part of its text leads to: a long list draws only what is in sight. */
@@ -134,16 +169,16 @@ export async function signIn(page: Page, userType: string, idNumber: string, pas
   await page.locator('xs-workbench h1').waitFor();
 }
 
-/** Opens the workbench of somebody who has signed in before, for tests of what comes afterwards. */
-export async function openSignedIn(page: Page, userType: string, idNumber: string, password: string): Promise<void> {
+/** Opens a page of somebody who has signed in before, his workbench unless told, for tests of what comes afterwards. */
+export async function openSignedIn(page: Page, userType: string, idNumber: string, password: string, path = '/workbench'): Promise<void> {
   const headers = { Origin: startedFor('TEST_APPLICATION_URL') };
   const answer = await page.context().request.post('/api/sessions', { data: { userType, idNumber, password }, headers });
   if (!answer.ok()) throw new Error(`Signing in was answered with ${answer.status()}`);
   // As a sign-in leaves it: without it a page does not ask who is signed in.
-  await page.goto('/livez');
-  await page.evaluate(() => localStorage.setItem('xs-was-signed-in', 'yes'));
-  await page.goto('/workbench');
-  await page.locator('xs-workbench h1').waitFor();
+  const left = await page.addInitScript(() => { localStorage.setItem('xs-was-signed-in', 'yes'); });
+  await page.goto(path);
+  await page.locator('xs-top-bar button.person').waitFor();
+  await left.dispose();
 }
 
 /** The login of the demo's department, whose inbox is full. */
