@@ -20,8 +20,7 @@ const receiptOf = (page: Page, name: string): Locator => page.locator('.receipts
 
 async function deskAt(path: string, place: 0 | 1 = 0, viewport: { readonly width: number; readonly height: number } = VIEWPORTS.wide): Promise<Page> {
   const page = await browser.newPage({ viewport });
-  await inbox.signIn(page, place);
-  await page.goto(path);
+  await inbox.signIn(page, place, path);
   return page;
 }
 

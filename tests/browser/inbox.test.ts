@@ -1,22 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { type MessageKey, type MessageParams, translate } from '../../workflows/shared/messages/index.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox, type WaitingCase } from '../support/demo-inbox.ts';
+import { inspect, VIEWPORTS } from '../support/pages.ts';
 
 const browser = useBrowser();
 const inbox = new DemoInbox(browser.url, { department: '济南市教育局', divisionCode: '370103' });
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REASON = '材料与证照不一致，请核对后重新提交';
-const WIDE = { width: 1440, height: 900 };
+const LIST = '/reviews/employers';
 
 const say = (key: MessageKey, params?: MessageParams): string => translate('zh-CN', key, params);
 
-async function deskOf(place: 0 | 1 = 0, viewport = WIDE): Promise<Page> {
+/** A page of the screens, opened by a reviewer. */
+async function deskAt(path: string, place: 0 | 1 = 0, viewport: { readonly width: number; readonly height: number } = VIEWPORTS.wide): Promise<Page> {
   const page = await browser.newPage({ viewport });
-  await inbox.signIn(page, place);
+  await inbox.signIn(page, place, path);
   return page;
 }
 
@@ -26,12 +25,9 @@ const countOn = (page: Page): Locator => page.locator('xs-inbox .tab[aria-presse
 const ticked = (page: Page): Locator => page.locator('xs-inbox li input:checked');
 const labelOf = (page: Page): Promise<string | null> => page.evaluate(() => document.activeElement?.closest('li')?.querySelector('.text')?.textContent ?? null);
 
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run();
-    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-  });
+async function foot(locator: Locator): Promise<number> {
+  const { y, height } = await locator.boundingBox() ?? { y: NaN, height: NaN };
+  return y + height;
 }
 
 function first(received: readonly WaitingCase[], place = 0): WaitingCase {
@@ -40,27 +36,16 @@ function first(received: readonly WaitingCase[], place = 0): WaitingCase {
   return found;
 }
 
-async function reject(page: Page, { caseId, name }: WaitingCase): Promise<void> {
-  await page.goto(`/reviews/employers/${caseId}`);
-  await page.locator('xs-case:not([inert]) h2', { hasText: name }).waitFor();
-  await page.locator('xs-decision-bar textarea').fill(REASON);
-  await page.locator('xs-decision-bar').getByRole('button', { name: say('review.decision.reject') }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: say('review.decision.reject') }).click();
-  await page.getByText(say('review.decision.applied.reject', { name })).waitFor();
-}
-
 describe('two reviewers of one office', () => {
   it('see the counts and the list of the other fall and grow without loading anything again', async () => {
     const received = await inbox.receive('活计数一小', '活计数二小');
-    const [near, far] = [await deskOf(0), await deskOf(1)];
-    await far.goto('/workbench');
+    const far = await deskAt('/workbench', 1);
     const cell = far.locator('xs-workbench .cell > b').first();
     await cell.waitFor();
     const before = Number(await cell.textContent());
-    const list = await deskOf(1);
-    await list.goto('/reviews/employers');
+    const list = await deskAt(LIST, 1);
     await rowOf(list, '活计数一小').waitFor();
-    await near.goto(`/reviews/employers/${first(received).caseId}`);
+    const near = await deskAt(`${LIST}/${first(received).caseId}`);
     await near.locator('xs-case:not([inert]) h2').waitFor();
 
     let polls = 0;
@@ -77,10 +62,9 @@ describe('two reviewers of one office', () => {
 
   it('are told that something is new where rows would jump under the pointer', async () => {
     const received = await inbox.receive('指针一小', '指针二小');
-    const [near, far] = [await deskOf(0), await deskOf(1)];
-    await far.goto('/reviews/employers');
+    const far = await deskAt(LIST, 1);
     await rowOf(far, '指针二小').hover();
-    await reject(near, first(received));
+    await inbox.reject(first(received), REASON);
     const news = button(far, say('review.inbox.news'));
     await news.waitFor();
     await rowOf(far, '指针一小').waitFor();
@@ -93,9 +77,8 @@ describe('two reviewers of one office', () => {
 describe('the list', () => {
   it('is narrowed, ordered and ticked with the keyboard, and the address keeps the conditions', async () => {
     await inbox.receive('键选一小', '键选二小', '键选三小');
-    const page = await deskOf();
+    const page = await deskAt(LIST);
     const { keyboard } = page;
-    await page.goto('/reviews/employers');
     await rowOf(page, '键选三小').waitFor();
     await page.locator('xs-inbox .chip', { hasText: say('review.inbox.passedOnly') }).focus();
     await keyboard.press('Enter');
@@ -120,15 +103,14 @@ describe('the list', () => {
     await keyboard.press('j');
     await page.locator('xs-case:not([inert]) h2', { hasText: third ?? '' }).waitFor();
     expect(await page.locator('nav.pager').getByRole('button', { name: say('review.case.next') }).isDisabled()).toBe(true);
-    expect(await faultsOf(page)).toEqual([]);
+    await inspect(page);
     await page.reload();
     await page.locator('xs-inbox .chip[aria-pressed=true]', { hasText: say('review.inbox.passedOnly') }).waitFor();
   });
 
   it('says under which conditions nothing was found, and is searched without the name in the address', async () => {
     const received = await inbox.receive('查找实验小学');
-    const page = await deskOf();
-    await page.goto('/reviews/employers');
+    const page = await deskAt(LIST);
     await rowOf(page, '查找实验小学').waitFor();
     await button(page, say('review.inbox.filters')).click();
     await page.getByLabel(say('review.inbox.filter.text')).fill('查找实验');
@@ -142,14 +124,13 @@ describe('the list', () => {
     await page.getByLabel(say('review.inbox.filter.text')).fill('没有这样的单位');
     await page.keyboard.press('Enter');
     await page.getByText(say('review.inbox.empty.conditions', { conditions: say('review.inbox.chip.text', { text: '没有这样的单位' }) })).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    await inspect(page);
     await button(page, say('review.inbox.clearFilter')).click();
     await rowOf(page, '查找实验小学').waitFor();
   });
 
   it('of what is near its deadline is reached from the workbench, and stays so when conditions are cleared', async () => {
-    const page = await deskOf();
-    await page.goto('/workbench');
+    const page = await deskAt('/workbench');
     await page.getByRole('link', { name: say('account.workbench.near.all'), exact: true }).click();
     await page.waitForURL('**/reviews/near');
     await page.getByRole('heading', { level: 1, name: say('review.inbox.title.near') }).waitFor();
@@ -165,16 +146,15 @@ describe('the list', () => {
 describe('the record of a closed case', () => {
   it('is voided with a reason, and says that nothing is undone', async () => {
     const received = await inbox.receive('作废实验小学');
-    const page = await deskOf();
-    await reject(page, first(received));
-    await page.goto(`/reviews/employers/${first(received).caseId}?state=closed`);
+    await inbox.reject(first(received), REASON);
+    const page = await deskAt(`${LIST}/${first(received).caseId}?state=closed`);
     await button(page, say('review.record.void')).click();
     const dialog = page.getByRole('alertdialog', { name: say('review.record.void.title', { name: '作废实验小学' }) });
     await dialog.getByText(say('review.record.void.text')).waitFor();
     await dialog.getByRole('button', { name: say('review.record.void') }).click();
     await dialog.getByText(say('review.record.void.missing')).waitFor();
     await dialog.locator('textarea').fill('重复提交的申请记录');
-    expect(await faultsOf(page)).toEqual([]);
+    await inspect(page);
     await dialog.getByRole('button', { name: say('review.record.void') }).click();
     await page.getByText(say('review.record.voided', { name: '作废实验小学' })).waitFor();
     await page.locator('.case-head xs-status', { hasText: say('flows.status.voided') }).waitFor();
@@ -186,12 +166,15 @@ describe('the record of a closed case', () => {
 
   it('is hidden from one\'s own list and put back', async () => {
     const received = await inbox.receive('隐藏一小', '隐藏二小');
-    const page = await deskOf();
-    for (const each of received) await reject(page, each);
-    await page.goto('/reviews/employers?state=closed');
+    for (const each of received) await inbox.reject(each, REASON);
+    const page = await deskAt(`${LIST}?state=closed`);
     for (const { name } of received) await rowOf(page, name).locator('input').check();
     await button(page, say('review.selection.hide', { count: 2 })).click();
     await page.getByText(say('review.record.hidden', { count: 2 })).waitFor();
+    for (const viewport of [VIEWPORTS.phone, VIEWPORTS.wide]) {
+      await page.setViewportSize(viewport);
+      expect(await foot(page.locator('vaadin-notification-card'))).toBeLessThanOrEqual(await foot(page.locator('xs-top-bar')));
+    }
     for (const { name } of received) await rowOf(page, name).waitFor({ state: 'detached' });
     await button(page, say('review.record.undo')).click();
     await rowOf(page, '隐藏一小').waitFor();
@@ -209,8 +192,7 @@ describe('a reason that is given often', () => {
   it('is chosen with the keyboard, changed, and sent', async () => {
     const received = await inbox.receive('理由实验小学');
     const { caseId, name } = first(received);
-    const page = await deskOf(0, { width: 390, height: 844 });
-    await page.goto(`/reviews/employers/${caseId}`);
+    const page = await deskAt(`${LIST}/${caseId}`, 0, VIEWPORTS.phone);
     await page.locator('xs-case:not([inert]) h2', { hasText: name }).waitFor();
     const field = page.locator('xs-decision-bar textarea');
     await field.focus();
@@ -218,7 +200,7 @@ describe('a reason that is given often', () => {
     const menu = page.getByRole('menu', { name: say('review.reasons.open') });
     await menu.waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
-    expect(await faultsOf(page)).toEqual([]);
+    await inspect(page);
     await page.keyboard.press('ArrowDown');
     const text = (await page.locator('[role=menuitem]:focus').textContent())?.trim() ?? '';
     await page.keyboard.press('Enter');

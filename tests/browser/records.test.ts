@@ -39,45 +39,56 @@ async function receive(subject: Subject): Promise<string> {
   return submitted.parse(json).caseId;
 }
 
-async function reviewerOf(subject: Subject): Promise<Page> {
+/** Opens the list of a subject's reviewer, who approves the case. */
+async function approvedIn(subject: Subject, caseId: string): Promise<{ page: Page; faults: string[] }> {
   const { userType, name } = REVIEWERS[subject];
   const page = await browser.newPage({ viewport: VIEWPORTS.wide });
-  await openSignedIn(page, userType, demoAdministrator(name).idNumber, DEMO_PASSWORD);
-  return page;
+  const faults = watch(page, browser.url);
+  await openSignedIn(page, userType, demoAdministrator(name).idNumber, DEMO_PASSWORD, `/reviews/${PLURALS[subject]}/${caseId}`);
+  await page.locator('xs-decision-bar').getByRole('button', { name: say('review.decision.approve'), exact: true }).click();
+  await page.getByText(/^已通过：/).first().waitFor();
+  return { page, faults };
 }
 
-describe.each(['professional', 'base', 'department'] as const)('the reviewed registration of a %s', (subject) => {
-  it('stands among the reviewed ones, is voided with a reason, hidden from the own list and put back', async () => {
+/** Finds the case among the reviewed ones and voids its record. */
+async function voidRecord(page: Page, caseId: string): Promise<void> {
+  await page.getByRole('button', { name: say('review.inbox.closed') }).click();
+  await rowOf(page, caseId).getByText(say('flows.verb.approve')).waitFor();
+  await rowOf(page, caseId).locator('a').click();
+  const button = page.locator('xs-record-bar').getByRole('button', { name: say('review.record.void'), exact: true });
+  await button.click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.locator('textarea').fill(REASON);
+  await inspect(page);
+  await dialog.getByRole('button', { name: say('review.record.void'), exact: true }).click();
+  await rowOf(page, caseId).getByText(say('flows.status.voided')).waitFor();
+  await button.waitFor({ state: 'detached' });
+  const { timeline: [last], outcome } = await (await page.request.get(`/api/cases/${caseId}`)).json();
+  expect([last.edge, last.reason, outcome]).toEqual(['void', REASON, 'approved']);
+}
+
+describe.each(['base', 'department'] as const)('the reviewed registration of a %s', (subject) => {
+  it('stands among the reviewed ones and is voided with a reason', async () => {
     const caseId = await receive(subject);
-    const page = await reviewerOf(subject);
-    const faults = watch(page, browser.url);
-    const list = `/reviews/${PLURALS[subject]}`;
-    await page.goto(`${list}/${caseId}`);
-    await page.locator('xs-decision-bar').getByRole('button', { name: say('review.decision.approve'), exact: true }).click();
-    await page.getByText(/^已通过：/).first().waitFor();
-
-    await page.goto(list);
-    await page.getByRole('button', { name: say('review.inbox.closed') }).click();
-    await rowOf(page, caseId).getByText(say('flows.verb.approve')).waitFor();
-    await rowOf(page, caseId).locator('a').click();
-    const bar = page.locator('xs-record-bar');
-    await bar.getByRole('button', { name: say('review.record.void'), exact: true }).click();
-    const dialog = page.getByRole('alertdialog');
-    await dialog.locator('textarea').fill(REASON);
+    const { page, faults } = await approvedIn(subject, caseId);
+    await voidRecord(page, caseId);
     await inspect(page);
-    await dialog.getByRole('button', { name: say('review.record.void'), exact: true }).click();
-    await rowOf(page, caseId).getByText(say('flows.status.voided')).waitFor();
-    await bar.getByRole('button', { name: say('review.record.void'), exact: true }).waitFor({ state: 'detached' });
-    const { timeline: [last], outcome } = await (await page.request.get(`/api/cases/${caseId}`)).json();
-    expect([last.edge, last.reason, outcome]).toEqual(['void', REASON, 'approved']);
+    expect(faults).toEqual([]);
+  });
+});
 
-    await bar.getByRole('button', { name: say('review.record.hide'), exact: true }).click();
+describe('the reviewed registration of a professional', () => {
+  it('is voided, hidden from the own list and put back', async () => {
+    const caseId = await receive('professional');
+    const { page, faults } = await approvedIn('professional', caseId);
+    await voidRecord(page, caseId);
+    await page.locator('xs-record-bar').getByRole('button', { name: say('review.record.hide'), exact: true }).click();
     await rowOf(page, caseId).waitFor({ state: 'detached' });
     await page.locator('xs-inbox .chip', { hasText: say('review.inbox.chip.hidden') }).click();
     await rowOf(page, caseId).locator('input').check();
     await page.getByRole('button', { name: say('review.selection.show', { count: 1 }), exact: true }).click();
     await rowOf(page, caseId).waitFor({ state: 'detached' });
-    await page.goto(`${list}?state=closed`);
+    await page.goto(`/reviews/${PLURALS.professional}?state=closed`);
     await rowOf(page, caseId).getByText(say('flows.status.voided')).waitFor();
     await inspect(page);
     expect(faults).toEqual([]);

@@ -56,6 +56,15 @@ export class DemoInbox {
     return received;
   }
 
+  /** Its first reviewer rejects a case that waits, for tests of what comes afterwards. */
+  async reject({ caseId }: WaitingCase, reason: string): Promise<void> {
+    const reviewer = remoteBrowser(() => this.#url);
+    await reviewer.post('/api/sessions', { userType: 'department', idNumber: this.#reviewer(0).idNumber, password: DEMO_PASSWORD });
+    const { json: { revision } } = await reviewer.get(`/api/cases/${caseId}`);
+    const { status } = await reviewer.post(`/api/cases/${caseId}/decisions`, { verb: 'reject', expectedRevision: revision, reason });
+    if (status !== 200) throw new Error(`The rejection was answered with ${status}`);
+  }
+
   #reviewer(place: 0 | 1) {
     return demoAdministrator(this.#department, place);
   }
