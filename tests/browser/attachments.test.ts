@@ -64,8 +64,7 @@ describe('a reviewer', () => {
   it('sees the files beside the case, zooms and turns a picture by keys, and reads how many he has seen', async () => {
     const [waiting] = await inbox.receive('市中区附件医院');
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await inbox.signIn(page);
-    await page.goto(`/reviews/employers/${waiting?.caseId ?? ''}`);
+    await inbox.signIn(page, 0, `/reviews/employers/${waiting?.caseId ?? ''}`);
     const pane = page.locator('xs-attachments');
     await pane.getByText('已看 1/2').waitFor();
     const image = pane.locator('img');
@@ -90,8 +89,7 @@ describe('a reviewer', () => {
   it('opens them on a phone below the checks, one at a time, with the decision at the foot of the page', async () => {
     const [waiting] = await inbox.receive('市中区附件诊所');
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    await inbox.signIn(page);
-    await page.goto(`/reviews/employers/${waiting?.caseId ?? ''}`);
+    await inbox.signIn(page, 0, `/reviews/employers/${waiting?.caseId ?? ''}`);
     const section = page.locator('xs-attachments');
     await section.getByText('已看 0/2').waitFor();
     await section.getByRole('button', { name: /营业执照/ }).click();

@@ -12,10 +12,10 @@ const UNIT = '济南市玉函山医院';
 const PROFESSIONAL = 4 + 8;
 const REASON = '证书照片不清晰，请重新上传';
 
-async function enter(userType: string, index: number, viewport: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] = VIEWPORTS.wide) {
+async function enter(userType: string, index: number, path: string, viewport: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] = VIEWPORTS.wide) {
   const page = await browser.newPage({ viewport });
   const faults = watch(page, browser.url);
-  await openSignedIn(page, userType, demoPerson(index).idNumber, DEMO_PASSWORD);
+  await openSignedIn(page, userType, demoPerson(index).idNumber, DEMO_PASSWORD, path);
   return { page, faults };
 }
 
@@ -32,7 +32,7 @@ async function previewAndSubmit(page: Page): Promise<string> {
 
 describe('a professional', () => {
   it('changes his title: filled in from his record, compared by his unit, returned, mended, approved', async () => {
-    const own = await enter('professional', FIRST_PROFESSIONAL + PROFESSIONAL);
+    const own = await enter('professional', FIRST_PROFESSIONAL + PROFESSIONAL, '/workbench');
     const { page } = own;
     await page.getByRole('link', { name: '我的档案' }).click();
     const title = page.locator('.record', { hasText: '副主任医师' });
@@ -49,8 +49,7 @@ describe('a professional', () => {
     expect(number).toMatch(/^CH-/);
     await inspect(page);
 
-    const unit = await enter('employer', administratorIndex(DEMO_ORGANIZATIONS.findIndex(({ name }) => name === UNIT), 0));
-    await unit.page.goto('/reviews/person-changes');
+    const unit = await enter('employer', administratorIndex(DEMO_ORGANIZATIONS.findIndex(({ name }) => name === UNIT), 0), '/reviews/person-changes');
     await unit.page.locator('xs-inbox a.row').first().click();
     const comparison = unit.page.locator('xs-comparison');
     await comparison.waitFor();
@@ -83,8 +82,7 @@ describe('a professional', () => {
   });
 
   it('adds, changes and removes what needs no review, on a phone', async () => {
-    const { page, faults } = await enter('professional', FIRST_PROFESSIONAL + PROFESSIONAL, VIEWPORTS.phone);
-    await page.goto('/profile');
+    const { page, faults } = await enter('professional', FIRST_PROFESSIONAL + PROFESSIONAL, '/profile', VIEWPORTS.phone);
     await page.getByRole('button', { name: '新增：学历及学位' }).click();
     await page.locator('.editor .foot vaadin-button[theme~=primary]').click();
     await page.locator('xs-error-summary a').first().waitFor();
@@ -107,8 +105,7 @@ describe('a professional', () => {
   });
 
   it('is reached elsewhere only with his password', async () => {
-    const { page, faults } = await enter('professional', FIRST_PROFESSIONAL + PROFESSIONAL, VIEWPORTS.phone);
-    await page.goto('/profile');
+    const { page, faults } = await enter('professional', FIRST_PROFESSIONAL + PROFESSIONAL, '/profile', VIEWPORTS.phone);
     const pane = page.locator('section[aria-labelledby=profile-contact]');
     await pane.getByRole('button').click();
     await page.locator('#field-email input').fill('yuhanshan@demo.invalid');

@@ -17,10 +17,10 @@ const UNIT = UNITS[PROFESSIONAL % UNITS.length]?.name ?? '';
 const BUREAU = '历下区人力资源和社会保障局';
 const TITLE = '数控加工误差补偿方法研究';
 
-async function enter(userType: string, index: number, viewport: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] = VIEWPORTS.wide): Promise<{ page: Page; faults: string[] }> {
+async function enter(userType: string, index: number, path: string, viewport: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] = VIEWPORTS.wide): Promise<{ page: Page; faults: string[] }> {
   const page = await browser.newPage({ viewport });
   const faults = watch(page, browser.url);
-  await openSignedIn(page, userType, demoPerson(index).idNumber, DEMO_PASSWORD);
+  await openSignedIn(page, userType, demoPerson(index).idNumber, DEMO_PASSWORD, path);
   return { page, faults };
 }
 
@@ -41,7 +41,7 @@ async function upload(page: Page): Promise<void> {
 
 describe('a professional', () => {
   it('declares a paper with the hours that the rules give, finds it among his records, and sees what he has of a year', async () => {
-    const { page, faults } = await enter('professional', FIRST_PROFESSIONAL + PROFESSIONAL);
+    const { page, faults } = await enter('professional', FIRST_PROFESSIONAL + PROFESSIONAL, '/workbench');
     await page.getByRole('link', { name: '学时（分）申报', exact: true }).click();
     await page.locator('.study-forms li').first().waitFor();
     await inspect(page);
@@ -98,8 +98,7 @@ describe('a professional', () => {
 
 describe('a unit', () => {
   it('picks for whom it declares, on a phone, and reads what its people have', async () => {
-    const { page, faults } = await enter('employer', administratorOf(UNIT), VIEWPORTS.phone);
-    await page.goto('/cases/new/creditHourReview/paper?subject=professional');
+    const { page, faults } = await enter('employer', administratorOf(UNIT), '/cases/new/creditHourReview/paper?subject=professional', VIEWPORTS.phone);
     await page.locator('#field-title').waitFor();
     await page.locator('.sheet > .proposal').waitFor();
     await page.locator('.foot vaadin-button[theme~=primary]').click();
@@ -124,8 +123,7 @@ describe('a unit', () => {
 
 describe('a bureau', () => {
   it('publishes rules of a year to come, once what is wrong was mended', async () => {
-    const { page, faults } = await enter('hrss', administratorOf(BUREAU));
-    await page.goto(`/hour-rules?year=${YEAR + 1}`);
+    const { page, faults } = await enter('hrss', administratorOf(BUREAU), `/hour-rules?year=${YEAR + 1}`);
     await page.getByText(`${YEAR + 1} 年度还没有本地区的规则`).waitFor();
     await inspect(page);
     await page.getByRole('button', { name: '新版本' }).click();

@@ -20,10 +20,10 @@ const COURSES = [
   ['教师职业道德', '公需科目', '中小学教师', '全体教师', '混合', '线上', '5', '3', '24', '4', '200', '在线考核', '孔令德'],
 ];
 
-async function enter(userType: string, name: string): Promise<{ page: Page; faults: string[] }> {
+async function enter(userType: string, name: string, path: string): Promise<{ page: Page; faults: string[] }> {
   const page = await browser.newPage({ viewport: VIEWPORTS.wide });
   const faults = watch(page, browser.url);
-  await openSignedIn(page, userType, demoAdministrator(name).idNumber, DEMO_PASSWORD);
+  await openSignedIn(page, userType, demoAdministrator(name).idNumber, DEMO_PASSWORD, path);
   return { page, faults };
 }
 
@@ -90,7 +90,7 @@ async function declareClass(page: Page, name: string, day: string): Promise<void
 
 describe('training', () => {
   it('is planned with pasted courses, declared, called off, held, closed with a pasted roster, and approved by the department', async () => {
-    const [base, department] = [await enter('base', BASE.name), await enter('department', BASE.department)];
+    const [base, department] = [await enter('base', BASE.name, '/workbench'), await enter('department', BASE.department, '/reviews/plans')];
     const { page } = base;
     await page.getByRole('link', { name: '培训计划', exact: true }).click();
     await page.getByText('还没有批准的年度培训计划').waitFor();
@@ -169,8 +169,7 @@ describe('training', () => {
     await inspect(page);
     await approveFirst(department.page, '/reviews/hours');
     const member = await browser.newPage({ viewport: VIEWPORTS.wide });
-    await openSignedIn(member, 'professional', MEMBER.idNumber, DEMO_PASSWORD);
-    await member.goto(`/hours?year=${addDays(TODAY, -1).slice(0, 4)}`);
+    await openSignedIn(member, 'professional', MEMBER.idNumber, DEMO_PASSWORD, `/hours?year=${addDays(TODAY, -1).slice(0, 4)}`);
     await member.locator('.entries, .ledger, main').getByText('安全培训班').first().waitFor();
     for (const { faults } of [base, department]) expect(faults).toEqual([]);
   });

@@ -58,6 +58,17 @@ export async function everywhere(page: Page, look: (locale: Locale) => Promise<v
   await speakTheOther(page);
 }
 
+/** {@link inspect} as the page is and in the other language, there in another width if told. Leaves it as it was. */
+export async function inspectInBothLanguages(page: Page, otherWidth: { width: number; height: number } | null = null): Promise<void> {
+  const before = page.viewportSize() ?? VIEWPORTS.wide;
+  await inspect(page);
+  await page.setViewportSize(otherWidth ?? before);
+  await speakTheOther(page);
+  await inspect(page);
+  await page.setViewportSize(before);
+  await speakTheOther(page);
+}
+
 /** Changes the language as its button in the top bar does, also while a dialog lies over it. */
 export async function speakTheOther(page: Page): Promise<void> {
   const language = await page.evaluate(() => {
