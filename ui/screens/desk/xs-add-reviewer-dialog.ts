@@ -9,7 +9,7 @@ import { formDialog, showDialog } from '../../components/form-dialog.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { Sending } from '../../controllers/sending.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
-import type { DeskCase } from './desk-case.ts';
+import { type DeskCase, isOpenedAbout } from './desk-case.ts';
 import { type AddableOrganization, type Colleague, deskGateway } from './desk-gateway.ts';
 import { chooseAmong, People } from './people.ts';
 import { stayOnEnter } from './stay-on-enter.ts';
@@ -34,7 +34,7 @@ export class XsAddReviewerDialog extends LightElement {
   readonly #sending = new Sending(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('subject') && this.subject !== null) {
+    if (changed.has('subject') && isOpenedAbout(this.subject, changed.get('subject'))) {
       [this.place, this.kind, this.chosen, this.typed, this.reason, this.isMissing] = ['before', 'colleague', '', '', '', false];
       this.#sending.clear();
       void this.#colleagues.load(this.subject.id, async (id) => (await deskGateway.listAddable(id, '')).colleagues);

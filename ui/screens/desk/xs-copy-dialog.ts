@@ -6,7 +6,7 @@ import { formDialog, showDialog } from '../../components/form-dialog.ts';
 import { LightElement } from '../../components/light-element.ts';
 import { Sending } from '../../controllers/sending.ts';
 import { say } from '../../i18n/locale.ts';
-import type { DeskCase } from './desk-case.ts';
+import { type DeskCase, isOpenedAbout } from './desk-case.ts';
 import { type CopyReader, deskGateway } from './desk-gateway.ts';
 import { chooseAmong, People } from './people.ts';
 import { stayOnEnter } from './stay-on-enter.ts';
@@ -23,7 +23,7 @@ export class XsCopyDialog extends LightElement {
   readonly #sending = new Sending(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('subject') || this.subject === null) return;
+    if (!changed.has('subject') || !isOpenedAbout(this.subject, changed.get('subject'))) return;
     [this.chosen, this.looked, this.isFlawed] = [new Set(), '', false];
     this.#sending.clear();
     void this.#people.load(this.subject.id, deskGateway.listReaders);
