@@ -11,14 +11,14 @@ const DEPARTMENT = '济南市卫生健康委员会';
 const PLACE = { city: '济南市', county: '市中区', department: DEPARTMENT };
 const inbox = new DemoInbox(browser.url, { department: DEPARTMENT, divisionCode: '370103' });
 
-/** Opens a case of the inbox by its name. */
+/** Opens a case of the inbox that the page shows by its name. */
 async function openCase(reviewer: Page, name: string): Promise<void> {
-  await reviewer.goto('/reviews/employers');
   await reviewer.getByText(name).first().click();
   await reviewer.getByRole('heading', { name }).waitFor();
 }
 
 async function approve(reviewer: Page, name: string): Promise<void> {
+  await reviewer.goto('/reviews/employers');
   await openCase(reviewer, name);
   await reviewer.getByRole('button', { name: /^通过/ }).click();
   await reviewer.getByText(`已通过：${name}`).first().waitFor();
@@ -40,7 +40,7 @@ describe('an applicant whose registration was returned', () => {
 
     const reviewer = await browser.newPage({ viewport: VIEWPORTS.wide });
     faults.push(...watch(reviewer, browser.url));
-    await inbox.signIn(reviewer);
+    await inbox.signIn(reviewer, 0, '/reviews/employers');
     await openCase(reviewer, form.name);
     await reviewer.locator('xs-decision-bar .opinion textarea').fill('请补充专技人员人数');
     await reviewer.getByRole('button', { name: /^退回修改/ }).click();
@@ -112,18 +112,19 @@ describe('an applicant who thinks better of it', () => {
     const copy = await submitRegistration(page);
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('xs-draft:')))).toEqual([]);
 
+    const reviewer = await browser.newPage({ viewport: VIEWPORTS.wide });
+    faults.push(...watch(reviewer, browser.url));
+    await inbox.signIn(reviewer, 0, '/reviews/employers');
+    await openCase(reviewer, form.name);
+    await reviewer.getByText(copy).first().waitFor();
     for (const viewport of [VIEWPORTS.wide, VIEWPORTS.phone]) {
-      const reviewer = await browser.newPage({ viewport });
-      faults.push(...watch(reviewer, browser.url));
-      await inbox.signIn(reviewer);
-      await openCase(reviewer, form.name);
-      await reviewer.getByText(copy).first().waitFor();
+      await reviewer.setViewportSize(viewport);
       expect(await reviewer.locator('xs-case .source').textContent()).toMatch(new RegExp(`^由 ${caseNumber}（已撤回，\\d{4}-\\d\\d-\\d\\d）复制`));
       await inspect(reviewer);
-      await reviewer.locator('xs-case .source').getByRole('link', { name: caseNumber }).click();
-      await reviewer.locator('xs-case .case-head', { hasText: caseNumber }).waitFor();
-      await reviewer.locator('xs-case .source').waitFor({ state: 'detached' });
     }
+    await reviewer.locator('xs-case .source').getByRole('link', { name: caseNumber }).click();
+    await reviewer.locator('xs-case .case-head', { hasText: caseNumber }).waitFor();
+    await reviewer.locator('xs-case .source').waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
   });
 });
@@ -138,7 +139,7 @@ describe('an administrator who has an account', () => {
     await page.locator('#field-creditCode input').waitFor();
     await fillRegistration(page, own, PLACE);
     await submitRegistration(page);
-    await inbox.signIn(reviewer);
+    await inbox.signIn(reviewer, 0, '/reviews/employers');
     await approve(reviewer, own.name);
 
     await page.getByRole('link', { name: '返回首页' }).click();

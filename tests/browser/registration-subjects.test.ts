@@ -37,9 +37,9 @@ async function receiptOf(page: Page): Promise<string> {
 }
 
 /** The first administrator of an organization of the demo, signed in. */
-async function signInAt(organization: string, userType = 'employer'): Promise<Page> {
+async function signInAt(organization: string, path: string, userType = 'employer'): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORTS.wide });
-  await openSignedIn(page, userType, demoAdministrator(organization).idNumber, DEMO_PASSWORD);
+  await openSignedIn(page, userType, demoAdministrator(organization).idNumber, DEMO_PASSWORD, path);
   return page;
 }
 
@@ -126,7 +126,7 @@ describe('a professional', () => {
     const caseNumber = await submitRegistration(page);
     expect(await receiptOf(page)).toContain('历下区文苑中学');
 
-    const first = await signInAt('历下区文苑中学');
+    const first = await signInAt('历下区文苑中学', '/workbench');
     faults.push(...watch(first, browser.url));
     await first.getByRole('link', { name: '专技人员注册审核' }).click();
     await first.locator('xs-inbox a.row').first().click();
@@ -150,9 +150,8 @@ describe('a professional', () => {
     await page.getByRole('button', { name: '重新提交' }).click();
     await page.getByText('已重新提交，等待审核。').waitFor();
 
-    const second = await signInAt('历下区青禾幼儿园');
+    const second = await signInAt('历下区青禾幼儿园', '/reviews/professionals');
     faults.push(...watch(second, browser.url));
-    await second.goto('/reviews/professionals');
     await second.locator('xs-inbox a.row').first().click();
     await second.getByRole('button', { name: /^通过/ }).click();
     await second.getByText(/^已通过：/).first().waitFor();
@@ -164,9 +163,8 @@ describe('a professional', () => {
   it('who administers his unit alone registers by his own login, is reviewed above it, and signs in as both', async () => {
     const unit = '市南区湛山社区卫生服务中心';
     const { idNumber, name } = demoAdministrator(unit);
-    const page = await signInAt(unit);
+    const page = await signInAt(unit, '/register/professional');
     const faults = watch(page, browser.url);
-    await page.goto('/register/professional');
     await page.locator('#field-idNumber input').waitFor();
     await page.locator('#field-administrator input').check();
     await page.locator('.identity').getByText(name).waitFor();
@@ -180,7 +178,7 @@ describe('a professional', () => {
     expect(await receiptOf(page)).toContain(ONE_REVIEWER_DEPARTMENT);
     await inspect(page);
 
-    const reviewer = await signInAt(ONE_REVIEWER_DEPARTMENT, 'department');
+    const reviewer = await signInAt(ONE_REVIEWER_DEPARTMENT, '/workbench', 'department');
     faults.push(...watch(reviewer, browser.url));
     await reviewer.getByRole('link', { name: '专技人员注册审核' }).click();
     await reviewer.locator('xs-inbox a.row', { hasText: unit }).first().click();
@@ -195,7 +193,7 @@ describe('a professional', () => {
     await openSignedIn(professional, 'professional', idNumber, DEMO_PASSWORD);
     await professional.getByText(unit).first().waitFor();
     await inspect(professional);
-    await (await signInAt(unit)).getByText(unit).first().waitFor();
+    await (await signInAt(unit, '/workbench')).getByText(unit).first().waitFor();
     expect(faults).toEqual([]);
   });
 });

@@ -20,10 +20,12 @@ interface Visit {
 const idNumberOf = (organization: string, place = 0): string => demoAdministrator(organization, place).idNumber;
 
 /** The administrator of an organization of the demo, signed in. */
-async function enter(userType: string, name: string, { place = 0, viewport = VIEWPORTS.wide }: { place?: number; viewport?: (typeof VIEWPORTS)[keyof typeof VIEWPORTS] } = {}): Promise<Visit> {
+async function enter(
+  userType: string, name: string, { place = 0, viewport = VIEWPORTS.wide, path = '/workbench' }: { place?: number; viewport?: (typeof VIEWPORTS)[keyof typeof VIEWPORTS]; path?: string } = {},
+): Promise<Visit> {
   const page = await browser.newPage({ viewport });
   const faults = watch(page, browser.url);
-  await openSignedIn(page, userType, idNumberOf(name, place), DEMO_PASSWORD);
+  await openSignedIn(page, userType, idNumberOf(name, place), DEMO_PASSWORD, path);
   return { page, faults };
 }
 
@@ -33,9 +35,8 @@ async function signOut(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname === '/');
 }
 
-/** Opens a returned case of one's own, and waits until its form is there. */
+/** Opens a returned case from the list of one's own, and waits until its form is there. */
 async function openMine(page: Page, number: string): Promise<void> {
-  await page.goto('/my-cases');
   await page.locator('tr', { hasText: number }).locator('a').click();
   await page.locator('#field-documentNumber input').waitFor();
 }
@@ -56,9 +57,8 @@ async function previewAndSubmit(page: Page, reviewers: readonly string[]): Promi
   return (await page.locator('.receipt dd b').textContent()) ?? '';
 }
 
-/** The first case of an inbox of this page's reviewer. */
-async function openFirst(page: Page, path: string): Promise<void> {
-  await page.goto(path);
+/** The first case of the inbox that the page shows. */
+async function openFirst(page: Page): Promise<void> {
   await page.locator('xs-inbox a.row').first().click();
   await page.locator('xs-decision-bar').waitFor();
 }
@@ -88,8 +88,8 @@ describe('a transfer', () => {
     await page.reload();
     await page.locator('#receipt-title').waitFor();
 
-    const old = await enter('department', OLD_UNIT.department, { place: 1 });
-    await openFirst(old.page, '/reviews/leaving');
+    const old = await enter('department', OLD_UNIT.department, { place: 1, path: '/reviews/leaving' });
+    await openFirst(old.page);
     await old.page.locator('vaadin-text-area.opinion textarea').fill(REASON);
     await old.page.getByRole('button', { name: /^退回/ }).first().click();
     await old.page.getByText(/^已退回/).first().waitFor();
@@ -109,7 +109,7 @@ describe('a transfer', () => {
     await signOut(page);
 
     // Elsewhere the changes are there; what he types there without a connection is kept once there is one.
-    const elsewhere = await enter('employer', OLD_UNIT.name);
+    const elsewhere = await enter('employer', OLD_UNIT.name, { path: '/my-cases' });
     await openMine(elsewhere.page, number);
     await elsewhere.page.getByText('草稿已保存').waitFor();
     expect(await elsewhere.page.locator('#field-documentNumber input').inputValue()).toBe('济教人〔2026〕7号');
@@ -124,7 +124,7 @@ describe('a transfer', () => {
     await elsewhere.page.getByText('草稿已保存').waitFor();
     await signOut(elsewhere.page);
 
-    await openSignedIn(page, 'employer', idNumberOf(OLD_UNIT.name), DEMO_PASSWORD);
+    await openSignedIn(page, 'employer', idNumberOf(OLD_UNIT.name), DEMO_PASSWORD, '/my-cases');
     await openMine(page, number);
     await page.getByText('草稿已保存').waitFor();
     expect(await page.locator('#field-documentNumber input').inputValue()).toBe('济教人〔2026〕8号');
@@ -133,11 +133,12 @@ describe('a transfer', () => {
     if (await page.getByRole('button', { name: '仍要提交' }).isVisible()) await page.getByRole('button', { name: '仍要提交' }).click();
     await page.getByText('已重新提交，等待审核。').waitFor();
 
-    await openFirst(old.page, '/reviews/leaving');
+    await old.page.goto('/reviews/leaving');
+    await openFirst(old.page);
     await old.page.getByRole('button', { name: /^通过/ }).click();
     await old.page.getByText(/^已通过：/).first().waitFor();
-    const next = await enter('employer', NEW_UNIT.name);
-    await openFirst(next.page, '/reviews/joining');
+    const next = await enter('employer', NEW_UNIT.name, { path: '/reviews/joining' });
+    await openFirst(next.page);
     await inspect(next.page);
     await next.page.getByRole('button', { name: /^确认调转/ }).click();
     await next.page.getByText(/^已通过：/).first().waitFor();
@@ -151,12 +152,11 @@ describe('a transfer', () => {
   });
 
   it('is started by the new unit, which finds the person by his whole ID number, on a phone', async () => {
-    const { page, faults } = await enter('employer', NEW_UNIT.name, { viewport: VIEWPORTS.phone });
-    await page.goto('/cases/new/personnelTransfer/person');
+    const { page, faults } = await enter('employer', NEW_UNIT.name, { viewport: VIEWPORTS.phone, path: '/cases/new/personnelTransfer/person' });
     await page.getByRole('button', { name: '从外单位调入：按证件号查找' }).click();
     await page.locator('#field-personId input').fill('370000199001011234');
     await page.keyboard.press('Enter');
-    await page.getByText('没有找到在职人员，请核对证件号').waitFor();
+    await page.locator('main').getByText('没有找到在职人员，请核对证件号').waitFor();
     await inspect(page);
     await page.locator('#field-personId input').fill(idNumberOf('历下区教育和体育局'));
     await page.keyboard.press('Enter');
@@ -202,8 +202,7 @@ describe('a change of superior', () => {
     await page.locator('#field-reason input').fill('业务归口调整');
     await page.getByText('草稿已保存').waitFor();
     await signOut(page);
-    await openSignedIn(page, 'employer', idNumberOf('青岛海纳工程设计有限公司'), DEMO_PASSWORD);
-    await page.goto('/cases/new/superiorChange/organization');
+    await openSignedIn(page, 'employer', idNumberOf('青岛海纳工程设计有限公司'), DEMO_PASSWORD, '/cases/new/superiorChange/organization');
     await page.locator('#field-reason input').waitFor();
     expect(await page.locator('#field-reason input').inputValue()).toBe('业务归口调整');
     expect(await page.locator('#field-successorId input').inputValue()).not.toBe('');

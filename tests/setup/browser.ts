@@ -6,7 +6,7 @@ import { startedFor } from './environment.ts';
 export interface TestBrowser {
   /** Address of the application, without a slash at its end. */
   readonly url: string;
-  /** A page with cookies of its own, in Chinese unless told; closed after the test. */
+  /** A page with cookies of its own, in Chinese and without motion unless told; closed after the test. */
   newPage(options?: BrowserContextOptions): Promise<Page>;
 }
 
@@ -28,7 +28,7 @@ export function useBrowser(): TestBrowser {
     url,
     async newPage(options = {}) {
       if (browser === null) throw new Error('The browser is there from beforeAll on');
-      const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+      const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
       return context.newPage();
     },
   };
