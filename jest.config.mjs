@@ -1,7 +1,9 @@
+import os from 'node:os';
 import { PROJECTS } from './scripts/test/projects.mjs';
 
 export default {
-  maxWorkers: '100%',
+  // One more than there are cores: tests of processes wait for a third of their time.
+  maxWorkers: os.availableParallelism() + 1,
   projects: PROJECTS.map(({ name, needs, timeoutMs }) => ({
     displayName: name,
     rootDir: import.meta.dirname,

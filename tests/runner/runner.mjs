@@ -6,6 +6,13 @@ const WORKER = fileURLToPath(new URL('worker.mjs', import.meta.url));
 /** @typedef {import('@jest/test-result').Test} Test */
 /** @typedef {import('@jest/test-result').TestResult} TestResult */
 /** @typedef {import('./worker.mjs').FileToRun} FileToRun */
+/**
+ * @typedef {object} Report whom a run asks and tells
+ * @property {{ isInterrupted(): boolean }} watcher
+ * @property {(test: Test) => Promise<void>} onStart
+ * @property {(test: Test, result: TestResult) => Promise<void>} onResult
+ * @property {(test: Test, error: unknown) => Promise<void>} onFailure a file that could not be run
+ */
 /** @typedef {Worker & { runFile(file: FileToRun): Promise<TestResult> }} Workers */
 
 /**
@@ -29,44 +36,62 @@ export default class Runner {
    * @param {(test: Test, error: unknown) => Promise<void>} onFailure a file that could not be run
    */
   async runTests(tests, watcher, onStart, onResult, onFailure) {
+    const report = { watcher, onStart, onResult, onFailure };
+    await this.#runInProcesses(tests.filter((test) => !needsServers(test)), report);
+    await this.#runInProcesses(tests.filter(needsServers), report);
+  }
+
+  /**
+   * Runs files in processes that are theirs alone.
+   * @param {readonly Test[]} tests
+   * @param {Report} report
+   */
+  async #runInProcesses(tests, report) {
+    const { maxWorkers } = this.globalConfig;
+    const workers = startWorkers(maxWorkers);
+    const take = createQueue(tests);
+    await Promise.all(Array.from({ length: maxWorkers }, (_, lane) => this.#runLane(workers, () => take(lane), report)));
+    await workers.end();
+  }
+
+  /**
+   * Runs one file after the other.
+   * @param {Workers} workers
+   * @param {() => Test | undefined} next
+   * @param {Report} report
+   */
+  async #runLane(workers, next, { watcher, onStart, onResult, onFailure }) {
     const { globalConfig } = this;
-    /** @param {readonly Test[]} some */
-    const runInProcessesOfTheirOwn = async (some) => {
-      const workers = startWorkers(globalConfig.maxWorkers);
-      const take = createQueue(some);
-      const runWhatWaits = async (/** @type {unknown} */ _, /** @type {number} */ lane) => {
-        for (let test = take(lane); test !== undefined && !watcher.isInterrupted(); test = take(lane)) {
-          await onStart(test);
-          try {
-            await onResult(test, await workers.runFile({ path: test.path, config: test.context.config, globalConfig }));
-          } catch (error) {
-            await onFailure(test, error);
-          }
-        }
-      };
-      await Promise.all(Array.from({ length: globalConfig.maxWorkers }, runWhatWaits));
-      await workers.end();
-    };
-    await runInProcessesOfTheirOwn(tests.filter((test) => !needsServers(test)));
-    await runInProcessesOfTheirOwn(tests.filter(needsServers));
+    for (let test = next(); test !== undefined && !watcher.isInterrupted(); test = next()) {
+      await onStart(test);
+      try {
+        await onResult(test, await workers.runFile({ path: test.path, config: test.context.config, globalConfig }));
+      } catch (error) {
+        await onFailure(test, error);
+      }
+    }
   }
 }
 
+/** What each third lane takes first: processes that mostly wait, a browser that keeps a core busy, and between them the rest. */
+const FIRST = ['processes', 'browser', 'rest'];
+
 /**
- * Hands out files to lanes: those of a browser, which keep a core busy, to every second one first, and to the others those that
- * mostly wait for processes to start.
+ * Hands out files to lanes: each takes those of its kind first, so that what waits and what computes run beside each other.
  * @param {readonly Test[]} tests
  * @returns {(lane: number) => Test | undefined}
  */
 function createQueue(tests) {
-  const browsers = tests.filter((test) => projectOf(test) === 'browser');
-  const others = tests.filter((test) => !browsers.includes(test)).sort((one, other) => Number(projectOf(other) === 'processes') - Number(projectOf(one) === 'processes'));
-  return (lane) => (lane % 2 === 1 ? browsers.shift() ?? others.pop() : others.shift() ?? browsers.shift());
+  const waiting = new Map(FIRST.map((kind) => [kind, tests.filter((test) => kindOf(test) === kind)]));
+  return (lane) => {
+    const kinds = FIRST.map((_, index) => FIRST[(lane + index) % FIRST.length] ?? '');
+    return kinds.map((kind) => waiting.get(kind) ?? []).find(({ length }) => length > 0)?.shift();
+  };
 }
 
-/** @param {Test} test @returns {string | undefined} */
-function projectOf({ context: { config } }) {
-  return config.displayName?.name;
+/** @param {Test} test */
+function kindOf({ context: { config: { displayName } } }) {
+  return displayName !== undefined && FIRST.includes(displayName.name) ? displayName.name : 'rest';
 }
 
 /** Tests of screens without a browser put a page into what is global, which nothing that runs on a server may see. @param {Test} test */
