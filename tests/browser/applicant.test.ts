@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox } from '../support/demo-inbox.ts';
-import { readCode } from '../support/mailbox-page.ts';
+import { readCode } from '../support/mailbox.ts';
 import { fillApplicant, fillOrganization, fillRegistration, inspect, signIn, submitRegistration, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
@@ -57,7 +57,7 @@ describe('an applicant whose registration was returned', () => {
     await phone.getByRole('button', { name: '获取验证码' }).click();
     await phone.getByText('验证码已发送至 z***@example.cn').waitFor();
     await inspect(phone);
-    const code = await readCode(await browser.newPage({ viewport: VIEWPORTS.wide }), caseNumber);
+    const code = await readCode(browser.url, caseNumber);
     await phone.locator('input[name=code]').fill(code);
     await phone.keyboard.press('Enter');
     await phone.getByText('请补充专技人员人数').first().waitFor();
@@ -91,7 +91,7 @@ describe('an applicant who thinks better of it', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '获取验证码' }).click();
     await page.locator('input[name=code]').waitFor();
-    await page.locator('input[name=code]').fill(await readCode(await browser.newPage({ viewport: VIEWPORTS.wide }), caseNumber));
+    await page.locator('input[name=code]').fill(await readCode(browser.url, caseNumber));
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '撤回申请' }).click();
     await page.getByRole('alertdialog').waitFor();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { type Locale, type MessageKey, type MessageParams, translate } from '../../workflows/shared/messages/index.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox, type WaitingCase } from '../support/demo-inbox.ts';
-import { readCode } from '../support/mailbox-page.ts';
+import { readCode } from '../support/mailbox.ts';
 import { inspect, inspectInBothLanguages, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
@@ -94,7 +94,7 @@ describe('two reviewers of one case', () => {
 /** The page of a registration, opened with a code. */
 async function openOwn(page: Page, { caseNumber, creditCode }: { caseNumber: string; creditCode: string }): Promise<void> {
   expect((await page.request.post('/api/registrations/access-codes', { data: { caseNumber, creditCode, channel: 'email' } })).status()).toBe(202);
-  const code = await readCode(await browser.newPage({ viewport: VIEWPORTS.wide }), caseNumber);
+  const code = await readCode(browser.url, caseNumber);
   expect((await page.request.post('/api/registrations/access', { data: { caseNumber, code } })).status()).toBe(204);
   await page.goto('/registrations/current');
 }

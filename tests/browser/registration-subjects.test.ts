@@ -4,7 +4,7 @@ import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
 import { BUSY_DEPARTMENT, ONE_REVIEWER_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { demoAdministrator } from '../support/demo-administrator.ts';
-import { readCode } from '../support/mailbox-page.ts';
+import { readCode } from '../support/mailbox.ts';
 import { type Applicant, choose, chooseUnit, fillApplicant, inspect, openSignedIn, signIn, submitRegistration, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 import { nextCreditCode, nextIdNumber, PASSWORD } from '../support/registration-form.ts';
 
@@ -141,7 +141,7 @@ describe('a professional', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '获取验证码' }).click();
     await page.locator('input[name=code]').waitFor();
-    await page.locator('input[name=code]').fill(await readCode(await browser.newPage({ viewport: VIEWPORTS.wide }), caseNumber));
+    await page.locator('input[name=code]').fill(await readCode(browser.url, caseNumber));
     await page.keyboard.press('Enter');
     await page.getByText('请重选所在单位').waitFor();
     await inspect(page);
