@@ -32,11 +32,18 @@ export async function inspect(page: Page): Promise<void> {
   expect(faults).toEqual([]);
 }
 
-/** A screen whose code still loads has no heading yet, one whose data does says so, and what is as wide as the window follows it with the next frame. */
+/**
+ * A screen whose code still loads has no heading yet, one whose data does says so. What is as wide as the window follows it
+ * with the next frame, and what appears or goes is pale until it has.
+ */
 async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.getByText(/^(?:正在加载|Loading)/).filter({ visible: true }).first().waitFor({ state: 'detached' });
-  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  await page.evaluate(async () => {
+    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 /** {@link inspect} in both widths and both languages, without opening the page again. */
