@@ -31,4 +31,4 @@ COPY models ./models
 COPY api ./api
 USER node
 EXPOSE 8080
-CMD ["node", "--enable-source-maps", "dist/server/api.mjs"]
+CMD ["node", "dist/server/api.mjs"]

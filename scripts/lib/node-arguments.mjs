@@ -1,9 +1,8 @@
 /**
- * How Node runs one of our programs: one that is built tells errors by the lines of its sources, one in TypeScript is compiled
- * on the way. One process each: `tsx <script>` would put a second one in between, which signals do not reach.
+ * How Node runs one of our programs: one in TypeScript is compiled on the way. One process each: `tsx <script>` would put a second one in between, which signals do not reach.
  * @param {string} script relative to the project folder
  * @returns {string[]}
  */
 export function nodeArguments(script) {
-  return [...(script.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps']), script];
+  return [...(script.endsWith('.ts') ? ['--import', 'tsx'] : []), script];
 }

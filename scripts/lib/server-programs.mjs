@@ -6,4 +6,6 @@ export const SERVER_PROGRAMS = /** @type {const} */ ({
   migrate: 'models/migrate.ts',
   seed: 'models/seeds/run.ts',
   bootstrap: 'models/seeds/bootstrap.ts',
+  gate: 'activities/gate/main.ts',
+  deployment: 'activities/deployment.ts',
 });

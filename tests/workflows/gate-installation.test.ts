@@ -12,6 +12,7 @@ import { bundleForGate, bundleWorkflows } from '../../activities/workflow-bundle
 import { createAssertions } from '../../platform/assertion.ts';
 import { loadKeys } from '../../platform/keys-file.ts';
 import { createSealing } from '../../platform/sealing.ts';
+import { ensureServer } from '../../scripts/lib/build-server.mjs';
 import { useDatabase } from '../setup/database.ts';
 import { useTemporal } from '../setup/temporal.ts';
 import { makeCase } from '../support/cases.ts';
@@ -72,9 +73,9 @@ function employer() {
 }
 
 describe('npm run gate', () => {
-  /** Runs it as npm does. */
+  /** Runs it as it is built for an image. */
   async function gate(args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<{ code: unknown; out: string; error: string }> {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'activities/gate/main.ts', ...args], {
+    const child = spawn(process.execPath, [(await ensureServer(() => undefined)).gate, ...args], {
       env: {
         ...process.env, DATABASE_URL: database.appUrl, TEMPORAL_ADDRESS: temporal.address, TEMPORAL_TASK_QUEUE: temporal.taskQueue, XUESHI_KEYS_FILE: keysFile, ...more,
       },

@@ -5,6 +5,7 @@ import { findLastMove } from '../../../models/stores/case-row.ts';
 import { definitionOf, subjectOf } from '../../../workflows/flows/index.ts';
 import { STATE_QUERY, workflowIdOf } from '../../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../../workflows/shared/case-state.ts';
+import { DESK_EDGES } from '../../../workflows/shared/flow.ts';
 import { pictureOf } from '../../../workflows/shared/picture/picture.ts';
 import { faultsOf } from '../../../workflows/shared/picture/walk.ts';
 import { waitUntil } from '../installation.ts';
@@ -21,6 +22,9 @@ interface EventRow {
 
 const ANSWERS = new Set(['applied', 'already_applied', 'stale', 'forbidden', 'invalid']);
 
+/** Edges that move no workflow. */
+const AROUND: ReadonlySet<string> = new Set([...DESK_EDGES, 'void']);
+
 /** Everything about one case that can never be once its race is over, in words; whole databases are judged by `findAllViolations`. */
 export async function judgeRun(world: RaceWorld, run: Run): Promise<string[]> {
   const { sequelize } = world.deps;
@@ -36,7 +40,7 @@ export async function judgeRun(world: RaceWorld, run: Run): Promise<string[]> {
     ...events.some(({ revision }, place) => revision !== place + 1) ? ['the revisions of the events are not one after the other'] : [],
     ...found.revision === events.at(-1)?.revision ? [] : [`the row has revision ${found.revision}, the last event ${events.at(-1)?.revision}`],
     ...faultsOf(pictureOf(subjectOf(definitionOf(found.flowId), found.subject), found.chain), path?.path ?? []).map((way) => `no way of its picture: ${way}`),
-    ...await faultsOfWorkflow(world, found),
+    ...await faultsOfWorkflow(world, found, events),
   ];
 }
 
@@ -59,11 +63,12 @@ function isMove({ edge, status, step }: EventRow, before: EventRow | undefined):
 }
 
 /** The workflow of an open case knows its row; that of a closed one has ended as the row has. */
-async function faultsOfWorkflow({ client, deps }: RaceWorld, { id, flowId, outcome, revision }: CaseModel): Promise<string[]> {
+async function faultsOfWorkflow({ client, deps }: RaceWorld, { id, flowId, outcome, revision }: CaseModel, events: readonly EventRow[]): Promise<string[]> {
   const handle = client.workflow.getHandle(workflowIdOf(flowId, id));
   if (outcome !== null) {
     const result: unknown = await client.connection.withDeadline(Date.now() + 20_000, () => handle.result());
-    const expected = JSON.stringify({ caseId: id, outcome, revision });
+    const closing = events.findLast(({ edge }) => !AROUND.has(edge));
+    const expected = JSON.stringify({ caseId: id, outcome, revision: closing?.revision });
     return JSON.stringify(result) === expected ? [] : [`the workflow ended as ${JSON.stringify(result)}, the row as ${expected}`];
   }
   const lastMove = await findLastMove(deps.sequelize, id);

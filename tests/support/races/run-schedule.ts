@@ -11,6 +11,7 @@ import { makeCommand } from '../commands.ts';
 import { waitUntil } from '../installation.ts';
 import { makeAdministrator } from '../organizations.ts';
 import { type BeginDeps, beginnings } from '../walks/begin.ts';
+import { type DeskAction, doAround, isDeskAction, type Official } from './desk-actions.ts';
 import { type Action, randomOf, type Schedule } from './schedules.ts';
 
 /** Where schedules run: the database, the server, and the worker that can be stopped and started. */
@@ -36,12 +37,6 @@ export interface Run {
   /** Revision at which the race began. */
   readonly from: number;
   readonly sent: readonly Sent[];
-}
-
-interface Official {
-  readonly accountId: string;
-  readonly membershipId: string;
-  readonly organizationId: string;
 }
 
 const REASON = '经研究，按规定办理';
@@ -79,11 +74,17 @@ export async function runSchedule(world: RaceWorld, schedule: Schedule): Promise
   }
 
   async function happen(action: Action, revision: number): Promise<Sent[]> {
-    if (action === 'restart') await world.restart();
+    if (isDeskAction(action)) await doSomethingAround(action);
+    else if (action === 'restart') await world.restart();
     else if (action === 'lastDeadline' || action === 'reminder') await fire(world, await read(), action === 'reminder');
     else if (action === 'resync') await resync(world, await read());
     else return [await send(action, revision)];
     return [];
+  }
+
+  async function doSomethingAround(action: DeskAction): Promise<void> {
+    const official = pick(officials);
+    if (official !== undefined) await doAround(deps, action, await read(), official);
   }
 
   const start = random();

@@ -1,10 +1,10 @@
 import type { FlowId } from '../../../workflows/flows/index.ts';
+import { APPLICANT_VERBS, DECISION_VERBS, DESK_VERBS } from '../../../workflows/shared/flow.ts';
 import { gallery } from '../../../workflows/shared/picture/gallery.ts';
+import { DESK_ACTIONS } from './desk-actions.ts';
 
 /** What can happen to an open case: what people do, what time does, and what operators and machines do. */
-export const ACTIONS = [
-  'approve', 'return', 'reject', 'resubmit', 'withdraw', 'transfer', 'addReviewer', 'lastDeadline', 'reminder', 'resync', 'restart',
-] as const;
+export const ACTIONS = [...DECISION_VERBS, ...APPLICANT_VERBS, ...DESK_VERBS, ...DESK_ACTIONS, 'lastDeadline', 'reminder', 'resync', 'restart'] as const;
 
 export type Action = (typeof ACTIONS)[number];
 
