@@ -1,4 +1,4 @@
-import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { CaseModel } from '../../../models/case.ts';
 import { queryRows } from '../../../models/database.ts';
 import { findCaseStart } from '../../../models/stores/case-start.ts';
@@ -130,11 +130,15 @@ async function castOf(deps: BeginDeps, caseId: string): Promise<Official[]> {
     FROM tasks t JOIN memberships m ON m.organization_id = t.reviewer_org_id WHERE t.case_id = :caseId AND t.state = 'open' ORDER BY 1`, { caseId });
 }
 
-/** As the API: a workflow that has ended meanwhile means that another was faster. */
-async function answered(ask: () => Promise<CommandResult>, late: () => Promise<CommandResult>): Promise<CommandResult> {
+/** How often an answer is waited for: a worker that is just starting again takes longer than one wait. */
+const WAITS = 5;
+
+/** As the API: a workflow that has ended meanwhile means that another was faster; what was sent and not answered in time is asked for under the same id. */
+async function answered(ask: () => Promise<CommandResult>, late: () => Promise<CommandResult>, waits = WAITS): Promise<CommandResult> {
   try {
     return await ask();
   } catch (error) {
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError && waits > 1) return answered(ask, late, waits - 1);
     if (error instanceof WorkflowNotFoundError || error instanceof WorkflowUpdateFailedError) return late();
     throw error;
   }
