@@ -8,8 +8,8 @@ import { KeysFileError, loadKeys } from '../platform/keys-file.ts';
  */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
-  // Production refuses to make keys by itself; those in the home of one machine are its own.
-  if (config.keysFile === path.join(config.home, 'keys.json')) loadKeys({ file: config.keysFile, mayCreate: true });
+  // Production refuses to make keys by itself, unless whoever starts it names those in the home of the machine.
+  if (process.env.XUESHI_KEYS_FILE === path.join(config.home, 'keys.json')) loadKeys({ file: config.keysFile, mayCreate: true });
   await import('../models/migrate.ts');
   await import('../models/seeds/run.ts');
   await import('./demo/run.ts');

@@ -83,11 +83,11 @@ async function startAll(start) {
     ...(needs.has('chromium') ? { TEST_CHROMIUM: await ensureChromium({ log }) } : {}),
   };
   const prepared = needs.has('preparedHome') || needs.has('application') ? await ensurePreparedHome(log) : null;
-  return {
-    ...env,
-    ...(prepared !== null && needs.has('preparedHome') ? { TEST_PREPARED_HOME: prepared } : {}),
-    ...(prepared !== null && needs.has('application') ? { TEST_APPLICATION_URL: await provideApplication(prepared, start) } : {}),
-  };
+  if (prepared === null) {
+    return env;
+  }
+  const application = needs.has('application') ? { TEST_APPLICATION_URL: await provideApplication(prepared, start) } : {};
+  return { ...env, TEST_PREPARED_HOME: prepared, ...application };
 }
 
 /** @param {string} prepared @param {Start} start @returns {Promise<string>} its address */
