@@ -8,8 +8,9 @@ import { KeysFileError, loadKeys } from '../platform/keys-file.ts';
  */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
-  // Production refuses to make keys by itself, unless whoever starts it names those in the home of the machine.
-  if (process.env.XUESHI_KEYS_FILE === path.join(config.home, 'keys.json')) loadKeys({ file: config.keysFile, mayCreate: true });
+  // Production makes no keys by itself, unless whoever starts it names those in the home of the machine. Refused before anything is written.
+  const mayCreate = !config.isProduction || process.env.XUESHI_KEYS_FILE === path.join(config.home, 'keys.json');
+  loadKeys({ file: config.keysFile, mayCreate });
   await import('../models/migrate.ts');
   await import('../models/seeds/run.ts');
   await import('./demo/run.ts');

@@ -166,6 +166,10 @@ describe('a start with a mistake in its settings', () => {
     expect(said).toMatch(/LOG_LEVEL is none of debug, info/);
     expect(said).toMatch(/PUBLIC_URL is/);
   }, LIMIT_MS);
+
+  it('says that production names its keys', async () => {
+    expect(await refusal({ env: { NODE_ENV: 'production' } })).toMatch(/The keys file .*keys\.json does not exist\. Restore it from its backup, or set XUESHI_KEYS_FILE/);
+  }, LIMIT_MS);
 });
 
 describe('start:cluster', () => {
