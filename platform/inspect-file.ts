@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { type AttachmentType, attachmentTypeOfName } from '../workflows/shared/attachment.ts';
+import { readPdf } from './pdf-readers.ts';
 
 /** A picture with more pixels is refused before it is decoded: a few kilobytes can unpack to gigabytes. */
 export const MAX_IMAGE_PIXELS = 50_000_000;
@@ -70,28 +69,11 @@ const PDF_END = /startxref\s+\d+\s+%%EOF/u;
 /** Within so many last bytes of a file. */
 const PDF_END_BYTES = 2_048;
 
-/** A PDF that takes longer to read, or more memory, was made to. */
+/** A PDF that takes longer to read was made to. */
 const PDF_PATIENCE_MS = 10_000;
-const PDF_MEMORY_MB = 256;
 
 async function flawOfPdf(content: Uint8Array, patienceMs: number): Promise<FileFlaw | null> {
   if (!PDF_END.test(Buffer.from(content.subarray(-PDF_END_BYTES)).toString('latin1'))) return 'damaged';
   const found = await readPdf(content, patienceMs);
   return found === 'ok' ? null : found;
-}
-
-/** Reads a PDF in a thread that can be ended: whatever it holds, nobody else waits for it. */
-async function readPdf(content: Uint8Array, patienceMs: number): Promise<'ok' | 'locked' | 'damaged'> {
-  const reader = new Worker(new URL('./read-pdf.mjs', import.meta.url), {
-    workerData: new Uint8Array(content), execArgv: [], resourceLimits: { maxOldGenerationSizeMb: PDF_MEMORY_MB },
-  });
-  try {
-    const messages: unknown[] = await once(reader, 'message', { signal: AbortSignal.timeout(patienceMs) });
-    const [answer] = messages;
-    return answer === 'ok' || answer === 'locked' ? answer : 'damaged';
-  } catch {
-    return 'damaged';
-  } finally {
-    await reader.terminate();
-  }
 }

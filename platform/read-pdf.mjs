@@ -1,21 +1,25 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { getDocument } from 'unpdf/pdfjs';
 
 /**
- * Runs in a thread of its own: reads the structure of a PDF and its first page, and says `ok`, `locked` or `damaged`. The
- * content is `workerData`, a Uint8Array that belongs to this thread.
+ * Runs in a thread of its own: reads the structure of each PDF it is sent, and its first page, and says `ok`, `locked` or
+ * `damaged`. The content is a Uint8Array that belongs to this thread.
+ * @param {Uint8Array} data
+ * @returns {Promise<'ok' | 'locked' | 'damaged'>}
  */
-const task = getDocument({ data: workerData, isEvalSupported: false, stopAtErrors: true, disableFontFace: true, verbosity: 0 });
-
-/** @returns {Promise<'ok' | 'locked' | 'damaged'>} */
-async function read() {
+async function read(data) {
+  const task = getDocument({ data, isEvalSupported: false, stopAtErrors: true, disableFontFace: true, verbosity: 0 });
   try {
     const document = await task.promise;
     await document.getPage(1);
     return 'ok';
   } catch (error) {
     return error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'damaged';
+  } finally {
+    await task.destroy();
   }
 }
 
-parentPort?.postMessage(await read());
+parentPort?.on('message', async (data) => {
+  parentPort?.postMessage(await read(data));
+});

@@ -68,6 +68,18 @@ it('a PDF that takes longer to read than anybody waits is refused, and stops bei
   expect(await inspectFile(makePdf(), { name: '委托书.pdf', mediaType: 'application/pdf' })).toEqual({ ok: true, mediaType: 'application/pdf' });
 });
 
+it('PDFs that are read beside each other and after each other are each judged by themselves', async () => {
+  const pdfs = [
+    { content: makePdf(), judged: { ok: true, mediaType: 'application/pdf' } }, { content: makeLockedPdf(), judged: refused('locked') },
+    { content: text('%PDF-1.7\nnothing\nstartxref\n0\n%%EOF'), judged: refused('damaged') }, { content: makePdf('Another one'), judged: { ok: true, mediaType: 'application/pdf' } },
+  ];
+  const claim = { name: '委托书.pdf', mediaType: 'application/pdf' };
+  for (let round = 0; round < 3; round += 1) {
+    expect(await Promise.all(pdfs.map(({ content }) => inspectFile(content, claim)))).toEqual(pdfs.map(({ judged }) => judged));
+    for (const { content, judged } of pdfs) expect(await inspectFile(content, claim)).toEqual(judged);
+  }
+});
+
 it('a small picture that would unpack to gigabytes is refused without unpacking it', async () => {
   const side = Math.ceil(Math.sqrt(MAX_IMAGE_PIXELS)) + 1;
   const bomb = await makeImage('png', { width: side, height: side });
