@@ -19,18 +19,20 @@ const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as cons
 
 /**
  * Calls `refresh` while somebody is at the visible page: soon after the server says that something has changed, else
- * every 15 seconds, and at once when one comes back to it.
+ * every 15 seconds, also while `isBehind` says that the last time failed, and at once when one comes back to it.
  */
 export class RefreshController implements ReactiveController {
   readonly #refresh: () => void;
+  readonly #isBehind: () => boolean;
   #timer: ReturnType<typeof setInterval> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #stopListening: () => void = () => {};
   #lastSign = Date.now();
   #lastRefresh = 0;
 
-  constructor(host: ReactiveControllerHost, refresh: () => void) {
+  constructor(host: ReactiveControllerHost, refresh: () => void, isBehind = (): boolean => false) {
     this.#refresh = refresh;
+    this.#isBehind = isBehind;
     host.addController(this);
   }
 
@@ -71,7 +73,7 @@ export class RefreshController implements ReactiveController {
   };
 
   readonly #refreshIfDue = (): void => {
-    if (!inboxEvents.isLive || Date.now() - this.#lastRefresh >= LIVE_REFRESH_MS) this.#refreshIfWatched();
+    if (!inboxEvents.isLive || this.#isBehind() || Date.now() - this.#lastRefresh >= LIVE_REFRESH_MS) this.#refreshIfWatched();
   };
 
   readonly #refreshIfWatched = (): void => {

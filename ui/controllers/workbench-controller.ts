@@ -23,6 +23,11 @@ export function reloadWorkbench(): Promise<void> {
   return underWay;
 }
 
+/** Fetches it after something has changed: an answer that is on its way may be older than that. */
+export function renewWorkbench(): void {
+  void (underWay ?? Promise.resolve()).then(reloadWorkbench);
+}
+
 async function fetchWorkbench(): Promise<void> {
   try {
     value = await (await workbenchApi.index.$get()).json();
@@ -41,7 +46,7 @@ export class WorkbenchController implements ReactiveController {
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
-    new RefreshController(host, reloadAfterwards);
+    new RefreshController(host, renewWorkbench, () => problem !== null);
   }
 
   get value(): Workbench | null {
@@ -72,10 +77,5 @@ export class WorkbenchController implements ReactiveController {
   }
 
   /** What is on its way may still be that of another membership. */
-  readonly #reload = reloadAfterwards;
-}
-
-/** An answer that is on its way may be older than what has just changed. */
-function reloadAfterwards(): void {
-  void (underWay ?? Promise.resolve()).then(reloadWorkbench);
+  readonly #reload = renewWorkbench;
 }

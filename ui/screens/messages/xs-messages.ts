@@ -8,7 +8,7 @@ import { emptyNotice, loadFailed, loadingNotice, problemNotice } from '../../com
 import '../../components/xs-icon.ts';
 import { Loaded } from '../../controllers/loaded.ts';
 import { RefreshController } from '../../controllers/refresh-controller.ts';
-import { reloadWorkbench } from '../../controllers/workbench-controller.ts';
+import { renewWorkbench } from '../../controllers/workbench-controller.ts';
 import { messagesApi } from '../../http/clients.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { currentLocale, say } from '../../i18n/locale.ts';
@@ -71,7 +71,7 @@ export class XsMessages extends LightElement {
       if (message.readAt === null) {
         this.#list.markRead(message.id, new Date().toISOString());
         await messagesApi[':id'].read.$put({ param: { id: message.id } });
-        void reloadWorkbench();
+        renewWorkbench();
       }
       if (opensHere) await goTo(message);
     });
@@ -84,7 +84,7 @@ export class XsMessages extends LightElement {
     void this.#attempt(async () => {
       await messagesApi.read.$put({ json: { until: newest.createdAt } });
       this.#list.markRead(null, new Date().toISOString());
-      void reloadWorkbench();
+      renewWorkbench();
     });
   };
 
