@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCompiler, type Compiler } from '../support/compiler.ts';
 import { countHandWritten, readFlowExample, writeByHand } from '../support/readme-example.ts';
 import { useScratchTree } from '../support/scratch-tree.ts';
@@ -105,7 +105,8 @@ describe('the example of README.md', () => {
   });
 
   describe('for the compiler', () => {
-    beforeAll(() => { compiler = createCompiler(root, touched().filter((name) => name.endsWith('.ts'))); }, 120_000);
+    beforeAll(() => { compiler = createCompiler(root, touched().filter((name) => name.endsWith('.ts'))); }, 60_000);
+    afterAll(() => compiler.close());
 
     it('is whole', () => {
       expect(compiler.faults()).toEqual([]);

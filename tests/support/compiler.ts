@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
+import { API, type Diagnostic, type Program } from '@typescript/native/unstable/sync';
 
 /** A compiler that has read a tree once and judges changes of single files. */
 export interface Compiler {
@@ -8,44 +7,38 @@ export interface Compiler {
   faults(): string[];
   /** What is wrong in one of them with another text in the place of a file; that file stays as it is. */
   faultsIn(judged: string, changed: { readonly file: string; readonly text: string }): string[];
+  /** Ends its process. */
+  close(): void;
 }
 
-/** Reads files of a tree and all that they import, as an editor does. Throws Error when its configuration cannot be read. */
+/** Reads files of a tree and all that they import, by the settings of its `tsconfig.json`, as an editor does. */
 export function createCompiler(root: string, files: readonly string[]): Compiler {
-  const config = path.join(root, 'tsconfig.json');
-  const { config: read, error } = ts.readConfigFile(config, (name) => readFileSync(name, 'utf8'));
-  if (error !== undefined) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
-  const { options } = ts.parseJsonConfigFileContent(read, ts.sys, root);
-  const names = files.map((file) => path.join(root, file));
-  const changed = new Map<string, string>();
-  let version = 0;
-  const service = ts.createLanguageService({
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => names,
-    getScriptVersion: (name) => (changed.has(name) ? String(version) : '0'),
-    getScriptSnapshot(name) {
-      const text = changed.get(name) ?? ts.sys.readFile(name);
-      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-    },
-    getCurrentDirectory: () => root,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-    fileExists: ts.sys.fileExists,
-    readFile: ts.sys.readFile,
-    directoryExists: ts.sys.directoryExists,
-    getDirectories: ts.sys.getDirectories,
-    realpath: ts.sys.realpath ?? ((name) => name),
-  });
-  const faultsOf = (file: string): string[] => service.getSemanticDiagnostics(path.join(root, file))
-    .map(({ messageText }) => `${file}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+  const project = path.join(root, 'tsconfig.judged.json');
+  // Nothing of this is written: the compiler asks here before it looks at the disk.
+  const texts = new Map([[project, JSON.stringify({ extends: './tsconfig.json', files, include: [] })]]);
+  const api = new API({ cwd: root, fs: { fileExists: (name) => texts.has(name) || undefined, readFile: (name) => texts.get(name) } });
+  const read = (changes: NonNullable<Parameters<typeof api.updateSnapshot>[0]>): Program => {
+    const found = api.updateSnapshot(changes).getProject(project);
+    if (found === undefined) throw new Error(`The compiler cannot read ${project}`);
+    return found.program;
+  };
+  let program = read({ openProjects: [project] });
+  const faultsOf = (file: string): string[] => program.getSemanticDiagnostics(path.join(root, file)).map((fault) => `${file}: ${textOf(fault)}`);
   return {
     faults: () => files.flatMap(faultsOf),
     faultsIn(judged, { file, text }) {
-      version += 1;
-      changed.set(path.join(root, file), text);
+      const name = path.join(root, file);
+      texts.set(name, text);
+      program = read({ fileChanges: { changed: [name] } });
       const found = faultsOf(judged);
-      changed.clear();
+      texts.delete(name);
+      program = read({ fileChanges: { changed: [name] } });
       return found;
     },
+    close: () => api.close(),
   };
+}
+
+function textOf({ text, messageChain = [] }: Diagnostic): string {
+  return [text, ...messageChain.map(textOf)].join('\n');
 }
