@@ -18,6 +18,8 @@ const START_TIMEOUT_MS = 60_000;
 const STOP_SIGNALS = [{ signal: 'SIGTERM', waitMs: 4_000 }, { signal: 'SIGKILL', waitMs: 1_000 }];
 /** Closed workflows stay visible to supervisors this long; the evidence itself is in PostgreSQL. */
 const RETENTION = '720h';
+/** Nothing is asked of other hosts, and a task queue has one part: four, as usual, serve servers beside each other. */
+const DYNAMIC_CONFIG = ['frontend.enableServerVersionCheck=false', 'matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1'];
 
 /** @type {Record<string, 'Text' | 'Keyword' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList'>} name → type of every search attribute the workflows use */
 export const SEARCH_ATTRIBUTES = JSON.parse(readFileSync(new URL('../temporal/search-attributes.json', import.meta.url), 'utf8'));
@@ -161,7 +163,7 @@ function argumentsOf({ port, uiPort, store }) {
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-format', 'json', '--log-level', 'warn'],
     ...(uiPort === null ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort), '--ui-disable-news-fetch']),
     ...(store === null ? [] : ['--db-filename', store]),
-    ...['--dynamic-config-value', 'frontend.enableServerVersionCheck=false'],
+    ...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]),
     ...Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
   ];
 }
