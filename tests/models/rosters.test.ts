@@ -7,6 +7,8 @@ import { queryRows } from '../../models/database.ts';
 import { attachmentsIn } from '../../models/stores/attachments.ts';
 import { createRoster, type RosterPerson } from '../../models/stores/create-roster.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
+import { employ } from '../../models/stores/employments.ts';
+import { findOrCreatePerson } from '../../models/stores/people.ts';
 import { endRoster, requestRosterCancellation } from '../../models/stores/roster-items.ts';
 import { listRosterItems } from '../../models/stores/roster-view.ts';
 import { readStanding } from '../../models/stores/standing.ts';
@@ -16,13 +18,15 @@ import { createSealing } from '../../platform/sealing.ts';
 import { creditHourForms } from '../../workflows/flows/credit-hour-review/form.ts';
 import { useDatabase } from '../setup/database.ts';
 import { stepContext } from '../support/batches.ts';
-import { decideHours, makeFiles, makeOffice, makeProfessional, type Office, selfStudy } from '../support/hours.ts';
+import { decideHours, makeFiles, makeOffice, type Office, selfStudy } from '../support/hours.ts';
 import { makeAdministrator, type TestAdministrator } from '../support/organizations.ts';
+import { nextIdNumber } from '../support/registration-form.ts';
 
 const { sequelize } = useDatabase();
 const keys = generateKeys();
 const deps = { sequelize, sealing: createSealing(keys), assertions: createAssertions(keys.assertion) };
 const AT = new Date().toISOString();
+const EMPLOYED_AT = '2026-01-01T00:00:00.000Z';
 const PEOPLE = 60;
 /** Enough for groups that wait for their turn. */
 const MANY = 6 * PEOPLE_AT_ONCE;
@@ -41,10 +45,18 @@ async function makeUnit(): Promise<Unit> {
   return { ...office, colleague: await makeAdministrator({ ...deps, passwordHash: 'unused' }, { organizationId: office.id }) };
 }
 
-async function staffOf(unit: Office, count: number): Promise<RosterPerson[]> {
-  const people: RosterPerson[] = [];
-  while (people.length < count) people.push({ personId: (await makeProfessional(deps, unit.id)).personId, label: null, hours: null });
-  return people;
+/** People who work in a unit; whoever is on a list needs no account. */
+async function staffOf({ id: organizationId }: Office, count: number): Promise<RosterPerson[]> {
+  const contacts = { mobile: '13900005678', email: 'han@example.cn', phone: '' };
+  return sequelize.transaction(async (transaction) => {
+    const people: RosterPerson[] = [];
+    while (people.length < count) {
+      const { id: personId } = await findOrCreatePerson(deps.sealing, { name: '韩梅', idType: 'resident-id', idNumber: nextIdNumber(), ...contacts }, EMPLOYED_AT, transaction);
+      await employ(sequelize, { personId, organizationId, sectionId: null, at: EMPLOYED_AT }, transaction);
+      people.push({ personId, label: null, hours: null });
+    }
+    return people;
+  });
 }
 
 /** Writes a roster as the API does; nothing starts it. */

@@ -17,7 +17,8 @@ export function useBrowser(): TestBrowser {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: startedFor('TEST_CHROMIUM'),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+      // A page lives for seconds: optimizing its code would take longer than it saves.
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--js-flags=--no-maglev --no-opt'],
     });
   });
   const used: { readonly page: Page; readonly like: string }[] = [];

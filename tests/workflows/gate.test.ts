@@ -7,7 +7,7 @@ import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { checkHistories, type GateHistory } from '../../activities/gate/check-histories.ts';
 import { describeFailure } from '../../activities/gate/describe-report.ts';
-import { startReplayer } from '../../activities/gate/replayer.ts';
+import { type Replayer, startReplayer } from '../../activities/gate/replayer.ts';
 import { bundleForGate } from '../../activities/workflow-bundle.ts';
 import { generateKey, keyRing } from '../../platform/keys.ts';
 import { createPayloadCodec } from '../../platform/payload-codec.ts';
@@ -63,7 +63,7 @@ async function record(code: string, dataConverter: DataConverter, deadlines = [3
   return { open, closed };
 }
 
-function replayerOf(code: string, dataConverter: DataConverter) {
+function replayerOf(code: string, dataConverter: DataConverter): Replayer {
   const codePath = path.join(folder, `${randomUUID()}.cjs`);
   writeFileSync(codePath, code);
   return startReplayer({ workflowBundle: { codePath }, dataConverter, lanes: 1 });
@@ -71,14 +71,14 @@ function replayerOf(code: string, dataConverter: DataConverter) {
 
 /** What the gate says of these histories, as people read it. */
 async function judge(
-  histories: readonly GateHistory[], { kept, fresh, dataConverter }: { kept: string | null; fresh: string; dataConverter: DataConverter },
+  histories: readonly GateHistory[], { kept, fresh, dataConverter }: { kept: Replayer | null; fresh: string; dataConverter: DataConverter },
 ): Promise<{ failures: string[]; announced: Record<string, number> }> {
-  const [ours, theirs] = [replayerOf(fresh, dataConverter), kept === null ? null : replayerOf(kept, dataConverter)];
+  const ours = replayerOf(fresh, dataConverter);
   try {
-    const { failures, announced } = await checkHistories(histories, { fresh: ours, kept: theirs, atOnce: 2 });
+    const { failures, announced } = await checkHistories(histories, { fresh: ours, kept, atOnce: 2 });
     return { failures: failures.map(describeFailure).toSorted(), announced: Object.fromEntries(announced) };
   } finally {
-    await Promise.all([ours.close(), theirs?.close()]);
+    await ours.close();
   }
 }
 
@@ -86,17 +86,22 @@ describe.each(CONVERTERS)('the gate over %s histories', (_name, dataConverter) =
   let open: GateHistory;
   let closed: GateHistory;
   let withPatch: GateHistory;
+  /** The release that runs, which is the same for most: a replayer takes a second to start. */
+  let kept: Replayer;
+  let keptPatched: Replayer;
   const where = (history: GateHistory): string => `${CASE_NUMBER}, ${history.workflowId}, at review`;
-  const withPlant = (name: keyof typeof PLANTS) => judge([open, closed], { kept: gateCode, fresh: plant(gateCode, name), dataConverter });
+  const withPlant = (name: keyof typeof PLANTS) => judge([open, closed], { kept, fresh: plant(gateCode, name), dataConverter });
 
   beforeAll(async () => {
     const code = readFileSync(startedFor('TEST_WORKFLOW_BUNDLE'), 'utf8');
     ({ open, closed } = await record(code, dataConverter));
     ({ open: withPatch } = await record(plant(code, 'openedPatched'), dataConverter));
+    [kept, keptPatched] = [replayerOf(gateCode, dataConverter), replayerOf(plant(gateCode, 'openedPatched'), dataConverter)];
   });
+  afterAll(() => Promise.all([kept.close(), keptPatched.close()]));
 
   it('passes where nothing has changed', async () => {
-    expect(await judge([open, closed], { kept: gateCode, fresh: gateCode, dataConverter })).toEqual({ failures: [], announced: {} });
+    expect(await judge([open, closed], { kept, fresh: gateCode, dataConverter })).toEqual({ failures: [], announced: {} });
   });
 
   it('catches two activities that changed places', async () => {
@@ -110,10 +115,10 @@ describe.each(CONVERTERS)('the gate over %s histories', (_name, dataConverter) =
   });
 
   it('catches a patch that was taken away too early, and names it', async () => {
-    expect((await judge([withPatch], { kept: plant(gateCode, 'openedPatched'), fresh: gateCode, dataConverter })).failures).toEqual([
+    expect((await judge([withPatch], { kept: keptPatched, fresh: gateCode, dataConverter })).failures).toEqual([
       expect.stringMatching(new RegExp(`^${where(withPatch)}: its history does not replay: .+ Patches in its history: 2026-11-28-read-before-open\\.$`, 'u')),
     ]);
-    expect(await judge([withPatch], { kept: plant(gateCode, 'openedPatched'), fresh: plant(gateCode, 'openedPatched'), dataConverter }))
+    expect(await judge([withPatch], { kept: keptPatched, fresh: plant(gateCode, 'openedPatched'), dataConverter }))
       .toEqual({ failures: [], announced: {} });
   });
 
