@@ -7,6 +7,7 @@ import { queryRows } from '../../models/database.ts';
 import { HourDeclarationModel } from '../../models/hour-declaration.ts';
 import { openForm } from '../../models/stores/form-snapshot.ts';
 import { forms } from '../../models/stores/forms.ts';
+import { RIGHT_HOLDERS } from '../../models/stores/members-sql.ts';
 import { presentStep } from '../../models/stores/open-case.ts';
 import { beginRequest, bodyHashOf } from '../../models/stores/requests.ts';
 import { caseKindOf } from '../../workflows/flows/index.ts';
@@ -105,10 +106,8 @@ async function findReviewer(sequelize: Sequelize, found: CaseModel): Promise<{ a
   const { id: caseId } = found;
   const rows = await queryRows<{ accountId: string; membershipId: string }>(sequelize, `
     SELECT DISTINCT m.account_id AS "accountId", m.id AS "membershipId" FROM tasks t
-    JOIN memberships m ON m.organization_id = t.reviewer_org_id AND m.status = 'active'
-    JOIN membership_roles mr ON mr.membership_id = m.id
-    JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = :right
-    JOIN accounts a ON a.id = m.account_id JOIN persons p ON p.id = a.person_id AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
+    JOIN (${RIGHT_HOLDERS}) ON m.organization_id = t.reviewer_org_id AND m.status = 'active' AND r.right_name = :right
+      AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
     WHERE t.case_id = :caseId AND t.state = 'open' ORDER BY m.id`, { caseId, right: presentStep(found).right });
   const reviewer = rows.at(Number.parseInt(caseId.slice(-4), 16) % Math.max(1, rows.length));
   if (reviewer === undefined) throw new Error(`Nobody can decide case ${caseId}`);

@@ -7,6 +7,7 @@ import { containing } from '../like-pattern.ts';
 import type { TaskModel } from '../task.ts';
 import { askersOf, presentAdditions } from './added-reviewers.ts';
 import { listColleagues, type Member } from './colleagues.ts';
+import { RIGHT_HOLDERS } from './members-sql.ts';
 
 /** An organization that can be added to a step. */
 export interface AddableOrganization {
@@ -56,12 +57,8 @@ export async function listAddableOrganizations(
       AND o.id IS DISTINCT FROM $subjectOrganizationId AND o.id IS DISTINCT FROM $submitterOrganizationId
       AND NOT EXISTS (SELECT FROM tasks t WHERE t.case_id = $caseId AND t.step = $step AND t.round = $round AND t.reviewer_org_id = o.id)
       AND EXISTS (
-        SELECT FROM memberships m
-        JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
-        JOIN persons p ON p.id = a.person_id
-        JOIN membership_roles mr ON mr.membership_id = m.id
-        JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = $right AND r.scope <> 'section'
-        WHERE m.organization_id = o.id AND m.status = 'active' AND p.id_number_index IS DISTINCT FROM $submitterPersonIndex
+        SELECT FROM ${RIGHT_HOLDERS}
+        WHERE m.organization_id = o.id AND m.status = 'active' AND r.right_name = $right AND r.scope <> 'section' AND p.id_number_index IS DISTINCT FROM $submitterPersonIndex
           AND p.id_number_index IS DISTINCT FROM $subjectPersonIndex AND p.id_number_index <> ALL($involved))
     ORDER BY length(o.name), o.name, o.id LIMIT ${MOST_OFFERED}`, {
     kinds: subjectOf(definitionOf(found.flowId), found.subject).reviewedBy, wanted: 'id' in wanted ? wanted.id : containing(wanted.part),

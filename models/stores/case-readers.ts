@@ -6,6 +6,7 @@ import { DEFAULT_DELIVERY, type Delivery, type MailTopic } from '../../workflows
 import { ZONE } from '../../workflows/shared/time.ts';
 import type { CaseModel } from '../case.ts';
 import { queryRows } from '../database.ts';
+import { MEMBERS, RIGHT_HOLDERS } from './members-sql.ts';
 import { EMAIL } from './people.ts';
 
 /** Somebody who is told of a case. */
@@ -30,21 +31,18 @@ export async function listReviewers(
     .filter(({ name }) => name === found.step).map(({ right }) => right);
   if (rights.length === 0) return [];
   const rows = await queryRows<ReviewerRow>(sequelize, `
-    SELECT DISTINCT m.id AS "membershipId", a.id AS "accountId", p.email_sealed AS "emailSealed", COALESCE(mc.delivery, :otherwise) AS delivery
+    SELECT DISTINCT told.id AS "membershipId", ta.id AS "accountId", tp.email_sealed AS "emailSealed", COALESCE(mc.delivery, :otherwise) AS delivery
     FROM tasks t
-    JOIN memberships h ON h.organization_id = t.reviewer_org_id AND h.status = 'active'
-    JOIN accounts ha ON ha.id = h.account_id AND ha.status = 'active'
-    JOIN persons hp ON hp.id = ha.person_id AND hp.id_number_index IS DISTINCT FROM t.submitter_person_index
-    JOIN membership_roles mr ON mr.membership_id = h.id
-    JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name IN (:rights)
-    JOIN memberships m ON m.organization_id = t.reviewer_org_id AND m.status = 'active' AND (m.id = h.id OR EXISTS (
-      SELECT FROM substitutes s WHERE s.absent_membership_id = h.id AND s.substitute_membership_id = m.id AND s.cancelled_at IS NULL
+    JOIN (${RIGHT_HOLDERS}) ON m.organization_id = t.reviewer_org_id AND m.status = 'active' AND r.right_name IN (:rights)
+      AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
+    JOIN memberships told ON told.organization_id = t.reviewer_org_id AND told.status = 'active' AND (told.id = m.id OR EXISTS (
+      SELECT FROM substitutes s WHERE s.absent_membership_id = m.id AND s.substitute_membership_id = told.id AND s.cancelled_at IS NULL
         AND (now() AT TIME ZONE '${ZONE}')::date BETWEEN s.from_day AND s.until_day AND (s.kinds IS NULL OR t.kind = ANY (s.kinds))))
-    JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
-    JOIN persons p ON p.id = a.person_id
-    LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = :topic
-    WHERE t.case_id = :caseId AND t.state = 'open' AND p.id_number_index IS DISTINCT FROM t.submitter_person_index
-      AND (t.side = :side OR CAST(:side AS text) IS NULL) AND COALESCE(p.id_number_index <> ALL (t.barred_person_indexes), true)
+    JOIN accounts ta ON ta.id = told.account_id AND ta.status = 'active'
+    JOIN persons tp ON tp.id = ta.person_id
+    LEFT JOIN mail_choices mc ON mc.account_id = ta.id AND mc.topic = :topic
+    WHERE t.case_id = :caseId AND t.state = 'open' AND tp.id_number_index IS DISTINCT FROM t.submitter_person_index
+      AND (t.side = :side OR CAST(:side AS text) IS NULL) AND COALESCE(tp.id_number_index <> ALL (t.barred_person_indexes), true)
     ORDER BY 1`, { caseId: found.id, rights, topic, side, otherwise: DEFAULT_DELIVERY[topic] });
   return rows.map((row) => reviewerOf(sealing, row));
 }
@@ -55,10 +53,7 @@ export async function listMembers(
 ): Promise<Reviewer[]> {
   const rows = await queryRows<ReviewerRow>(sequelize, `
     SELECT m.id AS "membershipId", a.id AS "accountId", p.email_sealed AS "emailSealed", COALESCE(mc.delivery, :otherwise) AS delivery
-    FROM memberships m
-    JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
-    JOIN persons p ON p.id = a.person_id
-    LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = :topic
+    FROM ${MEMBERS} LEFT JOIN mail_choices mc ON mc.account_id = a.id AND mc.topic = :topic
     WHERE m.id IN (:membershipIds) AND m.status = 'active' ORDER BY 1`, { membershipIds: [...membershipIds], topic, otherwise: DEFAULT_DELIVERY[topic] });
   return rows.map((row) => reviewerOf(sealing, row));
 }

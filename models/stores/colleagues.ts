@@ -2,6 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { Right } from '../../workflows/shared/rights.ts';
 import { queryPrepared, queryRows } from '../database.ts';
 import type { TaskModel } from '../task.ts';
+import { MEMBERS } from './members-sql.ts';
 
 /** A member of an organization, as others choose him. */
 export interface Member {
@@ -18,12 +19,6 @@ export interface CopyReader extends Member {
 
 /** Members who are offered at most; an organization has fewer. */
 const MOST_OFFERED = 200;
-
-/** Living members, as `m` with person `p`. */
-const MEMBERS = `
-  memberships m
-  JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
-  JOIN persons p ON p.id = a.person_id`;
 
 /** The name of a member; null when the membership has ended. */
 export async function findMemberName(sequelize: Sequelize, membershipId: string, transaction: Transaction | null = null): Promise<string | null> {

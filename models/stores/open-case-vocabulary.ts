@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import type { FlowId } from '../../workflows/flows/index.ts';
 import { queryRows } from '../database.ts';
+import { openCasesAfter } from './open-cases.ts';
 
 /** An open case with the names of its flow's definition that it depends on: a release must not take them away. */
 export interface OpenCaseVocabulary {
@@ -23,6 +24,5 @@ export async function listOpenCaseVocabulary(sequelize: Sequelize, afterId: stri
   return queryRows<OpenCaseVocabulary>(sequelize, `
     SELECT c.id AS "caseId", c.number AS "caseNumber", c.flow_id AS "flowId", c.subject, c.step, COALESCE(c.step, c.status) AS "waitsAt", c.chain,
       ARRAY(SELECT DISTINCT e.edge FROM case_events e WHERE e.case_id = c.id ORDER BY e.edge) AS edges
-    FROM cases c
-    WHERE c.outcome IS NULL ${afterId === null ? '' : 'AND c.id > :afterId'} ORDER BY c.id LIMIT :limit`, { afterId, limit });
+    FROM cases c ${openCasesAfter(afterId)}`, { afterId, limit });
 }

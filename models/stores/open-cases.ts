@@ -12,6 +12,11 @@ export interface OpenCase {
   readonly movedAt: string;
 }
 
+/** The end of a statement over cases `c` that pages through the open ones by id; `:afterId` and `:limit` are given with it. */
+export function openCasesAfter(afterId: string | null): string {
+  return `WHERE c.outcome IS NULL ${afterId === null ? '' : 'AND c.id > :afterId'} ORDER BY c.id LIMIT :limit`;
+}
+
 /** Open cases by id, a page at a time: those after `afterId`, the first ones when it is null. */
 export async function listOpenCases(sequelize: Sequelize, afterId: string | null, limit: number): Promise<OpenCase[]> {
   const rows = await queryRows<Omit<OpenCase, 'movedAt'> & { readonly movedAt: Date }>(sequelize, `
@@ -21,7 +26,7 @@ export async function listOpenCases(sequelize: Sequelize, afterId: string | null
     )
     SELECT c.id AS "caseId", c.flow_id AS "flowId", COALESCE(c.step, c.status) AS "waitsAt", GREATEST(e.at, s.at) AS "movedAt"
     FROM cases c JOIN case_events e ON e.case_id = c.id AND e.sequence = c.revision LEFT JOIN starting s ON s.case_id = CAST(c.id AS text)
-    WHERE c.outcome IS NULL ${afterId === null ? '' : 'AND c.id > :afterId'} ORDER BY c.id LIMIT :limit`, { afterId, limit });
+    ${openCasesAfter(afterId)}`, { afterId, limit });
   return rows.map(({ movedAt, ...row }) => ({ ...row, movedAt: movedAt.toISOString() }));
 }
 

@@ -2,6 +2,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { ReviewerRule } from '../../workflows/shared/flow.ts';
 import type { Right } from '../../workflows/shared/rights.ts';
 import { queryPrepared } from '../database.ts';
+import { RIGHT_HOLDERS } from './members-sql.ts';
 import { createOnceWithin } from './once-within.ts';
 
 export interface Reviewer {
@@ -79,12 +80,8 @@ async function listCandidates(
     )
     SELECT c.id, c.name, c.short_name AS "shortName", c.code, c.division_code AS "divisionCode", c.path, r.indexes AS "personIndexes"
     FROM candidates c CROSS JOIN LATERAL (
-      SELECT ARRAY(SELECT DISTINCT p.id_number_index FROM memberships m
-        JOIN accounts a ON a.id = m.account_id AND a.status = 'active'
-        JOIN persons p ON p.id = a.person_id
-        JOIN membership_roles mr ON mr.membership_id = m.id
-        JOIN role_rights r ON r.role_id = mr.role_id AND r.right_name = $right
-        WHERE m.organization_id = c.id AND m.status = 'active' AND c.status = 'active' LIMIT 3) AS indexes
+      SELECT ARRAY(SELECT DISTINCT p.id_number_index FROM ${RIGHT_HOLDERS}
+        WHERE m.organization_id = c.id AND m.status = 'active' AND r.right_name = $right AND c.status = 'active' LIMIT 3) AS indexes
     ) r
     WHERE c.id IS DISTINCT FROM $above AND (NOT $isForBureaus OR c.distance >= 100)
       AND c.distance > COALESCE((SELECT min(distance) FROM candidates WHERE id = $above), -1)
