@@ -35,9 +35,9 @@ async function readWith(reader: Reader, content: Uint8Array, patienceMs: number)
   const own = new Uint8Array(content);
   let state: PdfState = 'damaged';
   try {
-    const answer = once(reader.thread, 'message', { signal: AbortSignal.timeout(patienceMs) });
+    const answer: Promise<unknown[]> = once(reader.thread, 'message', { signal: AbortSignal.timeout(patienceMs) });
     reader.thread.postMessage(own, [own.buffer]);
-    const [said]: unknown[] = await answer;
+    const [said] = await answer;
     if (said === 'ok' || said === 'locked') state = said;
   } catch {
     // It ran out of time or memory.

@@ -20,6 +20,6 @@ async function read(data) {
   }
 }
 
-parentPort?.on('message', async (data) => {
-  parentPort?.postMessage(await read(data));
+parentPort?.on('message', (data) => {
+  void read(data).then((state) => parentPort?.postMessage(state));
 });
