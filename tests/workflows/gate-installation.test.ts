@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -8,15 +8,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createActivities } from '../../activities/index.ts';
 import { runGate } from '../../activities/gate/run-gate.ts';
 import { DEFINITIONS } from '../../activities/gate/unknown-names.ts';
-import { bundleForGate, bundleWorkflows } from '../../activities/workflow-bundle.ts';
 import { createAssertions } from '../../platform/assertion.ts';
 import { loadKeys } from '../../platform/keys-file.ts';
 import { createSealing } from '../../platform/sealing.ts';
 import { ensureServer } from '../../scripts/lib/build-server.mjs';
 import { useDatabase } from '../setup/database.ts';
+import { startedFor } from '../setup/environment.ts';
 import { useTemporal } from '../setup/temporal.ts';
 import { makeCase } from '../support/cases.ts';
 import { makeAdministrator, makeOrganization } from '../support/organizations.ts';
+import { gateBundle } from '../support/gate-bundle.ts';
 import { plant } from '../support/planted-workflows.ts';
 import { openReview } from '../support/reviews.ts';
 
@@ -40,10 +41,10 @@ beforeAll(async () => {
   const { workflowId } = await openReview(temporal, id);
   running = { caseNumber: number, workflowId };
   await makeCase(sequelize, { superiorId });
-  const code = await bundleForGate();
+  const code = await gateBundle();
   writeFileSync(gateFile, code);
   writeFileSync(faultyFile, plant(code, 'timerLonger'));
-  writeFileSync(workerFile, await bundleWorkflows());
+  copyFileSync(startedFor('TEST_WORKFLOW_BUNDLE'), workerFile);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -8,11 +8,11 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { checkHistories, type GateHistory } from '../../activities/gate/check-histories.ts';
 import { describeFailure } from '../../activities/gate/describe-report.ts';
 import { type Replayer, startReplayer } from '../../activities/gate/replayer.ts';
-import { bundleForGate } from '../../activities/workflow-bundle.ts';
 import { generateKey, keyRing } from '../../platform/keys.ts';
 import { createPayloadCodec } from '../../platform/payload-codec.ts';
 import { createTemporalClient, updateRunning, updateWithStart } from '../../platform/temporal.ts';
 import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
+import { gateBundle } from '../support/gate-bundle.ts';
 import { plant, type PLANTS } from '../support/planted-workflows.ts';
 import { startedFor } from '../setup/environment.ts';
 import { createStubActivities, stubCommand } from '../setup/stub-activities.ts';
@@ -30,7 +30,7 @@ let gateCode = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'xueshi-gate-'));
-  gateCode = await bundleForGate();
+  gateCode = await gateBundle();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
