@@ -4,6 +4,7 @@ import { createEmptyTestResult } from '@jest/test-result';
 import { addEventHandler, getState, resetState, run } from 'jest-circus';
 import { formatResultsErrors } from 'jest-message-util';
 import { register as registerTypeScript } from 'tsx/esm/api';
+import { end } from './end.mjs';
 
 /**
  * @typedef {object} FileToRun
@@ -34,6 +35,9 @@ for (const name of ['uncaughtException', 'unhandledRejection']) {
     (currentlyRunningTest?.errors ?? unhandledErrors).push(error);
   });
 }
+
+/** Called once, after the last file of this process. */
+export const teardown = end;
 
 let runs = 0;
 

@@ -74,7 +74,7 @@ it('PDFs that are read beside each other and after each other are each judged by
     { content: text('%PDF-1.7\nnothing\nstartxref\n0\n%%EOF'), judged: refused('damaged') }, { content: makePdf('Another one'), judged: { ok: true, mediaType: 'application/pdf' } },
   ];
   const claim = { name: '委托书.pdf', mediaType: 'application/pdf' };
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 2; round += 1) {
     expect(await Promise.all(pdfs.map(({ content }) => inspectFile(content, claim)))).toEqual(pdfs.map(({ judged }) => judged));
     for (const { content, judged } of pdfs) expect(await inspectFile(content, claim)).toEqual(judged);
   }
