@@ -138,6 +138,7 @@ describe('messages', () => {
     const faults = watch(page, browser.url);
     await inbox.signIn(page, 0, '/messages');
     await page.getByText('还没有消息').waitFor();
+    expect(await page.getByRole('button', { name: '全部标为已读' }).count()).toBe(0);
     await inspect(page);
     await page.getByRole('link', { name: '邮件设置', exact: true }).click();
     await page.getByRole('group', { name: '新到的待办' }).getByLabel('立即').check();

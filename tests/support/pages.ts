@@ -24,6 +24,8 @@ export function watch(page: Page, applicationUrl: string): string[] {
 export async function inspect(page: Page): Promise<void> {
   await settle(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  // A rail hides what does not fit it.
+  expect(await page.locator('xs-menu .rail .short:visible').evaluateAll((words) => words.filter((word) => word.scrollWidth > word.clientWidth).map((word) => word.textContent))).toEqual([]);
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
   const faults = await page.evaluate(async () => {
     const { violations } = await Reflect.get(window, 'axe').run({ resultTypes: ['violations'], selectors: false });

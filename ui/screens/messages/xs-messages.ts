@@ -39,7 +39,7 @@ export class XsMessages extends LightElement {
     const { value, problem } = this.#loaded;
     return html`<div class="page messages">
       <div class="page-head"><h1>${say('messages.screen.messages')}</h1><p>${say('messages.list.text')}</p><span class="space"></span>
-        <button type="button" class="button" ?hidden=${!this.#list.hasUnread} ?disabled=${this.isBusy} @click=${this.#readAll}>${say('messages.list.readAll')}</button>
+        ${this.#list.hasUnread ? html`<button type="button" class="button" ?disabled=${this.isBusy} @click=${this.#readAll}>${say('messages.list.readAll')}</button>` : nothing}
         <a class="link" href="/account/messages">${say('messages.list.settings')}</a></div>
       ${this.problem === null ? nothing : problemNotice(this.problem)}
       <section class="pane">${value === null

@@ -45,7 +45,7 @@ export const mail: Record<keyof typeof zhCn, string> = {
   'registrationReview.escalated.subject': 'Registration goes to the upper level: {subject}',
   'registrationReview.escalated.text': 'The registration {caseNumber} of {subject} was not answered in time. {reviewer} reviews it now and answers by {dueOn}: {progressUrl}',
   'registrationReview.approved.subject': 'Registration approved: {subject}',
-  'registrationReview.approved.text': 'The registration {caseNumber} of {subject} was approved. Sign in with the administrator’s ID number and password: {signInUrl}',
+  'registrationReview.approved.text': 'The registration {caseNumber} of {subject} was approved. Sign in with the ID number and password of the administrator: {signInUrl}',
   'registrationReview.professional.received.text': '{subject}, your registration has been received: {caseNumber}. {reviewer} reviews it. See how it stands at any time: {progressUrl}',
   'registrationReview.professional.approved.text': '{subject}, {reviewer} approved your registration {caseNumber}. Sign in as a professional with your ID number and password: {signInUrl}',
   'registrationReview.approved.sms': 'Registration of {subject} approved ({caseNumber}). You can sign in now.',
