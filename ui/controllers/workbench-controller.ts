@@ -76,6 +76,6 @@ export class WorkbenchController implements ReactiveController {
     problem = null;
   }
 
-  /** What is on its way may still be that of another membership. */
-  readonly #reload = renewWorkbench;
+  /** What is on its way may still be that of another membership. Each host has its own: of the same function a page keeps one, which the first to go would take along. */
+  readonly #reload = (): void => { renewWorkbench(); };
 }
