@@ -15,23 +15,25 @@ export type PdfState = 'ok' | 'locked' | 'damaged';
 interface Reader {
   readonly thread: Worker;
   read: number;
-  goodbye: NodeJS.Timeout | null;
+  goodbye: NodeJS.Timeout | undefined;
 }
 
 const idle: Reader[] = [];
 
 /**
  * Reads the structure of a PDF and its first page, in a thread that can be ended: whatever it holds, nobody else waits for
- * it. What is not sound for a thread that has read others is asked of a new one, so that they have no part in the answer.
+ * it. What is not sound for a thread that has read others is asked of a new one, so that they have no part in the answer; each
+ * has `patienceMs`. Safe to retry.
  */
 export async function readPdf(content: Uint8Array, patienceMs: number): Promise<PdfState> {
   const kept = idle.pop();
-  const state = kept === undefined ? 'damaged' : await readWith(kept, content, patienceMs);
-  return state === 'ok' ? state : readWith(startReader(), content, patienceMs);
+  if (kept !== undefined && await readWith(kept, content, patienceMs) === 'ok') return 'ok';
+  return readWith(startReader(), content, patienceMs);
 }
 
 async function readWith(reader: Reader, content: Uint8Array, patienceMs: number): Promise<PdfState> {
-  wake(reader);
+  clearTimeout(reader.goodbye);
+  reader.thread.ref();
   const own = new Uint8Array(content);
   let state: PdfState = 'damaged';
   try {
@@ -50,7 +52,7 @@ async function readWith(reader: Reader, content: Uint8Array, patienceMs: number)
 
 function startReader(): Reader {
   const thread = new Worker(new URL('./read-pdf.mjs', import.meta.url), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-  const reader: Reader = { thread, read: 0, goodbye: null };
+  const reader: Reader = { thread, read: 0, goodbye: undefined };
   // Also while it waits, when nobody else hears of it.
   thread.on('error', () => forget(reader));
   return reader;
@@ -64,11 +66,6 @@ function rest(reader: Reader): void {
     void reader.thread.terminate();
   }, IDLE_MS).unref();
   idle.push(reader);
-}
-
-function wake(reader: Reader): void {
-  if (reader.goodbye !== null) clearTimeout(reader.goodbye);
-  reader.thread.ref();
 }
 
 function forget(reader: Reader): void {
