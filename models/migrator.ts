@@ -1,5 +1,5 @@
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
-import { Umzug, type UmzugStorage } from 'umzug';
+import type { UmzugStorage } from 'umzug';
 import { createNumberSequences, hasNumberSequences } from './case-number-sequences.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -17,6 +17,8 @@ export const APPEND_ONLY_TABLES = ['case_events', 'decisions', 'audit_entries', 
 export async function migrate(
   sequelize: Sequelize, appRole: string, through: readonly Migration[] = migrations,
 ): Promise<string[]> {
+  // Loaded here: whoever only asks whether a database is migrated does without it, as the API does at every start.
+  const { Umzug } = await import('umzug');
   return sequelize.transaction(async (transaction) => {
     await sequelize.query("SELECT pg_advisory_xact_lock(hashtext('xueshi.migrate'))", { transaction });
     const umzug = new Umzug({

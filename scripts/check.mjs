@@ -13,6 +13,6 @@ await runUnlessInterrupted(signal, async () => {
   checkNode();
   await ensurePackages(console.log);
   const checks = await runChecks(signal);
-  const report = await runJest({ args: ['--selectProjects', 'unit', 'policies'], env: {}, signal });
+  const report = await runJest({ args: ['--selectProjects', 'unit', 'policies', 'ui'], env: {}, signal });
   process.exitCode = printTotals(report, checks) ? 0 : 1;
 });

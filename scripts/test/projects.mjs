@@ -13,6 +13,7 @@ import { PROJECT_FOLDER } from '../lib/files.mjs';
 export const PROJECTS = [
   { name: 'unit', needs: [], timeoutMs: 10_000 },
   { name: 'policies', needs: [], timeoutMs: 10_000 },
+  { name: 'ui', needs: [], timeoutMs: 10_000 },
   { name: 'models', needs: ['database'], timeoutMs: 90_000 },
   { name: 'workflows', needs: ['database', 'temporal', 'workflowBundle', 'timeSkipping'], timeoutMs: 180_000 },
   { name: 'api', needs: ['database', 'temporal', 'workflowBundle'], timeoutMs: 90_000 },

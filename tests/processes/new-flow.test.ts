@@ -97,7 +97,7 @@ describe('the example of README.md', () => {
 
   it('is submitted, reviewed, decided in a batch and carried out; another one waits for what is left to do', () => {
     const { status, stdout, stderr } = spawnSync(
-      process.execPath, ['scripts/test.mjs', 'api/unit-departure', 'api/unit-closing', 'unit/flows/words', 'unit/flows/screens', '--maxWorkers=1'], { cwd: root, encoding: 'utf8' });
+      process.execPath, ['scripts/test.mjs', 'api/unit-departure', 'api/unit-closing', 'ui/flows', '--maxWorkers=1'], { cwd: root, encoding: 'utf8' });
     const failed = [...stderr.matchAll(/^ *● (?<name>.* › .*)$/gmu)].map(({ groups }) => groups?.['name']);
     expect([...new Set(failed)]).toEqual(['unitClosing › has nothing left to do']);
     expect(stdout).toMatch(/^\d\d passed, 1 failed$/mu);

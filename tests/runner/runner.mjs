@@ -37,8 +37,8 @@ export default class Runner {
    */
   async runTests(tests, watcher, onStart, onResult, onFailure) {
     const report = { watcher, onStart, onResult, onFailure };
-    await this.#runInProcesses(tests.filter((test) => !needsServers(test)), report);
-    await this.#runInProcesses(tests.filter(needsServers), report);
+    await this.#runInProcesses(tests.filter(hasPage), report);
+    await this.#runInProcesses(tests.filter((test) => !hasPage(test)), report);
   }
 
   /**
@@ -47,10 +47,11 @@ export default class Runner {
    * @param {Report} report
    */
   async #runInProcesses(tests, report) {
-    const { maxWorkers } = this.globalConfig;
-    const workers = startWorkers(maxWorkers);
+    const lanes = Math.min(this.globalConfig.maxWorkers, tests.length);
+    if (lanes === 0) return;
+    const workers = startWorkers(lanes);
     const take = createQueue(tests);
-    await Promise.all(Array.from({ length: maxWorkers }, (_, lane) => this.#runLane(workers, () => take(lane), report)));
+    await Promise.all(Array.from({ length: lanes }, (_, lane) => this.#runLane(workers, () => take(lane), report)));
     await workers.end();
   }
 
@@ -95,8 +96,8 @@ function kindOf({ context: { config: { displayName } } }) {
 }
 
 /** Tests of screens without a browser put a page into what is global, which nothing that runs on a server may see. @param {Test} test */
-function needsServers({ context: { config } }) {
-  return config.globals['needsServers'] === true;
+function hasPage({ context: { config: { displayName } } }) {
+  return displayName?.name === 'ui';
 }
 
 /** @param {number} numWorkers @returns {Workers} */
