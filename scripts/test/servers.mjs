@@ -11,7 +11,7 @@ import { obtainTemporal, obtainTemporalServerBinaries } from '../lib/temporal-bi
 import { ensureTimeSkippingServer } from '../lib/time-skipping-server.mjs';
 import { startApplication } from './application.mjs';
 import { copyHome, ensurePreparedHome } from './prepared-home.mjs';
-import { prepareTemplate } from './template-database.mjs';
+import { dropCopies, prepareTemplate } from './template-database.mjs';
 
 const MOST_RUNS_AT_ONCE = 8;
 
@@ -104,6 +104,7 @@ async function provideDatabase({ home, log, stops }) {
   const postgres = await startPostgres({ home, fast: true, log });
   stops.push(postgres.stop);
   const template = await prepareTemplate(postgres, log);
+  stops.push(() => dropCopies(postgres));
   const { superuserUrl, ownerUrl, appUrl } = postgres;
   const env = { TEST_SUPERUSER_URL: superuserUrl, TEST_OWNER_URL: ownerUrl, TEST_APP_URL: appUrl, TEST_TEMPLATE: template };
   return { postgres, template, env };

@@ -1,14 +1,24 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { queryRows } from '../../models/database.ts';
 import { createInstallation, type Installation, processesOf, useInstallation } from '../support/installation.ts';
+import { connectTo } from '../support/installed.ts';
 import { register, remoteBrowser, REVIEWING_BUREAU, signedInDemo } from '../support/remote-browser.ts';
 
-const first = useInstallation();
-const second = useInstallation({ command: 'npm start', isPrepared: true });
+const first = useInstallation({ isPrepared: true });
+/** Begins with nothing, keys of its own included. */
+const second = useInstallation({ command: 'npm start', env: { XUESHI_DEMO: '0' } });
 const urls = { first: '', second: '' };
 const atFirst = () => urls.first;
 const atSecond = () => urls.second;
+
+async function casesOf(installation: Installation): Promise<number> {
+  const sequelize = connectTo(installation);
+  const [row] = await queryRows<{ count: number }>(sequelize, 'SELECT count(*)::int AS count FROM cases');
+  await sequelize.close();
+  return row?.count ?? 0;
+}
 
 const keysOf = ({ state }: Installation): string => readFileSync(path.join(state, 'keys.json'), 'utf8');
 
@@ -31,9 +41,12 @@ describe('two installations on one machine', () => {
   it('share no data: neither cases nor sessions nor keys', async () => {
     const { caseId } = await register(atFirst);
     const here = await signedInDemo(atFirst, REVIEWING_BUREAU);
-    const there = await signedInDemo(atSecond, REVIEWING_BUREAU);
     expect((await here.get(`/api/cases/${caseId}`)).status).toBe(200);
-    expect((await there.get(`/api/cases/${caseId}`)).status).toBe(404);
+    const { json: { demoLogins: [{ userType, idNumber, password }] } } = await here.get('/api/portal');
+    const login = { userType, idNumber, password };
+    expect((await remoteBrowser(atFirst).post('/api/sessions', login)).status).toBe(200);
+    expect((await remoteBrowser(atSecond).post('/api/sessions', login)).status).toBe(401);
+    expect([await casesOf(first) > 0, await casesOf(second)]).toEqual([true, 0]);
     expect(keysOf(first)).not.toBe(keysOf(second));
     let address = urls.first;
     const wandering = await signedInDemo(() => address, REVIEWING_BUREAU);

@@ -17,7 +17,7 @@ export interface TestDatabase {
 
 /**
  * Gives the calling test file a database of its own: migrated, with code tables and built-in roles, no organizations.
- * It is dropped after the file; the tests in it see what earlier ones wrote. Call it once, at the top of the file.
+ * It is dropped after the run; the tests of the file see what earlier ones wrote. Call it once, at the top of the file.
  */
 export function useDatabase(options: DatabaseOptions = {}): TestDatabase {
   return provideDatabase(startedFor('TEST_TEMPLATE'), options);
@@ -47,7 +47,7 @@ function provideDatabase(template: string, options: DatabaseOptions): TestDataba
   beforeAll(() => asSuperuser(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY OWNER xueshi_owner`));
   afterAll(async () => {
     await sequelize.close();
-    await asSuperuser(`DROP DATABASE ${name} WITH (FORCE)`);
+    await asSuperuser(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
   });
   return { sequelize, appUrl, ownerUrl };
 }

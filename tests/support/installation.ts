@@ -184,10 +184,10 @@ function shown(pid: string, file: 'cmdline' | 'environ'): string {
 }
 
 /**
- * Asks until `holds`, for at most `withinMs`; gives how long it took. Throws when it does not come true, with what `holds` threw last:
+ * Asks until `holds`, every `everyMs`, for at most `withinMs`; gives how long it took. Throws when it does not come true, with what `holds` threw last:
  * an expectation in it says what there was instead.
  */
-export async function waitUntil(what: string, withinMs: number, holds: () => Promise<boolean>): Promise<number> {
+export async function waitUntil(what: string, withinMs: number, holds: () => Promise<boolean>, everyMs = 100): Promise<number> {
   const startedAt = performance.now();
   let cause: unknown = null;
   while (performance.now() - startedAt < withinMs) {
@@ -197,7 +197,7 @@ export async function waitUntil(what: string, withinMs: number, holds: () => Pro
     } catch (error) {
       cause = error;
     }
-    await sleep(100);
+    await sleep(everyMs);
   }
   throw new Error(`${what}: not within ${withinMs} ms${cause instanceof Error ? `: ${cause.message}` : ''}`, { cause });
 }

@@ -36,10 +36,10 @@ export interface DemoSeedDeps {
  */
 export async function seedDemo(deps: DemoSeedDeps): Promise<boolean> {
   const { sequelize, sealing, files } = deps;
-  const passwordHash = await deps.passwords.hash(DEMO_PASSWORD);
   return sequelize.transaction(async (transaction) => {
     await sequelize.query("SELECT pg_advisory_xact_lock(hashtext('xueshi.demo'))", { transaction });
     if (await OrganizationModel.count({ transaction }) > 0) return false;
+    const passwordHash = await deps.passwords.hash(DEMO_PASSWORD);
     const idOf = await seedOrganizations(sequelize, transaction);
     await seedAdministrators(deps, { passwordHash, idOf }, transaction);
     await seedProfessionals(deps, { passwordHash, idOf }, transaction);
