@@ -20,30 +20,41 @@ export interface PasswordsOptions {
   /** How many hashes are computed at once; each holds a thread. */
   readonly concurrency?: number;
   readonly maxWaiting?: number;
+  /** What a hash costs; only tests, which make hundreds, take less than {@link OWASP}. */
+  readonly parameters?: Argon2Parameters;
+}
+
+export interface Argon2Parameters {
+  /** In KiB. */
+  readonly memoryCost: number;
+  /** Passes over the memory. */
+  readonly timeCost: number;
+  /** Lanes. */
+  readonly parallelism: number;
 }
 
 /** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. */
-const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-const CURRENT_PREFIX = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`;
+const OWASP: Argon2Parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** The hash of 32 random bytes that nobody knows, made with the parameters above. */
-const NOBODY = `${CURRENT_PREFIX}JDi8/rfv0kIfdaEgWpQFIw$8ZvwWaLwrOXC7w0s/7XMBowoCXPVWbW80c7e9TR7PAU`;
+/** Salt and hash of 32 random bytes that nobody knows; with other parameters of something that nobody knows either. */
+const NOBODY = 'JDi8/rfv0kIfdaEgWpQFIw$8ZvwWaLwrOXC7w0s/7XMBowoCXPVWbW80c7e9TR7PAU';
 
 /** Argon2id with a queue, so that a rush of sign-ins neither takes all cores nor all memory. */
 export function createPasswords(options: PasswordsOptions = {}): Passwords {
-  const { onVerify, concurrency = 2, maxWaiting = 200 } = options;
+  const { onVerify, concurrency = 2, maxWaiting = 200, parameters = OWASP } = options;
+  const prefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
   const limit = createLimit({ concurrency, maxWaiting });
   return {
-    hash: (password) => limit(() => hashArgon2(composed(password), PARAMETERS)),
+    hash: (password) => limit(() => hashArgon2(composed(password), parameters)),
     async verify(hash, password) {
       const isRight = await limit(async () => {
-        const against = hash ?? NOBODY;
+        const against = hash ?? prefix + NOBODY;
         onVerify?.(against);
         return verifyArgon2(against, composed(password));
       });
       return hash !== null && isRight;
     },
-    needsRehash: (hash) => !hash.startsWith(CURRENT_PREFIX),
+    needsRehash: (hash) => !hash.startsWith(prefix),
   };
 }
 

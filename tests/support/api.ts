@@ -53,6 +53,9 @@ export interface TestApi {
   readonly passwordHash: () => Promise<string>;
 }
 
+/** Of hundreds of sign-ins none is about what a hash costs. */
+const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 };
+
 /**
  * The application in this process, over a database of the calling test file, with a worker of its own on the test run's
  * Temporal server. Call it once, at the top of the file.
@@ -67,7 +70,7 @@ export function useApi(options: DatabaseOptions & { worker?: boolean; activities
   const keys = generateKeys();
   let verified = 0;
   const sealing = createSealing(keys);
-  const passwords = createPasswords({ onVerify: () => { verified += 1; } });
+  const passwords = createPasswords({ onVerify: () => { verified += 1; }, parameters: CHEAP });
   const assertions = createAssertions(keys.assertion);
   const client = createTemporalClient({ address: config.temporalAddress, namespace: config.temporalNamespace });
   const inboxListener = createInboxListener(appUrl);
