@@ -1,21 +1,33 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hashOf, PROJECT_FOLDER } from '../lib/files.mjs';
 import { succeeds } from '../lib/succeeds.mjs';
 
 /** @typedef {{ name: string, passed: boolean }} CheckResult */
 
-/** @typedef {{ name: string, script: string, args: string[] }} Check */
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {string} script
+ * @property {string[]} args
+ * @property {boolean} [isWhole] judges all files together, and keeps nothing by itself: what passed as it is now is not judged again
+ */
 
 /** What decides how a file is judged, beside the file: of our own rules ESLint knows nothing but their names. */
 const RULES = ['eslint.config.mjs', 'scripts/eslint', 'package-lock.json'];
 /** Its rules look at one file at a time, so a file that was judged and is as it was is not judged again. */
 const KEPT = ['--cache', '--cache-strategy', 'content', '--cache-location', path.join('.test', 'lint', hashOf(PROJECT_FOLDER, RULES))];
 
+/** Which state of all files passed, by check. */
+const PASSED = path.join(PROJECT_FOLDER, '.test', 'passed');
+/** What is made from the files, and packages, which the lock file names. */
+const UNREAD = new Set(['node_modules', 'dist', 'screens']);
+
 /** Beside each other: the first has one thread, the others use every core. @type {readonly (readonly Check[])[]} */
 const LANES = [
   [{ name: 'lint', script: path.join('node_modules', 'eslint', 'bin', 'eslint.js'), args: ['.', ...KEPT] }],
   [
-    { name: 'lint with types', script: path.join('node_modules', 'oxlint', 'bin', 'oxlint'), args: [] },
+    { name: 'lint with types', script: path.join('node_modules', 'oxlint', 'bin', 'oxlint'), args: [], isWhole: true },
     { name: 'types', script: path.join('scripts', 'types.mjs'), args: [] },
   ],
 ];
@@ -34,12 +46,29 @@ export async function runChecks(signal) {
 async function runLane(checks, signal) {
   /** @type {CheckResult[]} */
   const results = [];
-  for (const { name, script, args } of checks) {
+  for (const check of checks) {
     const began = performance.now();
-    const passed = await succeeds([script, ...args], signal);
+    const mark = check.isWhole ? path.join(PASSED, check.name.replaceAll(' ', '-'), hashOf(PROJECT_FOLDER, listRead())) : null;
+    const isKnown = mark !== null && existsSync(mark);
+    const passed = isKnown || await succeeds([check.script, ...check.args], signal);
     signal.throwIfAborted();
-    console.log(`${passed ? 'passed' : 'FAILED'}  ${name}  ${((performance.now() - began) / 1000).toFixed(1)} s`);
-    results.push({ name, passed });
+    console.log(`${passed ? 'passed' : 'FAILED'}  ${check.name}  ${((performance.now() - began) / 1000).toFixed(1)} s${isKnown ? ', all files are as they were when it passed' : ''}`);
+    if (passed && mark !== null) {
+      keep(mark);
+    }
+    results.push({ name: check.name, passed });
   }
   return results;
+}
+
+/** @returns {string[]} what stands in the project folder and may be read by a check */
+function listRead() {
+  return readdirSync(PROJECT_FOLDER).filter((name) => !UNREAD.has(name) && (!name.startsWith('.') || name === '.oxlintrc.json')).sort();
+}
+
+/** Remembers this state of the files, and no other. @param {string} mark */
+function keep(mark) {
+  rmSync(path.dirname(mark), { recursive: true, force: true });
+  mkdirSync(path.dirname(mark), { recursive: true });
+  writeFileSync(mark, '');
 }
