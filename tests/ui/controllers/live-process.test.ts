@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { HttpProblem } from '../../../ui/http/http-problem.ts';
 import type { Batch, Receipt, ReceiptFilter, ReceiptPage } from '../../../ui/screens/batches/batch-types.ts';
 import { LiveProcess } from '../../../ui/controllers/live-process.ts';
+import { problem } from '../support/problem.ts';
 
 const NONE = { applied: 0, already_applied: 0, stale: 0, forbidden: 0, invalid: 0, cancelled: 0 };
 
@@ -59,7 +60,6 @@ describe('the screen of a batch', () => {
   });
 
   it('goes on asking after an outage with what it has shown, and stops when it is not there', async () => {
-    const problem = (status: number, code: string) => new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });
     reads.push(batchOf({}), problem(0, 'unreachable'), problem(404, 'not-found'));
     live.hostConnected();
     await jest.advanceTimersByTimeAsync(1_000);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Sending } from '../../../ui/controllers/sending.ts';
-import { HttpProblem } from '../../../ui/http/http-problem.ts';
+import type { HttpProblem } from '../../../ui/http/http-problem.ts';
+import { problem } from '../support/problem.ts';
 
-const problem = (status: number, code: string) => new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });
 
 /** Work that fails as told and then succeeds; remembers the keys it got. */
 function attempts(...failures: readonly HttpProblem[]) {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AttachmentUploads } from '../../../../ui/components/form/widgets/attachment-uploads.ts';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
 import type { Upload } from '../../../../ui/http/upload.ts';
 import { ATTACHMENT_MEDIA_TYPES, type AttachmentFacts } from '../../../../workflows/shared/attachment.ts';
+import { problem } from '../../support/problem.ts';
 
 const RULE = { min: 1, max: 2, types: ATTACHMENT_MEDIA_TYPES };
 
@@ -23,7 +23,7 @@ beforeEach(() => {
         ...upload,
         arrive: (id) => { resolve({ id, name: upload.name, mediaType: 'application/pdf', size: 4 }); },
         fail: (status, code) => {
-          reject(new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null }));
+          reject(problem(status, code));
         },
       });
     }),

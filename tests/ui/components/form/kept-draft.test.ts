@@ -2,9 +2,9 @@ import '../../support/page-globals.ts';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FormData } from '../../../../ui/components/form/form-model.ts';
 import { type DraftState, KeptDraft } from '../../../../ui/components/form/kept-draft.ts';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
+import { problem } from '../../support/problem.ts';
 
-const UNREACHABLE = new HttpProblem({ status: 0, code: 'unreachable', title: '', detail: '', errors: [], facts: {}, retryAfter: null });
+const UNREACHABLE = problem(0, 'unreachable');
 
 let stored: Map<string, string>;
 let server: FormData | null;

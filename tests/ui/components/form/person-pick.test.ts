@@ -1,7 +1,7 @@
 import '../../support/page-globals.ts';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type PersonChoice, type PersonGateway, PersonPick } from '../../../../ui/components/form/person-pick.ts';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
+import { problem } from '../../support/problem.ts';
 
 const OWN: PersonChoice = {
   id: 'own', name: '王*', idNumber: '370***1', details: { sex: 'female', birthDate: '1985-**-**', unitName: '本单位', sectionName: null, titleName: null },
@@ -62,7 +62,7 @@ describe('picking a person', () => {
     let count = 0;
     Object.assign(gateway, { findMe: () => {
       count += 1;
-      return Promise.reject(new HttpProblem({ status: 503, code: 'database-unavailable', title: '', detail: '', errors: [], facts: {}, retryAfter: null }));
+      return Promise.reject(problem(503, 'database-unavailable'));
     } });
     await pick.takeMe('');
     await pick.takeMe('');
@@ -73,7 +73,7 @@ describe('picking a person', () => {
   });
 
   it('says why it could not be asked, and asks again', async () => {
-    const refusal = new HttpProblem({ status: 429, code: 'too-many-requests', title: '', detail: '', errors: [], facts: {}, retryAfter: 1 });
+    const refusal = problem(429, 'too-many-requests', 1);
     const { lookUp } = gateway;
     Object.assign(gateway, { lookUp: () => Promise.reject(refusal) });
     await pick.lookUp('370***2');

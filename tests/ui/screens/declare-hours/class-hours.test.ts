@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AttendedClass } from '../../../../ui/components/form/attended-classes.ts';
 import type { SubmitsAs } from '../../../../ui/components/form/field-context.ts';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
 import '../../support/page-globals.ts';
+import { problem } from '../../support/problem.ts';
 
 const { ClassHours } = await import('../../../../ui/screens/declare-hours/class-hours.ts');
 
-const AWAY = new HttpProblem({ status: 0, code: 'unreachable', title: '', detail: '', errors: [], facts: {}, retryAfter: null });
+const AWAY = problem(0, 'unreachable');
 const CLASS: AttendedClass = {
   id: 'c', name: '研修班', learningSubject: 'professional', startsOn: '2026-03-02', endsOn: '2026-03-04', organizationName: '泉城继续教育基地', hours: 24,
 };

@@ -1,14 +1,14 @@
 import '../../support/page-globals.ts';
 import { describe, expect, it } from '@jest/globals';
 import { FormModel } from '../../../../ui/components/form/form-model.ts';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
 import { keptValues } from '../../../../ui/screens/register/kept-values.ts';
 import { OwnAdministrator } from '../../../../ui/screens/register/own-administrator.ts';
 import { employerRegistrationForm } from '../../../../workflows/flows/registration-review/forms/employer.ts';
 import { registrationForm } from '../../../support/registration-form.ts';
+import { problem } from '../../support/problem.ts';
 
 const IDENTITY = { personName: '孙丽', idNumber: '370***********1234', mobile: '139****5678', email: 's***@example.cn' };
-const UNREACHABLE = new HttpProblem({ status: 0, code: 'unreachable', title: '', detail: '', errors: [], facts: {}, retryAfter: null });
+const UNREACHABLE = problem(0, 'unreachable');
 
 function administrator({ isSignedIn, fails = false }: { isSignedIn: boolean; fails?: boolean }) {
   return new OwnAdministrator({

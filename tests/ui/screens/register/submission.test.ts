@@ -1,18 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
+import type { HttpProblem } from '../../../../ui/http/http-problem.ts';
 import { Submission } from '../../../../ui/screens/register/submission.ts';
 import type { Receipt } from '../../../../ui/screens/register/registration-gateway.ts';
 import { employerRegistrationForm } from '../../../../workflows/flows/registration-review/forms/employer.ts';
 import type { CheckResult } from '../../../../workflows/shared/checks.ts';
 import { registrationForm } from '../../../support/registration-form.ts';
+import { problem } from '../../support/problem.ts';
 
 const PASSED: CheckResult = { name: 'creditCodeUnused', result: 'passed', params: {} };
 const WARNING: CheckResult = { name: 'similarName', result: 'warning', params: { organization: '甲', percent: 80 } };
 const RECEIPT: Receipt = { caseId: 'c', caseNumber: 'RG-20261124-0000417-3', status: 'reviewing', reviewer: { name: '局' }, dueAt: null };
-
-function problem(status: number, code: string): HttpProblem {
-  return new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });
-}
 
 let entry: { readonly form: object; readonly password: string };
 let checks: readonly CheckResult[];

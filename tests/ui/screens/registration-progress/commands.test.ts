@@ -1,14 +1,10 @@
 import '../../support/page-globals.ts';
 import { describe, expect, it } from '@jest/globals';
 import { Sending } from '../../../../ui/controllers/sending.ts';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
 import { sendUntilAnswered } from '../../../../ui/screens/registration-progress/send-until-answered.ts';
+import { problem } from '../../support/problem.ts';
 
 const WITHDRAWAL = { expectedRevision: 2, reason: '' };
-
-function problem(status: number, code: string): HttpProblem {
-  return new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });
-}
 
 describe('a command that is on its way', () => {
   it('is sent again until the server has answered', async () => {

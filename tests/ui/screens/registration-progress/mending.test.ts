@@ -2,10 +2,11 @@ import '../../support/page-globals.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { FormData } from '../../../../ui/components/form/form-model.ts';
 import type { DraftGateway } from '../../../../ui/components/form/kept-draft.ts';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
+import type { HttpProblem } from '../../../../ui/http/http-problem.ts';
 import type { OwnCase } from '../../../../ui/screens/registration-progress/own-case-gateway.ts';
 import { hourFormExample } from '../../../support/hour-forms.ts';
 import { idNumberCheckDigit } from '../../../../workflows/shared/id-number.ts';
+import { problem } from '../../support/problem.ts';
 
 const stored = new Map<string, string>();
 Object.assign(globalThis, {
@@ -36,8 +37,8 @@ function returned(returnCode: OwnCase['returnCode'], more: Partial<OwnCase> = {}
   };
 }
 
-const UNREACHABLE = new HttpProblem({ status: 0, code: 'unreachable', title: '', detail: '', errors: [], facts: {}, retryAfter: null });
-const STALE = new HttpProblem({ status: 409, code: 'stale', title: '', detail: '', errors: [], facts: {}, retryAfter: null });
+const UNREACHABLE = problem(0, 'unreachable');
+const STALE = problem(409, 'stale');
 
 /** Who has opened his case by a code. */
 const mend = (view: OwnCase) => beginMending(view, mendingDraft(view, { draftOf: null, changed: () => undefined, overtaken: () => undefined }));

@@ -2,15 +2,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { HttpProblem } from '../../../../ui/http/http-problem.ts';
 import { BatchAttempt } from '../../../../ui/screens/review/batch-attempt.ts';
 import type { BatchRequest, BatchSummary } from '../../../../ui/screens/review/batch-gateway.ts';
+import { problem } from '../../support/problem.ts';
 
 const REQUEST: BatchRequest = {
   verb: 'reject', kind: 'registrationReview.employer', chosen: { by: 'items', items: [{ caseId: 'c1', revision: 2 }, { caseId: 'c2', revision: 2 }] },
 };
 const TWO: BatchSummary = { count: 2, waiting: 2, passed: 1, held: 0, limit: 5_000 };
-
-function problem(status: number, code: string): HttpProblem {
-  return new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });
-}
 
 let summaries: (BatchSummary | HttpProblem)[];
 let answers: (string | HttpProblem)[];

@@ -1,13 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
+import type { HttpProblem } from '../../../../ui/http/http-problem.ts';
 import { Decisions } from '../../../../ui/screens/review/decisions.ts';
 import type { Decision, DecisionAnswer } from '../../../../ui/screens/review/review-gateway.ts';
+import { problem } from '../../support/problem.ts';
 
 const DECISION: Decision = { caseId: 'c1', subjectName: '单位', verb: 'approve', returnCode: null, expectedRevision: 2, reason: '', reasonCode: null, recognizedHours: null };
-
-function problem(status: number, code: string): HttpProblem {
-  return new HttpProblem({ status, code, title: code, detail: '', errors: [], facts: {}, retryAfter: null });
-}
 
 type Answer = DecisionAnswer | HttpProblem;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { HttpProblem } from '../../../../ui/http/http-problem.ts';
 import { Disclosure } from '../../../../ui/screens/review/disclosure.ts';
+import { problem } from '../../support/problem.ts';
 
 const WHOLE = { values: { idNumber: '370000199005251525' }, record: { before: {}, present: {} } };
 
@@ -38,8 +38,8 @@ describe('masked values of a case', () => {
   });
 
   it('stay masked where they are refused, and that is said', async () => {
-    const problem = new HttpProblem({ status: 403, code: 'forbidden', title: '', detail: '', errors: [], facts: {}, retryAfter: null });
-    const { disclosure, refused } = disclosureOf(() => Promise.reject(problem));
+    const refusal = problem(403, 'forbidden');
+    const { disclosure, refused } = disclosureOf(() => Promise.reject(refusal));
     await disclosure.wish({ id: 'c1', disclosure: 'open' });
     expect([disclosure.of('c1'), refused]).toEqual([null, ['forbidden']]);
   });
