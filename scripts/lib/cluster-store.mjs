@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './files.mjs';
 import { run } from './run.mjs';
+import { withClient } from './with-client.mjs';
 
 export const TEMPORAL_ROLE = 'temporal';
 /** Database → the schema that the tool brings along. */
@@ -71,21 +72,4 @@ async function createEmpty(client, database) {
   await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
   // Ids are compared byte by byte; the order of Chinese words is of no use here.
   await client.query(`CREATE DATABASE ${database} OWNER ${TEMPORAL_ROLE} TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'UTF8'`);
-}
-
-/**
- * @template T
- * @param {string} url
- * @param {(client: import('pg').Client) => Promise<T>} work
- * @returns {Promise<T>}
- */
-async function withClient(url, work) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

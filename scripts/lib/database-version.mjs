@@ -2,16 +2,14 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_FOLDER } from './files.mjs';
 import { StartError } from './start-error.mjs';
+import { withClient } from './with-client.mjs';
 
 /**
  * Refuses a database that a newer release has migrated: the older code would read and write tables it does not know.
  * @param {string} ownerUrl
  */
 export async function checkSchemaIsNotNewer(ownerUrl) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
+  await withClient(ownerUrl, async (client) => {
     const { rows: [found] } = await client.query("SELECT to_regclass('public.migrations') IS NOT NULL AS yes");
     if (!found.yes) {
       return;
@@ -24,7 +22,5 @@ export async function checkSchemaIsNotNewer(ownerUrl) {
         'To begin with empty data instead, name another folder: XUESHI_HOME=<folder>.',
       ]);
     }
-  } finally {
-    await client.end();
-  }
+  });
 }

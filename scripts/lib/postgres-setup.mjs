@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { readJson, writeJson } from './files.mjs';
 import { StartError } from './start-error.mjs';
+import { withClient } from './with-client.mjs';
 
 /** @typedef {{ superuser: string, owner: string, app: string }} Secrets the passwords of the three roles */
 
@@ -55,10 +56,7 @@ export function urlOf({ port, role, password: secret, database }) {
  * @param {Secrets} secrets
  */
 export async function ensureDatabase(superuserUrl, secrets) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: superuserUrl, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
+  await withClient(superuserUrl, async (client) => {
     const { rows } = await client.query('SELECT rolname AS name FROM pg_roles UNION ALL SELECT datname FROM pg_database');
     const known = new Set(rows.map((row) => row.name));
     for (const [role, secret] of [[OWNER_ROLE, secrets.owner], [APP_ROLE, secrets.app]]) {
@@ -71,7 +69,5 @@ export async function ensureDatabase(superuserUrl, secrets) {
     }
     await client.query(`REVOKE ALL ON DATABASE ${DATABASE} FROM PUBLIC`);
     await client.query(`GRANT CONNECT ON DATABASE ${DATABASE} TO ${APP_ROLE}`);
-  } finally {
-    await client.end();
-  }
+  });
 }

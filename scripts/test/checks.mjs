@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { hashOf, PROJECT_FOLDER } from '../lib/files.mjs';
+import { hashOf, PROJECT_FOLDER, readJson, writeJson } from '../lib/files.mjs';
 import { succeeds } from '../lib/succeeds.mjs';
 
 /** @typedef {{ name: string, passed: boolean }} CheckResult */
@@ -18,8 +18,6 @@ const RULES = ['eslint.config.mjs', 'scripts/eslint', 'package-lock.json'];
 /** Its rules look at one file at a time, so a file that was judged and is as it was is not judged again. */
 const KEPT = ['--cache', '--cache-strategy', 'content', '--cache-location', path.join('.test', 'lint', hashOf(PROJECT_FOLDER, RULES))];
 
-/** Which state of all files passed, by check. */
-const PASSED = path.join(PROJECT_FOLDER, '.test', 'passed');
 /** What is made from the files, and packages, which the lock file names. */
 const UNREAD = new Set(['node_modules', 'dist', 'screens']);
 
@@ -48,27 +46,25 @@ async function runLane(checks, signal) {
   const results = [];
   for (const check of checks) {
     const began = performance.now();
-    const mark = check.isWhole ? path.join(PASSED, check.name.replaceAll(' ', '-'), hashOf(PROJECT_FOLDER, listRead())) : null;
-    const isKnown = mark !== null && existsSync(mark);
+    const state = check.isWhole ? hashOf(PROJECT_FOLDER, listRead()) : null;
+    const isKnown = state !== null && readJson(passedFileOf(check)) === state;
     const passed = isKnown || await succeeds([check.script, ...check.args], signal);
     signal.throwIfAborted();
     console.log(`${passed ? 'passed' : 'FAILED'}  ${check.name}  ${((performance.now() - began) / 1000).toFixed(1)} s${isKnown ? ', all files are as they were when it passed' : ''}`);
-    if (passed && mark !== null) {
-      keep(mark);
+    if (passed && state !== null) {
+      writeJson(passedFileOf(check), state);
     }
     results.push({ name: check.name, passed });
   }
   return results;
 }
 
+/** Holds the state of all files that passed last. @param {Check} check */
+function passedFileOf({ name }) {
+  return path.join(PROJECT_FOLDER, '.test', 'passed', `${name.replaceAll(' ', '-')}.json`);
+}
+
 /** @returns {string[]} what stands in the project folder and may be read by a check */
 function listRead() {
   return readdirSync(PROJECT_FOLDER).filter((name) => !UNREAD.has(name) && (!name.startsWith('.') || name === '.oxlintrc.json')).sort();
-}
-
-/** Remembers this state of the files, and no other. @param {string} mark */
-function keep(mark) {
-  rmSync(path.dirname(mark), { recursive: true, force: true });
-  mkdirSync(path.dirname(mark), { recursive: true });
-  writeFileSync(mark, '');
 }

@@ -7,6 +7,7 @@ import { PROJECT_FOLDER } from '../lib/files.mjs';
 import { keptPorts } from '../lib/ports.mjs';
 import { APP_ROLE, DATABASE, readSecrets, urlOf } from '../lib/postgres-setup.mjs';
 import { waitUntil } from '../lib/processes.mjs';
+import { withClient } from '../lib/with-client.mjs';
 import { startApplication } from './application.mjs';
 
 /** Everything that decides what a first start with the demo leaves behind. */
@@ -72,16 +73,11 @@ async function fill(folder) {
 
 /** Until every case of the demo has its workflow, and everybody his messages. @param {string} home */
 async function comeToRest(home) {
-  const { default: pg } = await import('pg');
   const { app: password } = readSecrets(home, { mayCreate: false });
-  const client = new pg.Client({ connectionString: urlOf({ port: keptPorts(home).postgres ?? 0, role: APP_ROLE, password, database: DATABASE }) });
-  await client.connect();
-  try {
+  await withClient(urlOf({ port: keptPorts(home).postgres ?? 0, role: APP_ROLE, password, database: DATABASE }), async (client) => {
     const isAtRest = async () => (await client.query('SELECT 1 FROM outbox WHERE done_at IS NULL LIMIT 1')).rowCount === 0;
     if (!(await waitUntil(isAtRest, AT_REST_MS, 200))) {
       throw new Error('The demo did not come to rest');
     }
-  } finally {
-    await client.end();
-  }
+  });
 }

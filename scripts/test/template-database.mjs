@@ -3,6 +3,7 @@ import { hashOf, PROJECT_FOLDER } from '../lib/files.mjs';
 import { OWNER_ROLE } from '../lib/postgres-setup.mjs';
 import { step } from '../lib/progress.mjs';
 import { run } from '../lib/run.mjs';
+import { withClient } from '../lib/with-client.mjs';
 
 /** Everything that decides what a migrated and seeded database holds. */
 const SOURCES = ['models', 'workflows/shared', 'workflows/flows', 'tests/setup/fill-template.ts'];
@@ -16,7 +17,7 @@ const SOURCES = ['models', 'workflows/shared', 'workflows/flows', 'tests/setup/f
  */
 export async function prepareTemplate(postgres, log) {
   const wanted = `template_${hashOf(PROJECT_FOLDER, SOURCES)}`;
-  await withClient(postgres, async (client) => {
+  await withClient(postgres.superuserUrl, async (client) => {
     const names = await databasesNamed(client, '^(template_[0-9a-f]{32}|filling|test_.*)$');
     await drop(client, names.filter((each) => each !== wanted));
     if (!names.includes(wanted)) {
@@ -34,19 +35,7 @@ export async function prepareTemplate(postgres, log) {
  * @param {import('../lib/postgres.mjs').Postgres} postgres
  */
 export async function dropCopies(postgres) {
-  await withClient(postgres, async (client) => drop(client, await databasesNamed(client, '^test_')));
-}
-
-/** @param {import('../lib/postgres.mjs').Postgres} postgres @param {(client: import('pg').Client) => Promise<void>} work */
-async function withClient(postgres, work) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: postgres.superuserUrl });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
+  await withClient(postgres.superuserUrl, async (client) => drop(client, await databasesNamed(client, '^test_')));
 }
 
 /** @param {import('pg').Client} client @param {string} pattern @returns {Promise<string[]>} */

@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import pg from 'pg';
 import { createDataConverter } from '../../platform/data-converter.ts';
 import { loadKeys } from '../../platform/keys-file.ts';
 import { createPayloadCodec } from '../../platform/payload-codec.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import { readSecrets, urlOf } from '../../scripts/lib/postgres-setup.mjs';
+import { withClient } from '../../scripts/lib/with-client.mjs';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import { startedFor } from '../setup/environment.ts';
 import { processesOf, useInstallation, waitUntil } from '../support/installation.ts';
@@ -83,10 +83,7 @@ describeCluster('npm run start:cluster', () => {
   it('keeps the workflow in PostgreSQL', async () => {
     const { superuser } = readSecrets(cluster.state, { mayCreate: false });
     const url = urlOf({ port: cluster.ports().postgres ?? 0, role: 'postgres', password: superuser, database: 'temporal' });
-    const store = new pg.Client({ connectionString: url });
-    await store.connect();
-    const { rows } = await store.query('SELECT count(*)::int AS count FROM current_executions WHERE workflow_id = $1', [workflowIdOf('registrationReview', caseId)]);
-    await store.end();
+    const { rows } = await withClient(url, (store) => store.query('SELECT count(*)::int AS count FROM current_executions WHERE workflow_id = $1', [workflowIdOf('registrationReview', caseId)]));
     expect(rows).toEqual([{ count: 1 }]);
   });
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
 import { readSecrets, urlOf } from '../../scripts/lib/postgres-setup.mjs';
+import { withClient } from '../../scripts/lib/with-client.mjs';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { useInstallation } from '../support/installation.ts';
 import { nextIdNumber, registrationForm } from '../support/registration-form.ts';
@@ -17,13 +17,8 @@ const browser = (): BrowserSession => remoteBrowser(() => url);
 
 async function sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
   const { app } = readSecrets(installation.state, { mayCreate: false });
-  const client = new pg.Client({ connectionString: urlOf({ port: installation.ports().postgres ?? 0, role: 'xueshi_app', password: app, database: 'xueshi' }) });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
+  const database = urlOf({ port: installation.ports().postgres ?? 0, role: 'xueshi_app', password: app, database: 'xueshi' });
+  return withClient(database, async (client) => (await client.query<Row>(text, values)).rows);
 }
 
 async function demoLogin(): Promise<{ userType: string; idNumber: string; password: string }> {

@@ -4,10 +4,10 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { freePort } from '../../scripts/lib/ports.mjs';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { DATABASE, OWNER_ROLE, readSecrets, urlOf } from '../../scripts/lib/postgres-setup.mjs';
+import { withClient } from '../../scripts/lib/with-client.mjs';
 import { createInstallation, type InstallationOptions, processesOf, useInstallation, waitUntil } from '../support/installation.ts';
 
 const LIMIT_MS = 90_000;
@@ -40,13 +40,7 @@ async function refusal({ prepare, ...options }: Refusal): Promise<string> {
 }
 
 async function query(connectionString: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
+  return withClient(connectionString, async (client) => (await client.query(sql)).rows);
 }
 
 describe('a start with a wrong database', () => {

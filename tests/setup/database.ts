@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
-import pg from 'pg';
 import { Sequelize } from 'sequelize';
 import { createDatabase, type DatabaseOptions } from '../../models/database.ts';
+import { withClient } from '../../scripts/lib/with-client.mjs';
 import { startedFor } from './environment.ts';
 
 /** A database of one test file. Its members may be read from `beforeAll` on. */
@@ -57,11 +57,5 @@ function urlFor(variable: string, database: string): string {
 }
 
 async function asSuperuser(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: startedFor('TEST_SUPERUSER_URL') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  await withClient(startedFor('TEST_SUPERUSER_URL'), (client) => client.query(statement));
 }
