@@ -1,11 +1,14 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Sequelize } from 'sequelize';
-import { findCaseRow, findLastMove } from '../models/stores/case-row.ts';
+import { type CasePosition, listPositions } from '../models/stores/case-row.ts';
 import { findViolations, type Violation } from '../models/stores/invariants.ts';
-import { listOpenCases } from '../models/stores/open-cases.ts';
+import { listOpenCases, type OpenCase } from '../models/stores/open-cases.ts';
 import { isFlowId } from '../workflows/flows/index.ts';
 import { STATE_QUERY, workflowIdOf } from '../workflows/kit/messages.ts';
 import type { CaseRow } from '../workflows/shared/case-state.ts';
+
+/** As many as a worker answers beside each other without keeping people waiting. */
+const WORKFLOWS_AT_ONCE = 20;
 
 export interface InvariantDeps {
   readonly sequelize: Sequelize;
@@ -20,12 +23,11 @@ export interface InvariantDeps {
  */
 export async function findAllViolations({ sequelize, client, taskQueue }: InvariantDeps): Promise<Violation[]> {
   const found = await findViolations(sequelize, { quiet: true });
-  const expected = new Set<string>();
-  for (const { caseId, flowId } of await listOpenCases(sequelize, null, 100_000)) {
-    const workflowId = workflowIdOf(flowId, caseId);
-    expected.add(workflowId);
-    found.push(...await compareWithWorkflow({ sequelize, client, taskQueue }, { caseId, workflowId }));
+  const cases = await listOpenCases(sequelize, null, 100_000);
+  for (let from = 0; from < cases.length; from += WORKFLOWS_AT_ONCE) {
+    found.push(...await compareWithWorkflows({ sequelize, client }, cases.slice(from, from + WORKFLOWS_AT_ONCE)));
   }
+  const expected = new Set(cases.map(({ caseId, flowId }) => workflowIdOf(flowId, caseId)));
   for await (const { workflowId, type } of client.workflow.list({ query: `ExecutionStatus = "Running" AND TaskQueue = "${taskQueue}"` })) {
     if (isFlowId(type) && !expected.has(workflowId)) found.push({ invariant: 'I10 a running workflow has an open case', subject: workflowId });
   }
@@ -36,17 +38,28 @@ export async function findAllViolations({ sequelize, client, taskQueue }: Invari
   return found;
 }
 
-async function compareWithWorkflow(
-  { sequelize, client }: InvariantDeps, { caseId, workflowId }: { caseId: string; workflowId: string },
-): Promise<Violation[]> {
+/** The workflow is asked first: what it knows may be older than its row, not the other way round. */
+async function compareWithWorkflows({ sequelize, client }: Pick<InvariantDeps, 'sequelize' | 'client'>, cases: readonly OpenCase[]): Promise<Violation[]> {
+  const known = await Promise.all(cases.map(({ caseId, flowId }) => stateOf(client, workflowIdOf(flowId, caseId))));
+  const positions = new Map((await listPositions(sequelize, cases.map(({ caseId }) => caseId))).map((position) => [position.caseId, position]));
+  return cases.flatMap(({ caseId, flowId }, place) => {
+    const subject = workflowIdOf(flowId, caseId);
+    const state = known[place] ?? null;
+    if (state === 'missing') return [{ invariant: 'I10 an open case has its workflow', subject }];
+    return knows(state, positions.get(caseId)) ? [] : [{ invariant: 'I11 the workflow knows its row', subject }];
+  });
+}
+
+async function stateOf(client: Client, workflowId: string): Promise<CaseRow | null | 'missing'> {
   try {
-    const known = await client.workflow.getHandle(workflowId).query<CaseRow | null>(STATE_QUERY);
-    const row = await findCaseRow(sequelize, caseId);
-    const lastMove = await findLastMove(sequelize, caseId);
-    return known !== null && row !== null && known.revision >= lastMove && known.revision <= row.revision && known.status === row.status
-      ? [] : [{ invariant: 'I11 the workflow knows its row', subject: workflowId }];
+    return await client.workflow.getHandle(workflowId).query<CaseRow | null>(STATE_QUERY);
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return [{ invariant: 'I10 an open case has its workflow', subject: workflowId }];
+    if (error instanceof WorkflowNotFoundError) return 'missing';
     throw error;
   }
+}
+
+function knows(state: CaseRow | null, position: CasePosition | undefined): boolean {
+  return state !== null && position !== undefined
+    && state.revision >= position.lastMove && state.revision <= position.revision && state.status === position.status;
 }

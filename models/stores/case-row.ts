@@ -12,11 +12,22 @@ export async function findCaseRow(
   return found === null ? null : describeCaseRow(sequelize, found, transaction);
 }
 
-/** The revision at which a case was last moved on; what people have done around it since is no matter of its workflow. */
-export async function findLastMove(sequelize: Sequelize, caseId: string): Promise<number> {
-  const [found] = await queryRows<{ revision: number | null }>(sequelize, `
-    SELECT max(revision) AS revision FROM case_events WHERE case_id = :caseId AND edge NOT IN (:edges)`, { caseId, edges: [...DESK_EDGES] });
-  return found?.revision ?? 0;
+/** Where a case stands, as far as its workflow has to know. */
+export interface CasePosition {
+  readonly caseId: string;
+  readonly status: CaseRow['status'];
+  readonly revision: number;
+  /** The revision at which it was last moved on; what people have done around it since is no matter of its workflow. */
+  readonly lastMove: number;
+}
+
+/** Where these cases stand. One statement. */
+export async function listPositions(sequelize: Sequelize, caseIds: readonly string[]): Promise<CasePosition[]> {
+  if (caseIds.length === 0) return [];
+  return queryRows<CasePosition>(sequelize, `
+    SELECT c.id AS "caseId", c.status, c.revision, COALESCE(
+      (SELECT max(e.revision) FROM case_events e WHERE e.case_id = c.id AND e.edge NOT IN (:edges)), 0) AS "lastMove"
+    FROM cases c WHERE c.id IN (:caseIds)`, { caseIds: [...caseIds], edges: [...DESK_EDGES] });
 }
 
 /** As {@link findCaseRow}, of a case that was read, and moved or not, in this transaction. One that has ended waits for nobody. */

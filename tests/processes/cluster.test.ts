@@ -11,13 +11,15 @@ import { readSecrets, urlOf } from '../../scripts/lib/postgres-setup.mjs';
 import { withClient } from '../../scripts/lib/with-client.mjs';
 import { workflowIdOf } from '../../workflows/kit/messages.ts';
 import { startedFor } from '../setup/environment.ts';
+import { followInvitation, runBootstrap } from '../support/bootstrap.ts';
 import { processesOf, useInstallation, waitUntil } from '../support/installation.ts';
-import { register, REVIEWING_BUREAU, signedInDemo } from '../support/remote-browser.ts';
+import { databaseUrlOf } from '../support/installed.ts';
+import { register, remoteBrowser } from '../support/remote-browser.ts';
 
 /** `TASK_QUEUE_TYPE_WORKFLOW` of the Temporal API. */
 const WORKFLOW_TASKS = 1;
 
-const cluster = useInstallation({ command: 'scripts/start-cluster.mjs' });
+const cluster = useInstallation({ command: 'scripts/start-cluster.mjs', env: { XUESHI_DEMO: '0' } });
 // Its Temporal server is built with Go, which not every machine has.
 const describeCluster = startedFor('TEST_TEMPORAL_SERVER') === '' ? describe.skip : describe;
 
@@ -51,9 +53,11 @@ describeCluster('npm run start:cluster', () => {
   });
 
   it('takes a registration at one API, and its decision at the other in the same session', async () => {
-    ({ caseId } = await register(() => apis[0] ?? ''));
     let address = apis[0] ?? '';
-    const reviewer = await signedInDemo(() => address, REVIEWING_BUREAU);
+    const reviewer = remoteBrowser(() => address);
+    const { tokens: [token = ''] } = await runBootstrap([], { DATABASE_URL: databaseUrlOf(cluster), PUBLIC_URL: address, XUESHI_HOME: cluster.state });
+    await followInvitation(reviewer, token);
+    ({ caseId } = await register(() => address));
     address = apis[1] ?? '';
     const { json: found } = await reviewer.get(`/api/cases/${caseId}`);
     expect(found).toMatchObject({ canDecide: true, status: 'reviewing' });

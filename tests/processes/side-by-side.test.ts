@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { queryRows } from '../../models/database.ts';
+import { followInvitation, runBootstrap } from '../support/bootstrap.ts';
 import { createInstallation, type Installation, processesOf, useInstallation } from '../support/installation.ts';
 import { connectTo } from '../support/installed.ts';
 import { register, remoteBrowser, REVIEWING_BUREAU, signedInDemo } from '../support/remote-browser.ts';
@@ -12,6 +13,7 @@ const second = useInstallation({ command: 'npm start', env: { XUESHI_DEMO: '0' }
 const urls = { first: '', second: '' };
 const atFirst = () => urls.first;
 const atSecond = () => urls.second;
+const PROVINCE = '山东省人力资源和社会保障厅';
 
 async function casesOf(installation: Installation): Promise<number> {
   const sequelize = connectTo(installation);
@@ -29,9 +31,10 @@ beforeAll(async () => {
 
 describe('two installations on one machine', () => {
   it('share no port: the second takes the next free one and says so', () => {
+    // Where each begins to look may be taken by a third one.
     const [wanted, taken] = [new URL(urls.first).port, new URL(urls.second).port];
     expect(Number(taken)).toBeGreaterThan(Number(wanted));
-    expect(second.said()).toContain(`Port ${wanted} is taken by another program: using ${taken}`);
+    expect(second.said()).toMatch(new RegExp(`^Port \\d+ is taken by another program: using ${taken}$`, 'm'));
     const ports = [...Object.values(first.ports()), ...Object.values(second.ports())];
     expect(new Set(ports).size).toBe(ports.length);
     expect([...first.pids().keys()].sort()).toEqual(['api', 'postgres', 'temporal', 'worker']);
@@ -52,6 +55,39 @@ describe('two installations on one machine', () => {
     const wandering = await signedInDemo(() => address, REVIEWING_BUREAU);
     address = urls.second;
     expect((await wandering.get('/api/workbench')).status).toBe(401);
+  });
+});
+
+describe('an installation that is started with XUESHI_DEMO=0', () => {
+  /** As whoever set the installation up types it, in the same folder. */
+  const bootstrap = (...args: string[]) => runBootstrap(args, { XUESHI_HOME: second.home });
+
+  async function reviewerName(): Promise<string | null> {
+    const { json: { organization } } = await remoteBrowser(atSecond).get('/api/registrations/reviewer?division=370102');
+    return organization?.name ?? null;
+  }
+
+  it('begins without people and organizations', async () => {
+    expect((await remoteBrowser(atSecond).get('/api/portal')).json).toMatchObject({ demoLogins: [] });
+    expect(await reviewerName()).toBe(null);
+  });
+
+  it('is set up by npm run bootstrap, whose link makes the first administrator', async () => {
+    const { code, said, tokens: [token = ''] } = await bootstrap();
+    expect(code).toBe(0);
+    expect(said).toContain(`  ${urls.second}/invitations/${token}\n`);
+    expect((await remoteBrowser(atSecond).get(`/invitations/${token}`)).status).toBe(200);
+    const invited = remoteBrowser(atSecond);
+    expect((await invited.get(`/api/invitations/${token}`)).json.organization).toEqual({ name: PROVINCE, kind: 'hrss' });
+    expect(await followInvitation(invited, token)).toMatchObject({ membership: { isSuperAdministrator: true }, organization: { name: PROVINCE } });
+    expect(await reviewerName()).toBe(PROVINCE);
+  });
+
+  it('takes no harm from running it again, and invites to the bureaus of its counties', async () => {
+    expect(await bootstrap()).toMatchObject({ code: 0, tokens: [] });
+    const { tokens: [token = ''] } = await bootstrap('invite', '370102');
+    expect((await remoteBrowser(atSecond).get(`/api/invitations/${token}`)).json.organization).toEqual({ name: '历下区人力资源和社会保障局', kind: 'hrss' });
+    expect(await reviewerName()).toBe(PROVINCE);
   });
 });
 

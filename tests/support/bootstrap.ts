@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { BrowserSession } from './browser-session.ts';
+import { nextIdNumber, PASSWORD } from './registration-form.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -20,4 +22,11 @@ export function runBootstrap(args: readonly string[], env: Readonly<Record<strin
       resolve({ code: child.exitCode ?? -1, said, tokens: [...said.matchAll(/\/invitations\/([\w-]{43})$/gm)].map(([, token = '']) => token) });
     });
   });
+}
+
+/** Becomes the first administrator of a bureau by the link that invites him, and signs in; gives who he is then. */
+export async function followInvitation(browser: BrowserSession, token: string): Promise<unknown> {
+  const administrator = { idType: 'resident-id', idNumber: nextIdNumber(), personName: '周明', mobile: '13900009999', email: 'zhou@example.cn' };
+  const { json: { userType } } = await browser.post(`/api/invitations/${token}/acceptance`, { administrator, password: PASSWORD });
+  return (await browser.post('/api/sessions', { userType, idNumber: administrator.idNumber, password: PASSWORD })).json;
 }

@@ -77,7 +77,7 @@ async function violations(): Promise<string[]> {
       .filter(({ invariant }) => !invariant.startsWith('I14 ')).map(({ invariant, subject }) => `${invariant}: ${subject}`);
     if (found.length > 0) throw new Error(found.join('; '));
     return true;
-  });
+  }, 500);
 }
 
 function chosen(flowId: string): Schedule[] {

@@ -1,7 +1,7 @@
 import type { CaseModel } from '../../../models/case.ts';
 import { queryRows } from '../../../models/database.ts';
 import { listCasePaths } from '../../../models/stores/case-paths.ts';
-import { findLastMove } from '../../../models/stores/case-row.ts';
+import { listPositions } from '../../../models/stores/case-row.ts';
 import { definitionOf, subjectOf } from '../../../workflows/flows/index.ts';
 import { STATE_QUERY, workflowIdOf } from '../../../workflows/kit/messages.ts';
 import type { CaseRow } from '../../../workflows/shared/case-state.ts';
@@ -71,7 +71,7 @@ async function faultsOfWorkflow({ client, deps }: RaceWorld, { id, flowId, outco
     const expected = JSON.stringify({ caseId: id, outcome, revision: closing?.revision });
     return JSON.stringify(result) === expected ? [] : [`the workflow ended as ${JSON.stringify(result)}, the row as ${expected}`];
   }
-  const lastMove = await findLastMove(deps.sequelize, id);
+  const [{ lastMove } = { lastMove: 0 }] = await listPositions(deps.sequelize, [id]);
   return faultUnless('the workflow knows its row', 10_000, async () => {
     const known = await handle.query<CaseRow | null>(STATE_QUERY);
     if (known !== null && known.revision >= lastMove && known.revision <= revision) return true;

@@ -1,61 +1,58 @@
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
-import { readSecrets, urlOf } from '../../scripts/lib/postgres-setup.mjs';
-import { withClient } from '../../scripts/lib/with-client.mjs';
+import { createAdaptorServer } from '@hono/node-server';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { queryRows } from '../../models/database.ts';
+import { useApi } from '../support/api.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
-import { useInstallation } from '../support/installation.ts';
-import { nextIdNumber, registrationForm } from '../support/registration-form.ts';
-import { remoteBrowser, signedInDemo } from '../support/remote-browser.ts';
+import type { TestAdministrator } from '../support/organizations.ts';
+import { nextIdNumber, PASSWORD, registrationForm } from '../support/registration-form.ts';
+import { remoteBrowser } from '../support/remote-browser.ts';
 
-const installation = useInstallation({ isPrepared: true });
+const api = useApi();
+const { sequelize } = api.deps;
 const CHECKS = '/api/registrations/employers/checks';
+const server = createAdaptorServer({ fetch: api.app.fetch });
 let url = '';
+let administrator: TestAdministrator;
 
 const browser = (): BrowserSession => remoteBrowser(() => url);
-
-async function sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-  const { app } = readSecrets(installation.state, { mayCreate: false });
-  const database = urlOf({ port: installation.ports().postgres ?? 0, role: 'xueshi_app', password: app, database: 'xueshi' });
-  return withClient(database, async (client) => (await client.query<Row>(text, values)).rows);
-}
-
-async function demoLogin(): Promise<{ userType: string; idNumber: string; password: string }> {
-  const { json: { demoLogins: [{ userType, idNumber, password }] } } = await browser().get('/api/portal');
-  return { userType, idNumber, password };
-}
+const signIn = (on: BrowserSession, idNumber: string, password: string) => on.post('/api/sessions', { userType: 'department', idNumber, password });
+const countCases = () => queryRows(sequelize, 'SELECT count(*) FROM cases');
 
 const send = (body: string, headers: Record<string, string> = {}): Promise<Response> => fetch(url + CHECKS, {
   method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID(), ...headers }, body,
 });
 
 beforeAll(async () => {
-  ({ url } = await installation.start());
-}, 200_000);
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  url = `http://127.0.0.1:${Reflect.get(Object(server.address()), 'port')}`;
+  administrator = await api.organization('department');
+});
+afterAll(() => new Promise((resolve) => { server.close(resolve); }));
 
 describe('signing in', () => {
   it('answers a wrong password and an unknown account alike, and then slows down', async () => {
-    const login = await demoLogin();
-    const attempt = (idNumber: string) => browser().post('/api/sessions', { ...login, idNumber, password: 'Wrong-Password-1' });
-    const known = await attempt(login.idNumber);
+    const attempt = (idNumber: string) => signIn(browser(), idNumber, 'Wrong-Password-1');
+    const known = await attempt(administrator.idNumber);
     const unknown = await attempt(nextIdNumber());
     expect(known.status).toBe(401);
     expect({ ...known.json, instance: '' }).toEqual({ ...unknown.json, instance: '' });
     const answers = [];
-    for (let count = 0; count < 6; count += 1) answers.push(await attempt(login.idNumber));
+    for (let count = 0; count < 6; count += 1) answers.push(await attempt(administrator.idNumber));
     const throttled = answers.find(({ status }) => status === 429);
     expect(Number(throttled?.headers.get('Retry-After'))).toBeGreaterThan(0);
-    await sql('DELETE FROM sign_in_throttles');
+    await queryRows(sequelize, 'DELETE FROM sign_in_throttles');
   });
 
   it.each([
     ['expired', "expires_at = now() - interval '1 second'"],
     ['revoked', 'revoked_at = now()'],
   ])('a session that is %s opens nothing', async (_how, change) => {
-    const session = await signedInDemo(() => url, BUSY_DEPARTMENT);
+    const session = browser();
+    expect((await signIn(session, administrator.idNumber, PASSWORD)).status).toBe(200);
     expect((await session.get('/api/workbench')).status).toBe(200);
-    await sql(`UPDATE sessions SET ${change}`);
+    await queryRows(sequelize, `UPDATE sessions SET ${change}`);
     expect((await session.get('/api/workbench')).json).toMatchObject({ status: 401, code: 'session-missing' });
   });
 });
@@ -87,11 +84,11 @@ describe('a write', () => {
   });
 
   it.each(["'; DROP TABLE cases; --", '<script>alert(1)</script>', '${7*7} {{7*7}} %s :name $1'])('keeps %j as text', async (evil) => {
-    const before = await sql('SELECT count(*) FROM cases');
+    const before = await countCases();
     const answer = await browser().post(CHECKS, { form: registrationForm({ name: `单位${evil}`, address: evil }) });
     expect([200, 422]).toContain(answer.status);
     expect(answer.headers.get('Content-Type')).toMatch(/json/);
-    expect(await sql('SELECT count(*) FROM cases')).toEqual(before);
+    expect(await countCases()).toEqual(before);
   });
 });
 
