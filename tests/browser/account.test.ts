@@ -5,7 +5,7 @@ import { DEMO_ORGANIZATIONS } from '../../models/seeds/demo/organizations.ts';
 import { demoPerson } from '../../models/seeds/demo/people.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox } from '../support/demo-inbox.ts';
-import { inspect, inspectEverywhere, signIn, VIEWPORTS, watch } from '../support/pages.ts';
+import { follow, inspect, inspectEverywhere, signIn, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 
@@ -146,7 +146,7 @@ describe('messages', () => {
     await page.keyboard.press('Enter');
     await page.getByText('已保存。').waitFor();
     await switchTo(page, OTHER);
-    await page.goto('/messages');
+    await follow(page, '/messages');
     await page.getByText('还没有消息').waitFor();
     const [waiting] = await inbox.receive('市中区消息实验学校');
     await page.getByRole('link', { name: '消息，1 条未读' }).waitFor();

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type MessageKey, type MessageParams, translate } from '../../workflows/shared/messages/index.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox } from '../support/demo-inbox.ts';
-import { inspect, VIEWPORTS, watch } from '../support/pages.ts';
+import { follow, inspect, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 const inbox = new DemoInbox(browser.url, { department: '山东省卫生健康委员会', divisionCode: '370103' });
@@ -62,10 +62,10 @@ describe('ticked cases', () => {
 
     await receiptOf(page, '批量甲医院').getByRole('link').click();
     await page.locator('xs-case h2', { hasText: '批量甲医院' }).waitFor();
-    await page.goto('/batches');
+    await follow(page, '/batches');
     await page.getByRole('link', { name: say('batch.list.count', { verb: say('batch.verb.return'), count: 2 }) }).waitFor();
     await inspect(page);
-    await page.goto(LIST);
+    await follow(page, LIST);
     await rowOf(page, '批量丙医院').waitFor();
     expect(await rowOf(page, '批量甲医院').count()).toBe(0);
     expect(faults).toEqual([]);

@@ -4,7 +4,7 @@ import { administratorIndex, DEMO_PASSWORD, FIRST_PROFESSIONAL } from '../../mod
 import { DEMO_ORGANIZATIONS } from '../../models/seeds/demo/organizations.ts';
 import { demoPerson } from '../../models/seeds/demo/people.ts';
 import { useBrowser } from '../setup/browser.ts';
-import { choose, inspect, openSignedIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
+import { choose, follow, inspect, openSignedIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 /** A unit whose administrator reviews alone, and one of its professionals, who has a title; no other test names them. */
@@ -60,7 +60,7 @@ describe('a professional', () => {
     await unit.page.getByRole('button', { name: /^退回/ }).first().click();
     await unit.page.getByText(/^已退回/).first().waitFor();
 
-    await page.goto('/profile');
+    await follow(page, '/profile');
     await page.locator('.record', { hasText: '副主任医师' }).getByRole('link').click();
     await page.getByText(REASON).first().waitFor();
     await page.locator('#field-issuer input').fill('山东省卫生健康委员会');
@@ -71,12 +71,12 @@ describe('a professional', () => {
     await page.getByText('已重新提交，等待审核。').waitFor();
     await page.locator('xs-comparison').waitFor();
 
-    await unit.page.goto('/reviews/person-changes');
+    await follow(unit.page, '/reviews/person-changes');
     await unit.page.locator('xs-inbox a.row').first().click();
     await unit.page.locator('xs-comparison').waitFor();
     await unit.page.getByRole('button', { name: /^通过/ }).click();
     await unit.page.getByText(/^已通过：/).first().waitFor();
-    await page.goto('/profile');
+    await follow(page, '/profile');
     await page.locator('.record', { hasText: '正高级' }).waitFor();
     for (const { faults } of [own, unit]) expect(faults).toEqual([]);
   });

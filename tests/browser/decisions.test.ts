@@ -184,10 +184,10 @@ describe('the question before a rejection', () => {
     await desk.open(first);
     await desk.reason.fill(REASON);
     await desk.button('review.decision.reject').click();
-    await everywhere(page, async (locale) => {
+    await everywhere(page, async (locale, how) => {
       const dialog = page.getByRole('alertdialog', { name: translate(locale, 'review.decision.confirmReject', { name: first.name }) });
       for (const text of [REASON, translate(locale, 'review.decision.confirmReject.text')]) await dialog.getByText(text).waitFor();
-      await inspect(page);
+      await inspect(page, how);
     });
     await page.getByRole('alertdialog').getByRole('button', { name: desk.say('common.cancel') }).click();
     await page.getByRole('alertdialog').waitFor({ state: 'hidden' });

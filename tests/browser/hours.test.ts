@@ -6,7 +6,7 @@ import { demoPerson } from '../../models/seeds/demo/people.ts';
 import { yearOf } from '../../workflows/shared/time.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { makePdf } from '../support/files.ts';
-import { choose, inspect, openSignedIn, VIEWPORTS, watch } from '../support/pages.ts';
+import { choose, follow, inspect, openSignedIn, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 const YEAR = yearOf(new Date().toISOString());
@@ -111,7 +111,7 @@ describe('a unit', () => {
     await inspect(page);
     await chips.getByRole('button').click();
     await chips.first().waitFor({ state: 'detached' });
-    await page.goto('/hours/people');
+    await follow(page, '/hours/people');
     await page.locator('.people-hours-table a').first().waitFor();
     await inspect(page);
     await page.locator('.people-hours-table a').first().click();

@@ -16,10 +16,10 @@ describe('the picture of a case', () => {
     await inbox.signIn(page, 0, `/reviews/employers/${found?.caseId}`);
     const picture = page.locator('xs-case:not([inert]) xs-flow-picture');
     await picture.locator('summary').click();
-    await everywhere(page, async (locale) => {
+    await everywhere(page, async (locale, how) => {
       await picture.locator('.place.present[data-place=review] text', { hasText: translate(locale, 'review.picture.present') }).waitFor();
       await expectWhole(picture);
-      await inspect(page);
+      await inspect(page, how);
     });
     expect(faults).toEqual([]);
   });

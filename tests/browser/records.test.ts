@@ -5,7 +5,7 @@ import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
 import { type MessageKey, type MessageParams, translate } from '../../workflows/shared/messages/index.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { demoAdministrator } from '../support/demo-administrator.ts';
-import { inspect, openSignedIn, VIEWPORTS, watch } from '../support/pages.ts';
+import { follow, inspect, openSignedIn, VIEWPORTS, watch } from '../support/pages.ts';
 import { PASSWORD } from '../support/registration-form.ts';
 import { remoteBrowser } from '../support/remote-browser.ts';
 import { PLURALS, subjectForm, uploaded } from '../support/subject-forms.ts';
@@ -88,7 +88,7 @@ describe('the reviewed registration of a professional', () => {
     await rowOf(page, caseId).locator('input').check();
     await page.getByRole('button', { name: say('review.selection.show', { count: 1 }), exact: true }).click();
     await rowOf(page, caseId).waitFor({ state: 'detached' });
-    await page.goto(`/reviews/${PLURALS.professional}?state=closed`);
+    await follow(page, `/reviews/${PLURALS.professional}?state=closed`);
     await rowOf(page, caseId).getByText(say('flows.status.voided')).waitFor();
     await inspect(page);
     expect(faults).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
 import { useBrowser } from '../setup/browser.ts';
-import { demoDepartment, fillRegistration, inspect, inspectEverywhere, openSignedIn, signIn, submitRegistration, VIEWPORTS, watch } from '../support/pages.ts';
+import { demoDepartment, fillRegistration, follow, inspect, inspectEverywhere, openSignedIn, signIn, submitRegistration, VIEWPORTS, watch } from '../support/pages.ts';
 import { PASSWORD, registrationForm } from '../support/registration-form.ts';
 
 const browser = useBrowser();
@@ -24,7 +24,7 @@ describe('an employer', () => {
     faults.push(...watch(reviewer, browser.url));
     await signIn(reviewer, 'department', idNumber, password);
     await inspect(reviewer);
-    await reviewer.goto('/reviews/employers');
+    await follow(reviewer, '/reviews/employers');
     await reviewer.getByText(form.name).first().click();
     await reviewer.getByText('办理环节').or(reviewer.getByText('处理记录')).first().waitFor();
     await inspect(reviewer);

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../models/seeds/demo/logins.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { demoAdministrator } from '../support/demo-administrator.ts';
-import { choose, inspect, openSignedIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
+import { choose, follow, inspect, openSignedIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 /** Units and a department that no other test file names. Each unit has one administrator, whose own cases go up at once. */
@@ -94,7 +94,7 @@ describe('a transfer', () => {
     await old.page.getByRole('button', { name: /^退回/ }).first().click();
     await old.page.getByText(/^已退回/).first().waitFor();
 
-    await page.goto('/my-cases');
+    await follow(page, '/my-cases');
     const row = page.locator('tr', { hasText: number });
     await row.getByText(REASON).waitFor();
     await inspect(page);
@@ -133,7 +133,7 @@ describe('a transfer', () => {
     if (await page.getByRole('button', { name: '仍要提交' }).isVisible()) await page.getByRole('button', { name: '仍要提交' }).click();
     await page.getByText('已重新提交，等待审核。').waitFor();
 
-    await old.page.goto('/reviews/leaving');
+    await follow(old.page, '/reviews/leaving');
     await openFirst(old.page);
     await old.page.getByRole('button', { name: /^通过/ }).click();
     await old.page.getByText(/^已通过：/).first().waitFor();
@@ -142,11 +142,11 @@ describe('a transfer', () => {
     await inspect(next.page);
     await next.page.getByRole('button', { name: /^确认调转/ }).click();
     await next.page.getByText(/^已通过：/).first().waitFor();
-    await next.page.goto('/workbench');
+    await follow(next.page, '/workbench');
     await next.page.getByRole('link', { name: '调转记录' }).click();
     await next.page.locator('.transfers tr', { hasText: number }).getByText('审核通过').waitFor();
     await inspect(next.page);
-    await page.goto('/transfers');
+    await follow(page, '/transfers');
     await page.locator('.transfers tr', { hasText: number }).getByText('调出').waitFor();
     for (const { faults } of [unit, old, next]) expect(faults).toEqual([]);
   });
@@ -212,7 +212,7 @@ describe('a change of superior', () => {
     await page.locator('xs-own-case .aside dl').waitFor();
     await page.getByText(number).first().waitFor();
     await inspect(page);
-    await page.goto('/organization');
+    await follow(page, '/organization');
     await page.getByText('正在办理更换上级部门').waitFor();
     await page.getByRole('link', { name: number }).click();
     await page.getByRole('button', { name: '撤回申请' }).first().click();

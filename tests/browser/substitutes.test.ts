@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { BUSY_DEPARTMENT } from '../../models/seeds/demo/organizations.ts';
 import { type Locale, type MessageKey, type MessageParams, translate } from '../../workflows/shared/messages/index.ts';
 import { addDays, dayOf } from '../../workflows/shared/time.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox } from '../support/demo-inbox.ts';
-import { inspectInBothLanguages, VIEWPORTS, watch } from '../support/pages.ts';
+import { follow, inspectInBothLanguages, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
-const inbox = new DemoInbox(browser.url, { department: '山东省教育厅', divisionCode: '370103' });
+/** Whom no other test signs in as. */
+const [ABSENT, SUBSTITUTE] = [1, 2] as const;
+const inbox = new DemoInbox(browser.url, { department: BUSY_DEPARTMENT, divisionCode: '370102' });
 const TODAY = dayOf(new Date().toISOString());
 
-async function open(place: 0 | 1, path: string, options: { locale: Locale; viewport: { width: number; height: number } }) {
+async function open(place: typeof ABSENT | typeof SUBSTITUTE, path: string, options: { locale: Locale; viewport: { width: number; height: number } }) {
   const page = await browser.newPage(options);
   const faults = watch(page, browser.url);
   await inbox.signIn(page, place, path);
@@ -21,8 +24,8 @@ async function open(place: 0 | 1, path: string, options: { locale: Locale; viewp
 describe('a substitute', () => {
   it('is named, sees for whom he decides, decides in that name, and is taken back', async () => {
     const [waiting] = await inbox.receive('外出学校');
-    const [absentName, substituteName] = [inbox.reviewerName(0), inbox.reviewerName(1)];
-    const absent = await open(0, '/account/substitutes', { locale: 'zh-CN', viewport: VIEWPORTS.phone });
+    const [absentName, substituteName] = [inbox.reviewerName(ABSENT), inbox.reviewerName(SUBSTITUTE)];
+    const absent = await open(ABSENT, '/account/substitutes', { locale: 'zh-CN', viewport: VIEWPORTS.phone });
     await absent.sees(absent.say('substitutes.mine.empty'));
     await inspectInBothLanguages(absent.page, VIEWPORTS.wide);
 
@@ -41,20 +44,20 @@ describe('a substitute', () => {
     await inspectInBothLanguages(absent.page, VIEWPORTS.wide);
 
     // What the absent one holds is decided in his name.
-    await absent.page.goto(`/reviews/employers/${waiting?.caseId}`);
+    await follow(absent.page, `/reviews/employers/${waiting?.caseId}`);
     await absent.page.locator('xs-case:not([inert]) h2').waitFor();
     await absent.page.getByRole('button', { name: absent.say('desk.more') }).click();
     await absent.page.getByRole('menuitem', { name: absent.say('desk.claim'), exact: true }).click();
     await absent.sees(absent.say('desk.holder.mine'));
 
-    const substitute = await open(1, '/workbench', { locale: 'en', viewport: VIEWPORTS.wide });
+    const substitute = await open(SUBSTITUTE, '/workbench', { locale: 'en', viewport: VIEWPORTS.wide });
     await substitute.sees(substitute.say('substitutes.standing', { name: absentName, until: addDays(TODAY, 2) }));
     await inspectInBothLanguages(substitute.page, VIEWPORTS.phone);
-    await substitute.page.goto('/messages');
+    await follow(substitute.page, '/messages');
     await substitute.sees(substitute.say('messages.substitute.named', { from: TODAY, until: addDays(TODAY, 2) }));
-    await substitute.page.goto('/reviews/employers');
+    await follow(substitute.page, '/reviews/employers');
     await substitute.sees(substitute.say('substitutes.standing', { name: absentName, until: addDays(TODAY, 2) }));
-    await substitute.page.goto(`/reviews/employers/${waiting?.caseId}`);
+    await follow(substitute.page, `/reviews/employers/${waiting?.caseId}`);
     await substitute.sees(substitute.say('substitutes.case', { name: absentName }));
     await inspectInBothLanguages(substitute.page, VIEWPORTS.phone);
     const bar = substitute.page.locator('xs-decision-bar');
@@ -62,13 +65,13 @@ describe('a substitute', () => {
     await substitute.page.goto(`/reviews/employers/${waiting?.caseId}`);
     await substitute.sees(substitute.say('substitutes.event', { name: substituteName, absent: absentName }));
 
-    await absent.page.goto('/account/substitutes');
+    await follow(absent.page, '/account/substitutes');
     await absent.page.getByRole('button', { name: absent.say('substitutes.cancel.label', { name: substituteName }) }).click();
     await absent.sees(absent.say('substitutes.cancel.question', { name: substituteName }));
     await inspectInBothLanguages(absent.page, VIEWPORTS.wide);
     await absent.page.getByRole('alertdialog').getByRole('button', { name: absent.say('substitutes.cancel'), exact: true }).click();
     await absent.page.locator('tr.cancelled', { hasText: substituteName }).first().waitFor();
-    await substitute.page.goto('/account/substitutes');
+    await follow(substitute.page, '/account/substitutes');
     await substitute.page.locator('tr.cancelled', { hasText: absentName }).first().waitFor();
     expect([absent.faults, substitute.faults]).toEqual([[], []]);
   });

@@ -26,13 +26,13 @@ describe('supervision', () => {
       await route.fulfill({ response, json: { ...await response.json(), unassigned: UNASSIGNED } });
     });
     await page.reload();
-    await everywhere(page, async (locale) => {
+    await everywhere(page, async (locale, how) => {
       await pane.getByRole('heading', { name: translate(locale, 'supervision.unassigned') }).waitFor();
       const row = pane.getByRole('row').last();
       expect(await row.textContent()).toContain('RG-20261102-0000021-7');
       expect(await row.getByRole('link').getAttribute('href')).toBe(WORKFLOW);
       expect(await pane.locator('.legend').textContent()).toContain('2');
-      await inspect(page);
+      await inspect(page, how);
     });
     expect(faults).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { demoPerson } from '../../models/seeds/demo/people.ts';
 import { addDays, dayOf } from '../../workflows/shared/time.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { demoAdministrator } from '../support/demo-administrator.ts';
-import { choose, inspect, openSignedIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
+import { choose, follow, inspect, openSignedIn, uploadEvidence, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
 /** A base that no other test file names. */
@@ -120,14 +120,14 @@ describe('training', () => {
     await submit(page);
     await approveFirst(department.page, '/reviews/plans');
 
-    await page.goto('/training');
+    await follow(page, '/training');
     await page.getByRole('link', { name: '申报班次：初中物理实验教学' }).click();
     await page.locator('#field-name input').waitFor();
     expect(await page.locator('#field-capacity input').inputValue()).toBe('50');
     await declareClass(page, '物理实验一班', SOON);
     await submit(page);
     await approveFirst(department.page, '/reviews/classes');
-    await page.goto('/training');
+    await follow(page, '/training');
     await page.locator('.courses tr', { hasText: '初中物理实验教学' }).getByText('1 / 2 期').waitFor();
     await inspect(page);
     await page.getByRole('button', { name: '取消：物理实验一班' }).click();
@@ -143,7 +143,7 @@ describe('training', () => {
     await declareClass(page, '安全培训班', addDays(TODAY, -1));
     await submit(page);
     await approveFirst(department.page, '/reviews/classes');
-    await page.goto('/training');
+    await follow(page, '/training');
     await page.getByRole('link', { name: '结项：安全培训班' }).click();
     await paste(page, 'roster', 'idNumber', [
       ['证件号', '姓名', '单位', '考核结果', '学时'], ['37000019850312169X', '王晓明', '某中学', '合格', '8'], [MEMBER.idNumber, MEMBER.name, '', '合格', '8'],
@@ -154,7 +154,7 @@ describe('training', () => {
     await uploadEvidence(page);
     await submit(page);
     await approveFirst(department.page, '/reviews/classes');
-    await page.goto('/training');
+    await follow(page, '/training');
     await page.locator('.classes tr', { hasText: '安全培训班' }).getByText('2 人结业名册').waitFor();
     await page.setViewportSize(VIEWPORTS.phone);
     await inspect(page);

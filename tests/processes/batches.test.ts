@@ -22,6 +22,9 @@ const KILL_AFTER_MS = 5_000;
 const KILL_AT_SHARES = [0.1, 0.4, 0.8];
 const IS_FULL = ITEMS >= 5_000;
 
+/** Who asks more often takes time from the worker. */
+const ASK_EVERY_MS = 500;
+
 /** Generous: other tests run beside this one. */
 const PATIENCE_MS = 60_000 + ITEMS * 400;
 
@@ -37,7 +40,7 @@ beforeAll(async () => {
   const [department] = await queryRows<{ id: string }>(sequelize, 'SELECT id FROM organizations WHERE name = :name', { name: BUSY_DEPARTMENT });
   caseIds = await makeOpenCases(sequelize, { superiorId: department?.id ?? '', count: ITEMS });
   await waitUntil('every case has its workflow', PATIENCE_MS, async () =>
-    (await queryRows(sequelize, "SELECT 1 FROM outbox WHERE topic = 'startCase' AND done_at IS NULL LIMIT 1")).length === 0);
+    (await queryRows(sequelize, "SELECT 1 FROM outbox WHERE topic = 'startCase' AND done_at IS NULL LIMIT 1")).length === 0, ASK_EVERY_MS);
 }, 240_000 + PATIENCE_MS);
 
 afterAll(() => sequelize.close());
@@ -77,7 +80,7 @@ describe('a batch whose worker is killed again and again', () => {
     await waitUntil('the batch has ended', PATIENCE_MS, async () => {
       batch = (await reviewer.get(`/api/batches/${batchId}`)).json;
       return batch.state !== 'running';
-    });
+    }, ASK_EVERY_MS);
     expect(batch).toMatchObject({ state: 'completed', counts: { applied: ITEMS, already_applied: 0, stale: 0, forbidden: 0, invalid: 0, cancelled: 0 } });
     const [decisions] = await queryRows(sequelize, `
       SELECT count(*)::int AS all, count(DISTINCT case_id)::int AS cases FROM decisions WHERE verb = 'return' AND case_id IN (:caseIds)`, { caseIds });
@@ -91,7 +94,7 @@ describe('a batch whose worker is killed again and again', () => {
     const client = createTemporalClient({ address: `127.0.0.1:${installation.ports().temporal}`, namespace: 'default' });
     // Cases follow at a pace that leaves room for people; whoever looks before that finds some that have not.
     await waitUntil('every case has followed', PATIENCE_MS, async () =>
-      (await client.workflow.getHandle(`batchDecision:${batchId}`).describe()).status.name === 'COMPLETED');
+      (await client.workflow.getHandle(`batchDecision:${batchId}`).describe()).status.name === 'COMPLETED', ASK_EVERY_MS);
     await client.connection.close();
     await expectSound(installation, sequelize);
   }, 120_000 + 4 * PATIENCE_MS);

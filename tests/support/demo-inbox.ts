@@ -15,6 +15,8 @@ export interface WaitingCase {
   readonly name: string;
 }
 
+type Place = 0 | 1 | 2;
+
 /**
  * The inbox of a department of the demo. All files share the application: one that counts what its reviewers have
  * names a department that no other file names.
@@ -31,13 +33,13 @@ export class DemoInbox {
     this.#divisionCode = divisionCode;
   }
 
-  /** The name of its first (0) or second (1) reviewer. */
-  reviewerName(place: 0 | 1): string {
+  /** The name of its first (0), second (1) or third (2) reviewer. */
+  reviewerName(place: Place): string {
     return this.#reviewer(place).name;
   }
 
   /** Opens a page as one of its reviewers, his workbench unless told. */
-  async signIn(page: Page, place: 0 | 1 = 0, path = '/workbench'): Promise<void> {
+  async signIn(page: Page, place: Place = 0, path = '/workbench'): Promise<void> {
     await openSignedIn(page, 'department', this.#reviewer(place).idNumber, DEMO_PASSWORD, path);
   }
 
@@ -65,7 +67,7 @@ export class DemoInbox {
     if (status !== 200) throw new Error(`The rejection was answered with ${status}`);
   }
 
-  #reviewer(place: 0 | 1) {
+  #reviewer(place: Place) {
     return demoAdministrator(this.#department, place);
   }
 }

@@ -20,17 +20,22 @@ export function watch(page: Page, applicationUrl: string): string[] {
   return faults;
 }
 
+export interface Look {
+  /** Whether contrast is measured, which takes as long as everything else; words in another language have the same colours. */
+  readonly colors: boolean;
+}
+
 /** No overflow, and nothing that axe finds, once the screen shows what it has to show. */
-export async function inspect(page: Page): Promise<void> {
+export async function inspect(page: Page, { colors }: Look = { colors: true }): Promise<void> {
   await settle(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   // A rail hides what does not fit it.
   expect(await page.locator('xs-menu .rail .short:visible').evaluateAll((words) => words.filter((word) => word.scrollWidth > word.clientWidth).map((word) => word.textContent))).toEqual([]);
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
-  const faults = await page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run({ resultTypes: ['violations'], selectors: false });
+  const faults = await page.evaluate(async (options) => {
+    const { violations } = await Reflect.get(window, 'axe').run(options);
     return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-  });
+  }, { resultTypes: ['violations'], selectors: false, rules: { 'color-contrast': { enabled: colors } } });
   expect(faults).toEqual([]);
 }
 
@@ -50,20 +55,20 @@ async function settle(page: Page): Promise<void> {
 
 /** {@link inspect} in both widths and both languages, without opening the page again. */
 export async function inspectEverywhere(page: Page): Promise<void> {
-  await everywhere(page, () => inspect(page));
+  await everywhere(page, (_locale, how) => inspect(page, how));
 }
 
 /** Looks at a page in both widths and both languages, without opening it again, and leaves it as it was. */
-export async function everywhere(page: Page, look: (locale: Locale) => Promise<void>): Promise<void> {
+export async function everywhere(page: Page, look: (locale: Locale, how: Look) => Promise<void>): Promise<void> {
   const before = page.viewportSize() ?? VIEWPORTS.wide;
   const [own = 'zh-CN', other = 'en'] = await page.locator('button.language').getAttribute('lang') === 'en' ? LOCALES : LOCALES.toReversed();
-  await look(own);
+  await look(own, { colors: true });
   await page.setViewportSize(before.width === VIEWPORTS.phone.width ? VIEWPORTS.wide : VIEWPORTS.phone);
-  await look(own);
+  await look(own, { colors: true });
   await speakTheOther(page);
-  await look(other);
+  await look(other, { colors: false });
   await page.setViewportSize(before);
-  await look(other);
+  await look(other, { colors: false });
   await speakTheOther(page);
 }
 
@@ -73,7 +78,7 @@ export async function inspectInBothLanguages(page: Page, otherWidth: { width: nu
   await inspect(page);
   await page.setViewportSize(otherWidth ?? before);
   await speakTheOther(page);
-  await inspect(page);
+  await inspect(page, { colors: otherWidth !== null });
   await page.setViewportSize(before);
   await speakTheOther(page);
 }
@@ -199,6 +204,16 @@ export async function openSignedIn(page: Page, userType: string, idNumber: strin
   await page.goto(path);
   await page.locator('xs-top-bar button.person').waitFor();
   await left.dispose();
+}
+
+/** Goes to another screen as a link of the application leads there: the application itself is not loaded again. */
+export async function follow(page: Page, path: string): Promise<void> {
+  await page.locator('xs-app').evaluate((app, href) => {
+    const link = Object.assign(document.createElement('a'), { href });
+    app.append(link);
+    link.click();
+    link.remove();
+  }, path);
 }
 
 /** The login of the demo's department, whose inbox is full. */
