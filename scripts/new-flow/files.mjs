@@ -31,7 +31,17 @@ function fill(template, flow) {
 
 /** @param {PlannedFlow} flow */
 function wordsOf({ id, Id, folder, prefix, zh, en, subject }) {
-  return { id, Id, folder, prefix, zh, en, subject, zhShort: [...zh].slice(0, 2).join(''), enShort: en.split(' ')[0] ?? en };
+  return { id, Id, folder, prefix, zh, en, subject, zhShort: [...zh].slice(0, 2).join(''), enShort: shortName(en) };
+}
+
+/** As many letters fit a line of the rail; a longer word would be broken there. */
+const LETTERS_OF_RAIL = 8;
+
+/** @param {string} en @returns {string} the first word that fits the rail */
+function shortName(en) {
+  const words = en.split(' ').filter(({ length }) => length > 2);
+  const word = words.find(({ length }) => length <= LETTERS_OF_RAIL) ?? words[0] ?? en;
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** @param {PlannedFlow} flow */

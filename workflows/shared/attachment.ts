@@ -37,9 +37,11 @@ export interface AttachmentFacts {
   readonly size: number;
 }
 
-/** A size as people read it: 2.1 MB, 320 KB. */
+const NO_BREAK = '\u00A0';
+
+/** A size as people read it: 2.1 MB, 320 KB; on one line. */
 export function formatBytes(bytes: number): string {
   const kilobytes = bytes / 1024;
-  if (kilobytes < 1) return `${bytes} B`;
-  return kilobytes < 1000 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+  if (kilobytes < 1) return `${bytes}${NO_BREAK}B`;
+  return kilobytes < 1000 ? `${Math.round(kilobytes)}${NO_BREAK}KB` : `${(kilobytes / 1024).toFixed(1)}${NO_BREAK}MB`;
 }
