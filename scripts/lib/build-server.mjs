@@ -9,7 +9,10 @@ import { SERVER_PROGRAMS } from './server-programs.mjs';
 const SOURCES = ['activities', 'api', 'models', 'platform', 'policies', 'workflows', 'scripts/lib/server-programs.mjs', 'vite.server.config.ts', 'package-lock.json'];
 const FOLDER = path.join('dist', 'server');
 
-/** @typedef {Record<keyof typeof SERVER_PROGRAMS, string>} ServerPrograms files that Node runs, relative to the project folder */
+/**
+ * @typedef {Record<keyof typeof SERVER_PROGRAMS, string> & { release: string | null }} ServerPrograms files that Node runs,
+ * relative to the project folder; `release` tells what they were built from from anything else, and is null for what was not built
+ */
 
 /**
  * Builds the programs of the server when their sources have changed since the last build: one that starts is there seconds
@@ -18,12 +21,12 @@ const FOLDER = path.join('dist', 'server');
  * @returns {Promise<ServerPrograms>}
  */
 export async function ensureServer(log) {
-  await ensureBuilt(log, {
+  const release = await ensureBuilt(log, {
     folder: path.join(PROJECT_FOLDER, FOLDER), sources: SOURCES, title: 'Building the server',
     fill: (temporary) => run(process.execPath, [...viteCommand('build'), '--config', 'vite.server.config.ts', '--outDir', temporary, '--logLevel', 'warn'], { cwd: PROJECT_FOLDER }),
   });
   const built = Object.keys(SERVER_PROGRAMS).map((name) => [name, path.join(FOLDER, `${name}.mjs`)]);
-  return /** @type {ServerPrograms} */ (Object.fromEntries(built));
+  return /** @type {ServerPrograms} */ ({ ...Object.fromEntries(built), release });
 }
 
 /**
@@ -32,6 +35,6 @@ export async function ensureServer(log) {
  * @returns {Promise<ServerPrograms>} relative to the project folder
  */
 export function programsOf(house) {
-  house.programs ??= house.watch ? Promise.resolve(SERVER_PROGRAMS) : ensureServer(house.log);
+  house.programs ??= house.watch ? Promise.resolve({ ...SERVER_PROGRAMS, release: null }) : ensureServer(house.log);
   return house.programs;
 }

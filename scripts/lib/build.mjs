@@ -17,12 +17,13 @@ import { nameDiskFull, StartError } from './start-error.mjs';
  * in place.
  * @param {import('./progress.mjs').Log} log
  * @param {Build} build
+ * @returns {Promise<string>} what tells these sources from any others
  */
 export async function ensureBuilt(log, { folder, sources, title, fill }) {
   const wanted = hashOf(PROJECT_FOLDER, sources);
   const isBuilt = () => readStamp(folder) === wanted;
   if (isBuilt()) {
-    return;
+    return wanted;
   }
   const temporary = temporaryName(folder);
   try {
@@ -38,6 +39,7 @@ export async function ensureBuilt(log, { folder, sources, title, fill }) {
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+  return wanted;
 }
 
 /**

@@ -7,12 +7,14 @@ import { withClient } from './with-client.mjs';
 /**
  * Refuses a database that a newer release has migrated: the older code would read and write tables it does not know.
  * @param {string} ownerUrl
+ * @returns {Promise<string | null>} what `notePreparedBy` has noted last
  */
 export async function checkSchemaIsNotNewer(ownerUrl) {
-  await withClient(ownerUrl, async (client) => {
-    const { rows: [found] } = await client.query("SELECT to_regclass('public.migrations') IS NOT NULL AS yes");
+  return withClient(ownerUrl, async (client) => {
+    const { rows: [found] } = await client.query(`
+      SELECT to_regclass('public.migrations') IS NOT NULL AS yes, obj_description(to_regclass('public.migrations'), 'pg_class') AS "preparedBy"`);
     if (!found.yes) {
-      return;
+      return null;
     }
     const known = readdirSync(path.join(PROJECT_FOLDER, 'models', 'migrations')).map((file) => path.parse(file).name);
     const { rows } = await client.query('SELECT name FROM migrations WHERE NOT name = ANY ($1) ORDER BY name', [known]);
@@ -22,5 +24,15 @@ export async function checkSchemaIsNotNewer(ownerUrl) {
         'To begin with empty data instead, name another folder: XUESHI_HOME=<folder>.',
       ]);
     }
+    return found.preparedBy;
   });
+}
+
+/**
+ * Notes what has prepared a database, where a dump takes it along: whoever puts an older one back has it prepared again.
+ * @param {string} ownerUrl
+ * @param {string} what
+ */
+export async function notePreparedBy(ownerUrl, what) {
+  await withClient(ownerUrl, (client) => client.query(`COMMENT ON TABLE migrations IS ${client.escapeLiteral(what)}`));
 }

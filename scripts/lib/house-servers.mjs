@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { programsOf } from './build-server.mjs';
 import { startClusterTemporal } from './cluster-temporal.mjs';
-import { checkSchemaIsNotNewer } from './database-version.mjs';
+import { checkSchemaIsNotNewer, notePreparedBy } from './database-version.mjs';
 import { checkExternalDatabase } from './external-database.mjs';
 import { checkExternalTemporal } from './external-temporal.mjs';
 import { PROJECT_FOLDER } from './files.mjs';
@@ -32,13 +34,18 @@ async function keepPostgres(house) {
 }
 
 /**
- * Brings the tables to this release, and fills in what a first start needs. Safe to retry.
+ * Brings the tables to this release, and fills in what a first start needs. A database of our own that this release has prepared
+ * is left alone: nothing would change, and a start would wait for that. Safe to retry.
  * @param {import('./house.mjs').House} house
  * @param {Database} database
  */
 export async function prepareDatabase(house, { appUrl, ownerUrl }) {
-  await checkSchemaIsNotNewer(ownerUrl);
-  const { prepare } = await programsOf(house);
+  const preparedBy = await checkSchemaIsNotNewer(ownerUrl);
+  const { prepare, release } = await programsOf(house);
+  const noted = release === null || house.env.DATABASE_URL ? null : preparedAs(release, house.env);
+  if (noted !== null && preparedBy === noted && hasKeys(house)) {
+    return;
+  }
   const env = { ...house.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, XUESHI_HOME: house.home };
   await step(house.log, 'Preparing the database', async (report) => {
     try {
@@ -48,7 +55,16 @@ export async function prepareDatabase(house, { appUrl, ownerUrl }) {
       throw new StartError(`The database could not be prepared: ${reason}`, ['Mend what it names and start again; a step that fails leaves nothing behind.']);
     }
   });
+  if (noted !== null) {
+    await notePreparedBy(ownerUrl, noted);
+  }
 }
+
+/** @param {string} release @param {NodeJS.ProcessEnv} env @returns {string} everything that decides what a database is filled with */
+const preparedAs = (release, { XUESHI_DEMO, NODE_ENV }) => `prepared by ${release}, demo ${XUESHI_DEMO || (NODE_ENV === 'production' ? '0' : '1')}`;
+
+/** @param {import('./house.mjs').House} house @returns {boolean} */
+const hasKeys = ({ home, env }) => existsSync(env.XUESHI_KEYS_FILE || path.join(home, 'keys.json'));
 
 /**
  * @param {import('./house.mjs').House} house
