@@ -1,4 +1,3 @@
-import { createAdaptorServer } from '@hono/node-server';
 import { createDatabase } from '../models/database.ts';
 import { createInboxListener } from '../models/inbox-listener.ts';
 import { createAssertions } from '../platform/assertion.ts';
@@ -12,6 +11,7 @@ import { createPayloadCodec } from '../platform/payload-codec.ts';
 import { createSealing } from '../platform/sealing.ts';
 import { createTemporalClient } from '../platform/temporal.ts';
 import { createApp } from './app.ts';
+import { createHttpServer } from './http-server.ts';
 
 /** Requests that are running when the process is told to end get this long. */
 const DRAIN_MS = 3_000;
@@ -33,7 +33,7 @@ function main(): void {
     assertions: createAssertions(keys.assertion), payloadCodec: createPayloadCodec(keys.payloadCodec),
     passwords: createPasswords(), files: createFolderFileStore(config.filesDir),
   });
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createHttpServer(app);
   server.listen(config.port, config.host, () => logger.info({ event: 'listening', url: config.publicUrl, port: config.port }));
 
   async function stop(signal: NodeJS.Signals): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHttpServer } from '../../api/http-server.ts';
 import { queryRows } from '../../models/database.ts';
 import { useApi } from '../support/api.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
@@ -12,7 +12,7 @@ import { remoteBrowser } from '../support/remote-browser.ts';
 const api = useApi();
 const { sequelize } = api.deps;
 const CHECKS = '/api/registrations/employers/checks';
-const server = createAdaptorServer({ fetch: api.app.fetch });
+const server = createHttpServer(api.app);
 let url = '';
 let administrator: TestAdministrator;
 
@@ -30,6 +30,13 @@ beforeAll(async () => {
   administrator = await api.organization('department');
 });
 afterAll(() => new Promise((resolve) => { server.close(resolve); }));
+
+describe('a connection', () => {
+  it('is kept for longer than proxies keep theirs', async () => {
+    const [, seconds = ''] = /^timeout=(\d+)$/.exec((await fetch(`${url}/livez`)).headers.get('Keep-Alive') ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThan(60);
+  });
+});
 
 describe('signing in', () => {
   it('answers a wrong password and an unknown account alike, and then slows down', async () => {

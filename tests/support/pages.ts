@@ -27,6 +27,7 @@ export interface Look {
 
 /** No overflow, and nothing that axe finds, once the screen shows what it has to show. */
 export async function inspect(page: Page, { colors }: Look = { colors: true }): Promise<void> {
+  await holdNotices(page);
   await settle(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   // A rail hides what does not fit it.
@@ -36,7 +37,28 @@ export async function inspect(page: Page, { colors }: Look = { colors: true }): 
     const { violations } = await Reflect.get(window, 'axe').run(options);
     return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
   }, { resultTypes: ['violations'], selectors: false, rules: { 'color-contrast': { enabled: colors } } });
+  await releaseNotices(page);
   expect(faults).toEqual([]);
+}
+
+/** A notice that goes while it is looked at is pale on its way: it stays until everything was looked at. */
+async function holdNotices(page: Page): Promise<void> {
+  await page.locator('vaadin-notification').evaluateAll((notices) => {
+    for (const notice of notices) {
+      const duration = Number(Reflect.get(notice, 'duration'));
+      if (duration > 0) Object.assign(notice, { heldDuration: duration, duration: 0 });
+    }
+  });
+  await page.locator('vaadin-notification-card:is([opening], [closing])').first().waitFor({ state: 'detached' });
+}
+
+async function releaseNotices(page: Page): Promise<void> {
+  await page.locator('vaadin-notification').evaluateAll((notices) => {
+    for (const notice of notices) {
+      const duration: unknown = Reflect.get(notice, 'heldDuration');
+      if (typeof duration === 'number') Object.assign(notice, { duration, heldDuration: null });
+    }
+  });
 }
 
 /**
