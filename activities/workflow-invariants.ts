@@ -21,8 +21,13 @@ export interface InvariantDeps {
  * database says by itself, and whether every open case has its workflow, which knows the row and is not stuck.
  * Reads only; needs a worker.
  */
-export async function findAllViolations({ sequelize, client, taskQueue }: InvariantDeps): Promise<Violation[]> {
-  const found = await findViolations(sequelize, { quiet: true });
+export async function findAllViolations(deps: InvariantDeps): Promise<Violation[]> {
+  return [...await findViolations(deps.sequelize, { quiet: true }), ...await findWorkflowViolations(deps)];
+}
+
+/** The part of {@link findAllViolations} that workflows are asked for. */
+export async function findWorkflowViolations({ sequelize, client, taskQueue }: InvariantDeps): Promise<Violation[]> {
+  const found: Violation[] = [];
   const cases = await listOpenCases(sequelize, null, 100_000);
   for (let from = 0; from < cases.length; from += WORKFLOWS_AT_ONCE) {
     found.push(...await compareWithWorkflows({ sequelize, client }, cases.slice(from, from + WORKFLOWS_AT_ONCE)));

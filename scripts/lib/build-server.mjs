@@ -11,7 +11,7 @@ const FOLDER = path.join('dist', 'server');
 
 /**
  * @typedef {Record<keyof typeof SERVER_PROGRAMS, string> & { release: string | null }} ServerPrograms files that Node runs,
- * relative to the project folder; `release` tells what they were built from from anything else, and is null for what was not built
+ * relative to the project folder; `release` says what they were built from, null where they are run as they are written
  */
 
 /**

@@ -24,9 +24,10 @@ export function runBootstrap(args: readonly string[], env: Readonly<Record<strin
   });
 }
 
-/** Becomes the first administrator of a bureau by the link that invites him, and signs in; gives who he is then. */
-export async function followInvitation(browser: BrowserSession, token: string): Promise<unknown> {
+/** Becomes the first administrator of a bureau by the link that invites him, and signs in; gives both answers. */
+export async function followInvitation(browser: BrowserSession, token: string): Promise<{ accepted: unknown; signedIn: unknown }> {
   const administrator = { idType: 'resident-id', idNumber: nextIdNumber(), personName: '周明', mobile: '13900009999', email: 'zhou@example.cn' };
-  const { json: { userType } } = await browser.post(`/api/invitations/${token}/acceptance`, { administrator, password: PASSWORD });
-  return (await browser.post('/api/sessions', { userType, idNumber: administrator.idNumber, password: PASSWORD })).json;
+  const { json: accepted } = await browser.post(`/api/invitations/${token}/acceptance`, { administrator, password: PASSWORD });
+  const { json: signedIn } = await browser.post('/api/sessions', { userType: accepted.userType, idNumber: administrator.idNumber, password: PASSWORD });
+  return { accepted, signedIn };
 }

@@ -67,7 +67,7 @@ export function createInstallation(options: InstallationOptions = {}): Installat
   let launcher: Launcher | null = null;
 
   function begin(more: Readonly<Record<string, string>> = {}): void {
-    launcher = launch(command, { ...environment(), XUESHI_HOME: home, PORT: String(LOWEST_PORT + PORTS_EACH * (process.pid % PROCESSES)), ...env, ...more });
+    launcher = launch(command, { ...environment(), XUESHI_HOME: home, PORT: String(WANTED_PORT), ...env, ...more });
   }
 
   async function stop(signal: NodeJS.Signals): Promise<{ code: number | null; tookMs: number }> {
@@ -106,6 +106,8 @@ const LOWEST_PORT = 20_000;
 /** Test processes beside each other have neighbouring ids: each gets room for the ports of several APIs. */
 const PORTS_EACH = 10;
 const PROCESSES = 1_200;
+/** Where every installation of this process begins to look for a port. */
+export const WANTED_PORT = LOWEST_PORT + PORTS_EACH * (process.pid % PROCESSES);
 
 interface Launcher {
   readonly child: ChildProcess;

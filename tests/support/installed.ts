@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Sequelize } from 'sequelize';
-import { findAllViolations } from '../../activities/workflow-invariants.ts';
+import { findWorkflowViolations } from '../../activities/workflow-invariants.ts';
 import { createDatabase } from '../../models/database.ts';
 import { findViolations } from '../../models/stores/invariants.ts';
 import { createTemporalClient } from '../../platform/temporal.ts';
@@ -30,7 +30,7 @@ export async function expectSound({ ports }: Installation, sequelize: Sequelize)
   // All there is in two stores is looked at: not ten times a second, and every workflow is asked only when the database is at rest.
   await waitUntil('everything has come to rest', 60_000, async () => {
     violations = await findViolations(sequelize, { quiet: true });
-    if (violations.length === 0) violations = await findAllViolations({ sequelize, client, taskQueue: 'xueshi' });
+    if (violations.length === 0) violations = await findWorkflowViolations({ sequelize, client, taskQueue: 'xueshi' });
     return violations.length === 0;
   }, 1_000).catch(() => undefined);
   expect(violations).toEqual([]);

@@ -3,7 +3,6 @@ import { Sending } from '../../../ui/controllers/sending.ts';
 import type { HttpProblem } from '../../../ui/http/http-problem.ts';
 import { problem } from '../support/problem.ts';
 
-
 /** Work that fails as told and then succeeds; remembers the keys it got. */
 function attempts(...failures: readonly HttpProblem[]) {
   const [keys, left] = [new Array<string>(), [...failures]];
