@@ -32,7 +32,7 @@ export const ROOMS = [
   },
   {
     name: 'forms',
-    files: /^workflows\/flows\/[^/]+\/(?:form\.ts$|forms\/)/u,
+    files: /^workflows\/flows\/(?:fields\.ts$|[^/]+\/(?:form\.ts$|forms\/))/u,
     may: ['level 0'],
     packages: ['zod'],
     advice: 'A form is a zod schema over level 0, for screens and server alike. What needs the database belongs to models/facts/.',

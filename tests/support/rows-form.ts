@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, day, describe, halfSteps, idNumber, optionalText, rows, text } from '../../workflows/flows/registration-review/forms/fields.ts';
+import { column, day, describe, halfSteps, idNumber, optionalText, rows, text } from '../../workflows/flows/fields.ts';
 
 /** A form with a table, as a roster is: a sensitive column, a code, hours, a day, and one that may stay empty. */
 export const rowsForm = z.strictObject({

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from '@jest/globals';
@@ -10,7 +10,8 @@ const PROJECT_FOLDER = path.resolve(import.meta.dirname, '../..');
 export function useScratchTree(): { readonly root: string } {
   const root = mkdtempSync(path.join(os.tmpdir(), 'xueshi-tree-'));
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: PROJECT_FOLDER, encoding: 'utf8' });
-  for (const file of listed.split('\0').filter((name) => name !== '')) {
+  // Git still lists a file that was moved or deleted since the last commit.
+  for (const file of listed.split('\0').filter((name) => name !== '' && existsSync(path.join(PROJECT_FOLDER, name)))) {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     cpSync(path.join(PROJECT_FOLDER, file), path.join(root, file));
   }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { describe, evidence, FEW_FILES, text } from '../registration-review/forms/fields.ts';
+import { describe, evidence, FEW_FILES, text } from '../fields.ts';
 import { agreeWithIdNumber } from '../registration-review/forms/professional.ts';
 import type { ChangeSubject } from './definition.ts';
 import { identityRecord } from './forms/identity.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   chosenId, day, describe, divisionCode, evidence, FEW_FILES, optionalText,
-} from '../registration-review/forms/fields.ts';
+} from '../fields.ts';
 
 /** A person goes to another unit (manual §5.1.6, domain §5.9). Who he is stands in his record; he is picked, not typed. */
 export const personnelTransferForm = z.strictObject({

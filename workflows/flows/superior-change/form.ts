@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenId, describe, evidence, FEW_FILES, text } from '../registration-review/forms/fields.ts';
+import { chosenId, describe, evidence, FEW_FILES, text } from '../fields.ts';
 
 /** Another superior for the own organization (manual §5.1.1.1). Whether it can be chosen is asked of the database. */
 export const superiorChangeForm = z.strictObject({

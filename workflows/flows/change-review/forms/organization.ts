@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ORGANIZATION_NATURES } from '../../registration-review/forms/employer.ts';
-import { creditCode, describe, optionalText, text } from '../../registration-review/forms/fields.ts';
+import { creditCode, describe, optionalText, text } from '../../fields.ts';
 
 /** What of an organization's record is reviewed when it changes (domain §5.5); its superior has a flow of its own. */
 export const organizationRecord = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FreeProfileKind } from '../../../shared/profile.ts';
 import {
   chosenId, day, describe, email, evidence, FEW_FILES_OR_NONE, fieldCode, mobile, optionalText, text, today,
-} from '../../registration-review/forms/fields.ts';
+} from '../../fields.ts';
 
 /** How somebody studied, codes of the code table `study-mode` (domain §5.4). */
 export const STUDY_MODES = ['full-time', 'part-time', 'correspondence', 'self-taught', 'online', 'other'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, describe, fieldCode, optionalText, text, today } from '../../registration-review/forms/fields.ts';
+import { day, describe, fieldCode, optionalText, text, today } from '../../fields.ts';
 
 /** How a title was come by, codes of the code table `title-route` (domain §5.4). */
 export const TITLE_ROUTES = ['review', 'examination', 'both', 'recognition'] as const;

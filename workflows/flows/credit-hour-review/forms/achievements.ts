@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AWARD_CLASSES, PATENT_KINDS } from '../../../shared/hours/amounts-by-result.ts';
 import type { HourLevel } from '../../../shared/hours/rules.ts';
 import { normalizeText } from '../../../shared/text.ts';
-import { count, evidence, FEW_FILES, FEW_FILES_OR_NONE, fieldCode, text } from '../../registration-review/forms/fields.ts';
+import { count, evidence, FEW_FILES, FEW_FILES_OR_NONE, fieldCode, text } from '../../fields.ts';
 import {
   choice, declared, detail, detailCount, detailDay, detailText, level, optionalDetail, rank, refuse, remark, requireOrder,
 } from './common.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldMeta } from '../../../shared/form-field.ts';
 import type { HourLevel } from '../../../shared/hours/rules.ts';
 import { type LearningSubject, STUDY_FORMS, type StudyForm } from '../../../shared/hours/study-forms.ts';
-import { count, describe, fieldCode, halfSteps, hours, optionalText, pastDay, text } from '../../registration-review/forms/fields.ts';
+import { count, describe, fieldCode, halfSteps, hours, optionalText, pastDay, text } from '../../fields.ts';
 
 /** The years that a declaration can name; which of them are open is a matter of the rules. */
 const YEARS = { first: 2000, last: 2100 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileRule } from '../../../shared/form-field.ts';
-import { chosenId, column, evidence, FEW_FILES, FEW_FILES_OR_NONE, fieldCode, rows, text } from '../../registration-review/forms/fields.ts';
+import { chosenId, column, evidence, FEW_FILES, FEW_FILES_OR_NONE, fieldCode, rows, text } from '../../fields.ts';
 import {
   declared, detail, detailDay, detailDays, detailText, level, optionalDetail, remark, requireOrder, result,
 } from './common.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidence, FEW_FILES } from '../../registration-review/forms/fields.ts';
+import { evidence, FEW_FILES } from '../../fields.ts';
 import { choice, declared, detailCount, detailDay, detailText, optionalDetail, remark, requireOrder } from './common.ts';
 
 /** Levels of qualifications, codes of the code table `exam-level`. */

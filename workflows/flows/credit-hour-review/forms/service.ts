@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidence, FEW_FILES, halfSteps } from '../../registration-review/forms/fields.ts';
+import { evidence, FEW_FILES, halfSteps } from '../../fields.ts';
 import { choice, declared, detail, detailDays, detailText, remark, requireOrder } from './common.ts';
 
 /** Where and for what somebody is sent, codes of the code table `assignment-kind`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldMeta } from '../../../shared/form-field.ts';
-import { describe, email, idNumber, mobile, optionalText, text } from './fields.ts';
+import { describe, email, idNumber, mobile, optionalText, text } from '../../fields.ts';
 
 function administratorField(widget: FieldMeta['widget'], more: Partial<FieldMeta> = {}): { field: FieldMeta } {
   return describe('administrator', widget, more);

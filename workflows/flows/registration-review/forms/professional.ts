@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkIdNumber, normalizeIdNumber } from '../../../shared/id-number.ts';
-import { chosenId, day, describe, divisionCode, email, evidence, fieldCode, ID_NUMBER_ERRORS, mobile, optionalText, text, today } from './fields.ts';
+import { chosenId, day, describe, divisionCode, email, evidence, fieldCode, ID_NUMBER_ERRORS, mobile, optionalText, text, today } from '../../fields.ts';
 
 /** Documents that prove who a professional is, codes of the code table `id-type` (domain §5.4). */
 export const ID_TYPES = [

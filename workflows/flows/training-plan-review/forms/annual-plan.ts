@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEARNING_SUBJECTS } from '../../../shared/hours/study-forms.ts';
 import { TRAINING_LEVELS, TRAINING_METHODS } from '../../../shared/training.ts';
-import { column, describe, evidence, FEW_FILES, fieldCode, halfSteps, optionalText, rows, text, today } from '../../registration-review/forms/fields.ts';
+import { column, describe, evidence, FEW_FILES, fieldCode, halfSteps, optionalText, rows, text, today } from '../../fields.ts';
 
 /** Whole yuan; money is stored in Fen. */
 export const yuan = z.int().min(0).max(100_000_000).nullable();

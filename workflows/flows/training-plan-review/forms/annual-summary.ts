@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describe, evidence, FEW_FILES, longText, optionalLongText } from '../../registration-review/forms/fields.ts';
+import { describe, evidence, FEW_FILES, longText, optionalLongText } from '../../fields.ts';
 import { yuan } from './annual-plan.ts';
 
 /** What a year of training was like (domain §5.8). Its numbers are the platform's own: they are explained here, not typed. */

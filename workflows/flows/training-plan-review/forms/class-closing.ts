@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HOUR_STEP } from '../../../shared/hours/hours.ts';
 import { CLASS_RESULTS } from '../../../shared/training.ts';
-import { chosenId, column, describe, evidence, FEW_FILES, fieldCode, idNumber, longText, optionalText, rows, text } from '../../registration-review/forms/fields.ts';
+import { chosenId, column, describe, evidence, FEW_FILES, fieldCode, idNumber, longText, optionalText, rows, text } from '../../fields.ts';
 import { yuan } from './annual-plan.ts';
 
 /** One person who was in a class. Who failed may have earned no hours. */

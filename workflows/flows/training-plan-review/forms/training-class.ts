@@ -3,7 +3,7 @@ import { LEARNING_SUBJECTS } from '../../../shared/hours/study-forms.ts';
 import { CLASS_FORMS } from '../../../shared/training.ts';
 import {
   chosenId, column, day, describe, evidence, FEW_FILES, fieldCode, halfSteps, optionalText, rows, text,
-} from '../../registration-review/forms/fields.ts';
+} from '../../fields.ts';
 import { contact } from './annual-plan.ts';
 
 /** One lesson or block of a class. */

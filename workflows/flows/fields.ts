@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { ATTACHMENT_MEDIA_TYPES } from '../../../shared/attachment.ts';
-import { checkCreditCode } from '../../../shared/credit-code.ts';
-import { FIELD_CODE_PREFIX } from '../../../shared/field-errors.ts';
-import { HOUR_STEP, MAX_HOURS } from '../../../shared/hours/hours.ts';
-import type { Column, ColumnMeta, ColumnWidget, FieldMeta, FileRule } from '../../../shared/form-field.ts';
-import { checkIdNumber } from '../../../shared/id-number.ts';
-import { normalizeText } from '../../../shared/text.ts';
-import { dayOf, isDay } from '../../../shared/time.ts';
+import { ATTACHMENT_MEDIA_TYPES } from '../shared/attachment.ts';
+import { checkCreditCode } from '../shared/credit-code.ts';
+import { FIELD_CODE_PREFIX } from '../shared/field-errors.ts';
+import { HOUR_STEP, MAX_HOURS } from '../shared/hours/hours.ts';
+import type { Column, ColumnMeta, ColumnWidget, FieldMeta, FileRule } from '../shared/form-field.ts';
+import { checkIdNumber } from '../shared/id-number.ts';
+import { normalizeText } from '../shared/text.ts';
+import { dayOf, isDay } from '../shared/time.ts';
 
 /** Sections of forms, in the order in which they can stand. */
 export type FormSection =
@@ -51,7 +51,6 @@ function columnsOf(row: z.ZodObject): Column[] {
 function isColumnMeta(value: unknown): value is ColumnMeta {
   return typeof value === 'object' && value !== null && 'widget' in value && 'sensitive' in value;
 }
-
 
 /** One to three files of any type that evidence may have. */
 export const FEW_FILES: FileRule = { min: 1, max: 3, types: ATTACHMENT_MEDIA_TYPES };
