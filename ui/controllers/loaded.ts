@@ -1,9 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { HttpProblem } from '../http/http-problem.ts';
 import { SESSION_RENEWED } from '../http/session-events.ts';
+import type { Refreshable } from './refresh-controller.ts';
 
 /** What a screen asks the server for: loading, there, or failed; asked again by `reload`. */
-export class Loaded<Value> implements ReactiveController {
+export class Loaded<Value> implements ReactiveController, Refreshable {
   value: Value | null = null;
   problem: HttpProblem | null = null;
   readonly #host: ReactiveControllerHost;
@@ -13,6 +14,10 @@ export class Loaded<Value> implements ReactiveController {
     this.#host = host;
     this.#load = load;
     host.addController(this);
+  }
+
+  get isBehind(): boolean {
+    return this.problem !== null;
   }
 
   hostConnected(): void {

@@ -17,22 +17,28 @@ const AWAY_MS = 5 * 60_000;
 
 const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
 
+/** What a screen shows of the server's. */
+export interface Refreshable {
+  /** Fetches it again. */
+  reload(): Promise<void>;
+  /** Whether that failed the last time. */
+  readonly isBehind: boolean;
+}
+
 /**
- * Calls `refresh` while somebody is at the visible page: soon after the server says that something has changed, else
- * every 15 seconds, also while `isBehind` says that the last time failed, and at once when one comes back to it.
+ * Reloads what a screen shows while somebody is at the visible page: soon after the server says that something has changed,
+ * else every 15 seconds, also while any of it is behind, and at once when one comes back to it.
  */
 export class RefreshController implements ReactiveController {
-  readonly #refresh: () => void;
-  readonly #isBehind: () => boolean;
+  readonly #shown: readonly Refreshable[];
   #timer: ReturnType<typeof setInterval> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #stopListening: () => void = () => {};
   #lastSign = Date.now();
   #lastRefresh = 0;
 
-  constructor(host: ReactiveControllerHost, refresh: () => void, isBehind = (): boolean => false) {
-    this.#refresh = refresh;
-    this.#isBehind = isBehind;
+  constructor(host: ReactiveControllerHost, ...shown: readonly Refreshable[]) {
+    this.#shown = shown;
     host.addController(this);
   }
 
@@ -73,7 +79,7 @@ export class RefreshController implements ReactiveController {
   };
 
   readonly #refreshIfDue = (): void => {
-    if (!inboxEvents.isLive || this.#isBehind() || Date.now() - this.#lastRefresh >= LIVE_REFRESH_MS) this.#refreshIfWatched();
+    if (!inboxEvents.isLive || this.#shown.some(({ isBehind }) => isBehind) || Date.now() - this.#lastRefresh >= LIVE_REFRESH_MS) this.#refreshIfWatched();
   };
 
   readonly #refreshIfWatched = (): void => {
@@ -82,7 +88,7 @@ export class RefreshController implements ReactiveController {
 
   #run(): void {
     this.#lastRefresh = Date.now();
-    this.#refresh();
+    for (const each of this.#shown) void each.reload();
   }
 
   get #isWatched(): boolean {

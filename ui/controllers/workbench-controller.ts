@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { workbenchApi } from '../http/clients.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 import { SESSION_RENEWED } from '../http/session-events.ts';
-import { RefreshController } from './refresh-controller.ts';
+import { RefreshController, type Refreshable } from './refresh-controller.ts';
 
 export type Workbench = InferResponseType<typeof workbenchApi.index.$get, 200>;
 
@@ -24,8 +24,9 @@ export function reloadWorkbench(): Promise<void> {
 }
 
 /** Fetches it after something has changed: an answer that is on its way may be older than that. */
-export function renewWorkbench(): void {
-  void (underWay ?? Promise.resolve()).then(reloadWorkbench);
+export async function renewWorkbench(): Promise<void> {
+  await underWay;
+  await reloadWorkbench();
 }
 
 async function fetchWorkbench(): Promise<void> {
@@ -40,13 +41,13 @@ async function fetchWorkbench(): Promise<void> {
 }
 
 /** What waits, live, for menu and workbench alike: one request for all of them. */
-export class WorkbenchController implements ReactiveController {
+export class WorkbenchController implements ReactiveController, Refreshable {
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
-    new RefreshController(host, renewWorkbench, () => problem !== null);
+    new RefreshController(host, this);
   }
 
   get value(): Workbench | null {
@@ -57,9 +58,17 @@ export class WorkbenchController implements ReactiveController {
     return problem;
   }
 
+  get isBehind(): boolean {
+    return problem !== null;
+  }
+
   /** When the numbers were true, ISO 8601; empty before the first answer. */
   get fetchedAt(): string {
     return fetchedAt;
+  }
+
+  reload(): Promise<void> {
+    return renewWorkbench();
   }
 
   hostConnected(): void {
@@ -77,5 +86,5 @@ export class WorkbenchController implements ReactiveController {
   }
 
   /** What is on its way may still be that of another membership. Each host has its own: of the same function a page keeps one, which the first to go would take along. */
-  readonly #reload = (): void => { renewWorkbench(); };
+  readonly #reload = (): void => { void this.reload(); };
 }

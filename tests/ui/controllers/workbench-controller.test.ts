@@ -54,7 +54,7 @@ describe('the workbench that parts of a page show', () => {
   it('is asked for again after a change, when an answer is on its way that may be older', async () => {
     const bell = new WorkbenchController(hostOf());
     bell.hostConnected();
-    renewWorkbench();
+    void renewWorkbench();
     await answer(1);
     expect([bell.value?.unreadMessages, waiting.length]).toEqual([1, 1]);
     await answer(0);

@@ -36,7 +36,7 @@ export class XsHourDeclarations extends LightElement {
 
   constructor() {
     super();
-    new RefreshController(this, () => { void this.#records.first.reload(); });
+    new RefreshController(this, this.#records.first);
   }
 
   override connectedCallback(): void {

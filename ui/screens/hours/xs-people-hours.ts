@@ -31,7 +31,7 @@ export class XsPeopleHours extends LightElement {
 
   constructor() {
     super();
-    new RefreshController(this, () => { void this.#people.first.reload(); });
+    new RefreshController(this, this.#people.first);
   }
 
   protected override render(): TemplateResult {

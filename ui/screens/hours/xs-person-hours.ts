@@ -31,7 +31,7 @@ export class XsPersonHours extends LightElement {
 
   constructor() {
     super();
-    new RefreshController(this, () => { void this.#hours.reload(); });
+    new RefreshController(this, this.#hours);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -23,7 +23,7 @@ export class XsMailbox extends LightElement {
 
   constructor() {
     super();
-    new RefreshController(this, () => { void this.#mailbox.reload(); });
+    new RefreshController(this, this.#mailbox);
   }
 
   protected override render(): TemplateResult {

@@ -32,7 +32,7 @@ export class XsMessages extends LightElement {
 
   constructor() {
     super();
-    new RefreshController(this, () => { void this.#loaded.reload(); });
+    new RefreshController(this, this.#loaded);
   }
 
   protected override render(): TemplateResult {
@@ -71,7 +71,7 @@ export class XsMessages extends LightElement {
       if (message.readAt === null) {
         this.#list.markRead(message.id, new Date().toISOString());
         await messagesApi[':id'].read.$put({ param: { id: message.id } });
-        renewWorkbench();
+        void renewWorkbench();
       }
       if (opensHere) await goTo(message);
     });
@@ -84,7 +84,7 @@ export class XsMessages extends LightElement {
     void this.#attempt(async () => {
       await messagesApi.read.$put({ json: { until: newest.createdAt } });
       this.#list.markRead(null, new Date().toISOString());
-      renewWorkbench();
+      void renewWorkbench();
     });
   };
 

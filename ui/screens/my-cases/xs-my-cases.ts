@@ -26,7 +26,7 @@ export class XsMyCases extends LightElement {
 
   constructor() {
     super();
-    new RefreshController(this, () => { void this.#cases.first.reload(); });
+    new RefreshController(this, this.#cases.first);
   }
 
   protected override render(): TemplateResult {

@@ -23,10 +23,7 @@ export class XsOwnHome extends LightElement {
 
   constructor() {
     super();
-    new RefreshController(this, () => {
-      void this.#waiting.reload();
-      void this.#started.reload();
-    });
+    new RefreshController(this, this.#waiting, this.#started);
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -16,6 +16,8 @@ export class Inbox {
   items: readonly TaskRow[] = [];
   /** What the first page is doing. */
   state: 'loading' | 'ready' | 'failed' = 'loading';
+  /** Whether the rows could not be fetched again the last time. */
+  isBehind = false;
   /** What the next page is doing. */
   moreState: 'idle' | 'loading' | 'failed' = 'idle';
   /** As the server counted with the first page. */
@@ -157,6 +159,7 @@ export class Inbox {
     try {
       const page = await this.#gateway.listTasks(query, { cursor: null, limit });
       if (query !== this.#query) return;
+      this.isBehind = false;
       this.counts = page.counts ?? null;
       if (this.counts !== null && !isFiltered(query)) this.#totals.set(`${query.kind} ${query.state}`, this.counts.total);
       const merged = mergeTop({ items: this.items, nextCursor: this.#nextCursor }, page);
@@ -164,7 +167,9 @@ export class Inbox {
       else this.#take(merged);
       this.state = 'ready';
     } catch {
-      if (query !== this.#query || this.state === 'ready') return;
+      if (query !== this.#query) return;
+      this.isBehind = true;
+      if (this.state === 'ready') return;
       this.state = 'failed';
     }
     this.#changed();

@@ -72,7 +72,11 @@ export class XsReview extends LightElement {
 
   constructor() {
     super();
-    new RefreshController(this, () => { void this.#inbox.follow(this.querySelector<XsInbox>('xs-inbox')?.isInUse === true); });
+    const inbox = this.#inbox;
+    new RefreshController(this, {
+      reload: () => inbox.follow(this.querySelector<XsInbox>('xs-inbox')?.isInUse === true),
+      get isBehind() { return inbox.isBehind; },
+    });
   }
 
   override connectedCallback(): void {

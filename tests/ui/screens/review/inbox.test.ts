@@ -66,7 +66,10 @@ describe('an inbox', () => {
     await inbox.show(QUERY);
     answers.push(() => Promise.reject(new Error('offline')));
     await inbox.refresh();
-    expect([inbox.state, numbersOf(inbox.items)]).toEqual(['ready', '1 2']);
+    expect([inbox.state, numbersOf(inbox.items), inbox.isBehind]).toEqual(['ready', '1 2', true]);
+    willAnswer(pageOf([2]));
+    await inbox.refresh();
+    expect([numbersOf(inbox.items), inbox.isBehind]).toEqual(['2', false]);
   });
 
   it('drops the answer to a query that is no longer asked', async () => {
