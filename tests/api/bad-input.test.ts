@@ -27,12 +27,6 @@ describe('writes that are refused before anything is read', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('a body of 2 MB, with and without its length', async () => {
-    const body = JSON.stringify({ form: 'x'.repeat(2 * 1024 * 1024) });
-    const answer = await api.browser().send('POST', CHECKS, { body });
-    expect(answer).toMatchObject({ status: 413, json: { code: 'body-too-large' } });
-  });
-
   it('malformed JSON', async () => {
     const answer = await api.browser().send('POST', CHECKS, { body: '{"form":' });
     expect(answer).toMatchObject({ status: 400, json: { code: 'malformed-json' } });
@@ -84,7 +78,7 @@ describe('what the schema refuses', () => {
 describe('texts', () => {
   beforeAll(() => api.organization('hrss'));
 
-  it.each(["'; DROP TABLE cases; --", '<img src=x onerror=alert(1)>', '${7*7} {{7*7}} %s :name', '\u202e\u0000零宽\u200b'])('keeps %j as it is', async (evil) => {
+  it.each(["'; DROP TABLE cases; --", '<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '${7*7} {{7*7}} %s :name $1', '\u202e\u0000零宽\u200b'])('keeps %j as it is', async (evil) => {
     const browser = api.browser();
     const form = await registrationFormOf(browser, { name: `单位${evil}`, address: evil });
     const answer = await browser.post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { queryRows } from '../../models/database.ts';
+import { withClient } from '../../scripts/lib/with-client.mjs';
+import { startedFor } from '../setup/environment.ts';
 import { useApi } from '../support/api.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import { makeOpenCases } from '../support/open-cases.ts';
@@ -114,10 +115,8 @@ describe('the events of an inbox', () => {
     const department = await api.organization('department');
     const all = await Promise.all([0, 1, 2].map(async () => earOf(await api.signedIn(department))));
     await until(async () => (await listeners()).length === 1);
-    const superuser = new pg.Client({ connectionString: process.env.TEST_SUPERUSER_URL });
-    await superuser.connect();
-    await superuser.query('SELECT pg_terminate_backend($1)', [(await listeners())[0]?.pid]);
-    await superuser.end();
+    const [listener] = await listeners();
+    await withClient(startedFor('TEST_SUPERUSER_URL'), (superuser) => superuser.query('SELECT pg_terminate_backend($1)', [listener?.pid]));
     for (const ear of all) await ear.hears('inbox');
     expect(await listeners()).toHaveLength(1);
     await open(department.organizationId);

@@ -6,23 +6,17 @@ import { queryRows } from '../../models/database.ts';
 import { useApi } from '../support/api.ts';
 import type { BrowserSession } from '../support/browser-session.ts';
 import type { TestAdministrator } from '../support/organizations.ts';
-import { nextIdNumber, PASSWORD, registrationForm } from '../support/registration-form.ts';
+import { nextIdNumber, PASSWORD } from '../support/registration-form.ts';
 import { remoteBrowser } from '../support/remote-browser.ts';
 
 const api = useApi();
 const { sequelize } = api.deps;
-const CHECKS = '/api/registrations/employers/checks';
 const server = createHttpServer(api.app);
 let url = '';
 let administrator: TestAdministrator;
 
 const browser = (): BrowserSession => remoteBrowser(() => url);
 const signIn = (on: BrowserSession, idNumber: string, password: string) => on.post('/api/sessions', { userType: 'department', idNumber, password });
-const countCases = () => queryRows(sequelize, 'SELECT count(*) FROM cases');
-
-const send = (body: string, headers: Record<string, string> = {}): Promise<Response> => fetch(url + CHECKS, {
-  method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID(), ...headers }, body,
-});
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
@@ -64,38 +58,27 @@ describe('signing in', () => {
   });
 });
 
+/** So many bytes, which come piece by piece. */
+function streamOf(bytes: number): ReadableStream<Uint8Array> {
+  const piece = new Uint8Array(65_536).fill(0x20);
+  return new ReadableStream({
+    start(controller) {
+      for (let count = 0; count < bytes; count += piece.length) controller.enqueue(piece);
+      controller.close();
+    },
+  });
+}
+
 describe('a write', () => {
   it.each([
-    ['from another origin', JSON.stringify({ form: {} }), { Origin: 'https://evil.example' }, 403, 'cross-origin'],
-    ['of malformed JSON', '{"form":', {}, 400, 'malformed-json'],
-    ['of unknown fields', JSON.stringify({ form: registrationForm(), role: 'root' }), {}, 422, 'invalid'],
-    ['of 2 MB', JSON.stringify({ form: 'x'.repeat(2 * 1024 * 1024) }), {}, 413, 'body-too-large'],
-  ])('%s is refused as a problem', async (_what, body, headers, status, code) => {
-    const answer = await send(body, headers);
-    expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
-    expect(await answer.json()).toMatchObject({ status, code, type: `/problems/${code}` });
-  });
-
-  it('of 2 MB that does not say how long it is', async () => {
-    const stream = new ReadableStream({
-      start(controller) {
-        for (let count = 0; count < 32; count += 1) controller.enqueue(new Uint8Array(65_536).fill(0x20));
-        controller.close();
-      },
-    });
+    ['that says how long it is', { body: JSON.stringify({ form: 'x'.repeat(2 * 1024 * 1024) }) }],
     // Types of browsers do not know `duplex`, without which Node sends no stream.
-    const init = {
-      method: 'POST', body: stream, duplex: 'half', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
-    };
-    expect((await fetch(url + CHECKS, init)).status).toBe(413);
-  });
-
-  it.each(["'; DROP TABLE cases; --", '<script>alert(1)</script>', '${7*7} {{7*7}} %s :name $1'])('keeps %j as text', async (evil) => {
-    const before = await countCases();
-    const answer = await browser().post(CHECKS, { form: registrationForm({ name: `单位${evil}`, address: evil }) });
-    expect([200, 422]).toContain(answer.status);
-    expect(answer.headers.get('Content-Type')).toMatch(/json/);
-    expect(await countCases()).toEqual(before);
+    ['that does not', { body: streamOf(2 * 1024 * 1024), duplex: 'half' }],
+  ])('of 2 MB %s is refused as a problem', async (_what, init) => {
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() };
+    const answer = await fetch(`${url}/api/registrations/employers/checks`, { method: 'POST', headers, ...init });
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status: 413, code: 'body-too-large', type: '/problems/body-too-large' });
   });
 });
 
