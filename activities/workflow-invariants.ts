@@ -43,8 +43,11 @@ export async function findWorkflowViolations({ sequelize, client, taskQueue }: I
   return found;
 }
 
-/** The workflow is asked first: what it knows may be older than its row, not the other way round. */
-async function compareWithWorkflows({ sequelize, client }: Pick<InvariantDeps, 'sequelize' | 'client'>, cases: readonly OpenCase[]): Promise<Violation[]> {
+/**
+ * Whether these open cases have their workflows, and these know their rows. Reads only; needs a worker. A workflow is asked
+ * first: what it knows may be older than its row, not the other way round.
+ */
+export async function compareWithWorkflows({ sequelize, client }: Pick<InvariantDeps, 'sequelize' | 'client'>, cases: readonly Pick<OpenCase, 'caseId' | 'flowId'>[]): Promise<Violation[]> {
   const known = await Promise.all(cases.map(({ caseId, flowId }) => stateOf(client, workflowIdOf(flowId, caseId))));
   const positions = new Map((await listPositions(sequelize, cases.map(({ caseId }) => caseId))).map((position) => [position.caseId, position]));
   return cases.flatMap(({ caseId, flowId }, place) => {

@@ -1,10 +1,9 @@
+import { compareWithWorkflows } from '../../../activities/workflow-invariants.ts';
 import type { CaseModel } from '../../../models/case.ts';
 import { queryRows } from '../../../models/database.ts';
 import { listCasePaths } from '../../../models/stores/case-paths.ts';
-import { listPositions } from '../../../models/stores/case-row.ts';
 import { definitionOf, subjectOf } from '../../../workflows/flows/index.ts';
-import { STATE_QUERY, workflowIdOf } from '../../../workflows/kit/messages.ts';
-import type { CaseRow } from '../../../workflows/shared/case-state.ts';
+import { workflowIdOf } from '../../../workflows/kit/messages.ts';
 import { DESK_EDGES } from '../../../workflows/shared/flow.ts';
 import { pictureOf } from '../../../workflows/shared/picture/picture.ts';
 import { faultsOf } from '../../../workflows/shared/picture/walk.ts';
@@ -63,19 +62,18 @@ function isMove({ edge, status, step }: EventRow, before: EventRow | undefined):
 }
 
 /** The workflow of an open case knows its row; that of a closed one has ended as the row has. */
-async function faultsOfWorkflow({ client, deps }: RaceWorld, { id, flowId, outcome, revision }: CaseModel, events: readonly EventRow[]): Promise<string[]> {
-  const handle = client.workflow.getHandle(workflowIdOf(flowId, id));
+async function faultsOfWorkflow({ client, deps }: RaceWorld, { id, flowId, outcome }: CaseModel, events: readonly EventRow[]): Promise<string[]> {
   if (outcome !== null) {
+    const handle = client.workflow.getHandle(workflowIdOf(flowId, id));
     const result: unknown = await client.connection.withDeadline(Date.now() + 20_000, () => handle.result());
     const closing = events.findLast(({ edge }) => !AROUND.has(edge));
     const expected = JSON.stringify({ caseId: id, outcome, revision: closing?.revision });
     return JSON.stringify(result) === expected ? [] : [`the workflow ended as ${JSON.stringify(result)}, the row as ${expected}`];
   }
-  const [{ lastMove } = { lastMove: 0 }] = await listPositions(deps.sequelize, [id]);
   return faultUnless('the workflow knows its row', 10_000, async () => {
-    const known = await handle.query<CaseRow | null>(STATE_QUERY);
-    if (known !== null && known.revision >= lastMove && known.revision <= revision) return true;
-    throw new Error(`the workflow knows revision ${known?.revision ?? 'none'}, the row ${revision}`);
+    const found = await compareWithWorkflows({ sequelize: deps.sequelize, client }, [{ caseId: id, flowId }]);
+    if (found.length > 0) throw new Error(found.map(({ invariant }) => invariant).join('; '));
+    return true;
   });
 }
 
