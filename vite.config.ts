@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { CLASS_FIELDS } from './vite.class-fields.ts';
 
 const empty = (name: string): string => fileURLToPath(new URL(`ui/styles/${name}`, import.meta.url));
 
@@ -13,12 +14,7 @@ export default defineConfig({
       { find: /^@vaadin\/vaadin-usage-statistics\/.*$/, replacement: empty('nothing.ts') },
     ],
   },
-  // As tsconfig.base.json says: class fields must not shadow the accessors of elements.
-  oxc: {
-    decorator: { legacy: true },
-    typescript: { removeClassFieldsWithoutInitializer: true },
-    assumptions: { setPublicClassFields: true },
-  },
+  oxc: { ...CLASS_FIELDS, decorator: { legacy: true } },
   build: {
     outDir: '../dist/ui',
     emptyOutDir: true,

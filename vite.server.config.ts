@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { CLASS_FIELDS } from './vite.class-fields.ts';
 import { SERVER_PROGRAMS } from './scripts/lib/server-programs.mjs';
 
 /** Only code moves into the build: what a module reads from beside itself stays in the tree, two folders above. */
@@ -17,11 +18,7 @@ const besideSources: Plugin = {
 export default defineConfig({
   plugins: [besideSources],
   publicDir: false,
-  // As tsconfig.base.json says: class fields must not shadow the accessors of models.
-  oxc: {
-    typescript: { removeClassFieldsWithoutInitializer: true },
-    assumptions: { setPublicClassFields: true },
-  },
+  oxc: CLASS_FIELDS,
   build: {
     ssr: true,
     outDir: 'dist/server',

@@ -6,7 +6,7 @@ import { run } from './run.mjs';
 import { SERVER_PROGRAMS } from './server-programs.mjs';
 
 /** Everything the built programs depend on. */
-const SOURCES = ['activities', 'api', 'models', 'platform', 'policies', 'workflows', 'scripts/lib/server-programs.mjs', 'vite.server.config.ts', 'package-lock.json'];
+const SOURCES = ['activities', 'api', 'models', 'platform', 'policies', 'workflows', 'scripts/lib/server-programs.mjs', 'vite.class-fields.ts', 'vite.server.config.ts', 'package-lock.json'];
 const FOLDER = path.join('dist', 'server');
 
 /**

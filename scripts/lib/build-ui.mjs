@@ -4,7 +4,7 @@ import { PROJECT_FOLDER } from './files.mjs';
 import { run } from './run.mjs';
 
 /** Everything the built screens depend on. */
-const SOURCES = ['ui', 'workflows/shared', 'workflows/flows', 'policies', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = ['ui', 'workflows/shared', 'workflows/flows', 'policies', 'vite.config.ts', 'vite.class-fields.ts', 'package-lock.json'];
 
 /**
  * Builds the screens when their sources have changed since the last build.

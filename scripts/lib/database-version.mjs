@@ -5,11 +5,12 @@ import { StartError } from './start-error.mjs';
 import { withClient } from './with-client.mjs';
 
 /**
- * Refuses a database that a newer release has migrated: the older code would read and write tables it does not know.
+ * Reads what has prepared a database. Throws StartError where a newer release has migrated it: the older code would read and
+ * write tables it does not know.
  * @param {string} ownerUrl
- * @returns {Promise<string | null>} what `notePreparedBy` has noted last
+ * @returns {Promise<string | null>} what `notePreparedBy` has noted last; null where it has noted nothing
  */
-export async function checkSchemaIsNotNewer(ownerUrl) {
+export async function readPreparedBy(ownerUrl) {
   return withClient(ownerUrl, async (client) => {
     const { rows: [found] } = await client.query(`
       SELECT to_regclass('public.migrations') IS NOT NULL AS yes, obj_description(to_regclass('public.migrations'), 'pg_class') AS "preparedBy"`);

@@ -1,4 +1,5 @@
 import { StartError } from './start-error.mjs';
+import { withClient } from './with-client.mjs';
 
 /**
  * Makes sure that the databases named in the environment can be used, and says what is wrong with them otherwise.
@@ -25,19 +26,14 @@ async function checkConnection(name, url) {
   if (!URL.canParse(url) || !/^postgres(?:ql)?:$/u.test(new URL(url).protocol)) {
     throw new StartError(`${name} is not the address of a PostgreSQL database.`, ['It looks like postgres://user:password@host:5432/xueshi']);
   }
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => {});
   try {
-    await client.connect();
+    await withClient(url, async () => {});
   } catch (error) {
     const { host, pathname, username } = new URL(url);
     const reason = error instanceof Error ? error : new Error(String(error));
     throw new StartError(`The database of ${name} cannot be used (${username} at ${host}${pathname}): ${describe(reason)}`, [
       `Correct ${name}, or unset it to have a PostgreSQL of its own started.`,
     ]);
-  } finally {
-    await client.end().catch(() => {});
   }
 }
 
@@ -52,5 +48,5 @@ function describe(error) {
     '28000': 'this user may not connect',
     '3D000': 'there is no database of that name',
   };
-  return Object.entries(known).find(([key]) => key === code)?.[1] ?? (error.message || code || 'no answer within 5 s');
+  return Object.entries(known).find(([key]) => key === code)?.[1] ?? (error.message || code || 'no answer within 10 s');
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { programsOf } from './build-server.mjs';
 import { startClusterTemporal } from './cluster-temporal.mjs';
-import { checkSchemaIsNotNewer, notePreparedBy } from './database-version.mjs';
+import { notePreparedBy, readPreparedBy } from './database-version.mjs';
 import { checkExternalDatabase } from './external-database.mjs';
 import { checkExternalTemporal } from './external-temporal.mjs';
 import { PROJECT_FOLDER } from './files.mjs';
@@ -40,7 +40,7 @@ async function keepPostgres(house) {
  * @param {Database} database
  */
 export async function prepareDatabase(house, { appUrl, ownerUrl }) {
-  const preparedBy = await checkSchemaIsNotNewer(ownerUrl);
+  const preparedBy = await readPreparedBy(ownerUrl);
   const { prepare, release } = await programsOf(house);
   const noted = release === null || house.env.DATABASE_URL ? null : preparedAs(release, house.env);
   if (noted !== null && preparedBy === noted && hasKeys(house)) {

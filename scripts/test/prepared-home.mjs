@@ -45,9 +45,13 @@ export function copyHome(prepared) {
   return home;
 }
 
-/** @returns {string} an empty folder that the user of PostgreSQL can enter */
-function makeHome() {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'xueshi-test-'));
+/**
+ * Makes an empty folder that the user of PostgreSQL can enter: it does not run as root.
+ * @param {string} [parent]
+ * @returns {string} absolute; to be removed by the caller
+ */
+export function makeHome(parent = os.tmpdir()) {
+  const home = mkdtempSync(path.join(parent, 'xueshi-test-'));
   chmodSync(home, 0o755);
   return home;
 }

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
 import { z } from 'zod';
-import { copyHome } from '../../scripts/test/prepared-home.mjs';
+import { copyHome, makeHome } from '../../scripts/test/prepared-home.mjs';
 import { startedFor } from '../setup/environment.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -59,11 +58,9 @@ export function useInstallation(options: InstallationOptions = {}): Installation
 
 /** An installation of which nothing runs yet. Whoever makes it removes it. */
 export function createInstallation(options: InstallationOptions = {}): Installation {
-  const { command = 'scripts/start.mjs', parent = os.tmpdir(), env = {} } = options;
-  const home = options.home ?? (options.isPrepared ? copyHome(startedFor('TEST_PREPARED_HOME')) : mkdtempSync(path.join(parent, 'xueshi-test-')));
+  const { command = 'scripts/start.mjs', parent, env = {} } = options;
+  const home = options.home ?? (options.isPrepared ? copyHome(startedFor('TEST_PREPARED_HOME')) : makeHome(parent));
   const state = command === 'scripts/start-cluster.mjs' ? path.join(home, 'cluster') : home;
-  // PostgreSQL does not run as root: its user has to reach the folder.
-  chmodSync(home, 0o755);
   let launcher: Launcher | null = null;
 
   function begin(more: Readonly<Record<string, string>> = {}): void {
