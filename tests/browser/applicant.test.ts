@@ -151,7 +151,7 @@ describe('an administrator who has an account', () => {
     await login.waitFor();
     await inspect(page);
     await page.keyboard.press('Escape');
-    expect(await page.locator('#field-administrator input').isChecked()).toBe(false);
+    await page.locator('#field-administrator input:not(:checked)').waitFor();
     await page.locator('#field-administrator input').check();
     await login.locator('input[name=idNumber]').fill(own.idNumber);
     await login.locator('input[name=password]').fill(PASSWORD);
