@@ -144,11 +144,16 @@ describe('training', () => {
     await submit(page);
     await approveFirst(department.page, '/reviews/classes');
     await follow(page, '/training');
+    // Whoever pastes at once does so before the codes of the results are there.
+    let goOn = (): void => {};
+    const isPasted = new Promise<void>((resolve) => { goOn = resolve; });
+    await page.route('**/api/code-tables/class-result', async (route) => { await isPasted; await route.continue(); });
     await page.getByRole('link', { name: '结项：安全培训班' }).click();
     await paste(page, 'roster', 'idNumber', [
       ['证件号', '姓名', '单位', '考核结果', '学时'], ['37000019850312169X', '王晓明', '某中学', '合格', '8'], [MEMBER.idNumber, MEMBER.name, '', '合格', '8'],
     ]);
     expect(await cellOf(page, 'roster', 0, 'idNumber').inputValue()).toContain('37000019850312169X');
+    goOn();
     await fill(page, 'summary', '按计划完成。');
     await fill(page, 'satisfaction', '96');
     await uploadEvidence(page);

@@ -73,6 +73,19 @@ export function paste(text: string, target: PasteTarget): Pasted {
   return { rows, cells: filled, filled: fitting.length, dropped: content.length - fitting.length };
 }
 
+/** Rows with the codes of the words that were pasted before the codes were known; the same rows where there are none. */
+export function readWords(rows: readonly FormRow[], columns: readonly Column[], codes: KnownCodes): readonly FormRow[] {
+  const read = rows.map((row) => {
+    const cells = columns.flatMap((column) => {
+      const value = column.widget === 'code-table' ? row[column.name] ?? '' : '';
+      const code = typeof value === 'string' && value !== '' ? cellOf(column, value, codes) : value;
+      return code === value ? [] : [[column.name, code] as const];
+    });
+    return cells.length === 0 ? row : { ...row, ...Object.fromEntries(cells) };
+  });
+  return read.some((row, index) => row !== rows[index]) ? read : rows;
+}
+
 /** The columns that a line names, null where it names none; null for a line that is no head: less than half of it are names. */
 function columnsNamedBy(cells: readonly string[], columns: readonly NamedColumn[]): (NamedColumn | null)[] | null {
   const named = cells.map((cell) => columns.find(({ label }) => plain(label) === plain(cell)) ?? null);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compareRows } from '../../../../ui/components/form/changed-rows.ts';
 import { FormModel } from '../../../../ui/components/form/form-model.ts';
 import { describeFields } from '../../../../ui/components/form/form-schema.ts';
-import { isTable, type NamedColumn, parseCells, paste } from '../../../../ui/components/form/pasted-rows.ts';
+import { isTable, type NamedColumn, parseCells, paste, readWords } from '../../../../ui/components/form/pasted-rows.ts';
 import { rowsForm } from '../../../support/rows-form.ts';
 
 const LABELS: Readonly<Record<string, string>> = { idNumber: '证件号', personName: '姓名', sex: '性别', hours: '学时(分)', joinedOn: '入班日期', note: '备注' };
@@ -36,6 +36,14 @@ describe('pasting', () => {
       { idNumber: '37000019850312169x', personName: '李丽', sex: '2', hours: 12, joinedOn: '五月一日' },
     ]);
     expect([cells.length, cells[0], filled, dropped]).toEqual([10, '0.idNumber', 2, 0]);
+  });
+
+  it('keeps words of which the codes are not there yet, and reads them when they are', () => {
+    const { rows } = paste('王晓明\t男\n李丽\t不详', { ...target, column: 1, codes: new Map() });
+    expect(rows.map(({ sex }) => sex)).toEqual(['男', '不详']);
+    const read = readWords(rows, columns, codes);
+    expect(read.map(({ sex }) => sex)).toEqual(['1', '不详']);
+    expect(readWords(read, columns, codes)).toBe(read);
   });
 
   it('begins at the cell of the cursor, and keeps what stands beside it', () => {

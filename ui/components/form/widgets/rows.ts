@@ -4,7 +4,7 @@ import '../../buttons.css';
 import '../../xs-icon.ts';
 import { cellOf, type KnownCodes } from '../cell-text.ts';
 import type { FieldContext } from '../field-context.ts';
-import { isTable, type NamedColumn, paste } from '../pasted-rows.ts';
+import { isTable, type NamedColumn, paste, readWords } from '../pasted-rows.ts';
 import { fetchCodes } from '../reference-data.ts';
 import { type FormRow, rowsIn } from '../row-values.ts';
 import { FieldElement } from './field-element.ts';
@@ -27,13 +27,14 @@ export class XsRowsField extends FieldElement {
   @state() private focused: Place | null = null;
   /** What a screen reader is told, and who pasted reads. */
   @state() private news = '';
-  #tables = '';
+  /** The code tables that its columns choose from. */
+  #tables: readonly string[] = [];
 
   protected override willUpdate(): void {
     const tables = [...new Set(this.#columns.flatMap(({ codeTable }) => codeTable ?? []))];
-    if (tables.join() === this.#tables) return;
-    this.#tables = tables.join();
-    void this.#load(tables);
+    if (tables.join() === this.#tables.join()) return;
+    this.#tables = tables;
+    void this.#load();
   }
 
   protected override render(): TemplateResult | null {
@@ -112,7 +113,10 @@ export class XsRowsField extends FieldElement {
     this.context?.change(this.#rows.map((row, at) => (at === index ? { ...row, [column.name]: value } : row)));
   }
 
-  readonly #enter = ({ target }: FocusEvent): void => { this.focused = this.#placeOf(target); };
+  readonly #enter = ({ target }: FocusEvent): void => {
+    this.focused = this.#placeOf(target);
+    void this.#load();
+  };
 
   readonly #leave = ({ target }: FocusEvent): void => {
     const place = this.#placeOf(target);
@@ -173,9 +177,15 @@ export class XsRowsField extends FieldElement {
     });
   }
 
-  async #load(tables: readonly string[]): Promise<void> {
-    const found = await Promise.all(tables.map(async (table) => [table, await fetchCodes(table).catch(() => [])] as const));
-    this.codes = new Map(found);
+  /** Fetches the codes that are not there yet, also again after a failure, and reads what was pasted meanwhile. */
+  async #load(): Promise<void> {
+    const lacking = this.#tables.filter((table) => !this.codes.has(table));
+    if (lacking.length === 0) return;
+    const found = await Promise.all(lacking.map(async (table) => ({ table, codes: await fetchCodes(table).catch(() => null) })));
+    this.codes = new Map([...this.codes, ...found.flatMap(({ table, codes }) => (codes === null ? [] : [[table, codes] as const]))]);
+    const before = this.#rows;
+    const rows = readWords(before, this.#columns, this.codes);
+    if (rows !== before) this.context?.change(rows);
   }
 }
 
