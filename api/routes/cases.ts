@@ -32,7 +32,7 @@ import { requireActor } from '../middleware/session.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { readableCases, requireReadableCase } from '../require-readable-case.ts';
-import { caseSchema, decidedSchema, disclosedSchema, inProgressSchema } from '../schemas/case.ts';
+import { type CaseRefusal, caseSchema, decidedSchema, disclosedSchema, inProgressSchema } from '../schemas/case.ts';
 import { workflowUrl } from '../workflow-url.ts';
 
 const caseParams = z.object({ id: z.uuid() });
@@ -233,15 +233,21 @@ export function createCaseRoutes(deps: ApiDeps) {
     });
 }
 
-/** Why somebody who may read an open case cannot decide it: it is his own, it has gone on to others, or others are asked first. */
+/**
+ * Why somebody who may read an open case cannot decide it: it is his own, it was returned, others are asked first, he has no right
+ * to decide what waits for his organization, or it waits for others: because it has gone on to them, or for another reason.
+ */
 function refusalOf(
-  actor: Actor, found: Pick<CaseModel, 'submitterPersonIndex' | 'subjectPersonIndex' | 'step' | 'round'>, tasks: readonly TaskModel[],
-): 'own-submission' | 'passed-on' | 'asked-first' | 'forbidden' {
+  actor: Actor, found: Pick<CaseModel, 'submitterPersonIndex' | 'subjectPersonIndex' | 'status' | 'step' | 'round'>, tasks: readonly TaskModel[],
+): CaseRefusal {
   if (isOwnCase(actor, found)) return 'own-submission';
-  const closed = tasks.filter(({ reviewerOrgId, state }) => reviewerOrgId === actor.organizationId && state === 'closed');
+  if (found.status === 'returned') return 'returned';
+  const own = tasks.filter(({ reviewerOrgId }) => reviewerOrgId === actor.organizationId);
+  const closed = own.filter(({ state }) => state === 'closed');
   const [last] = closed.filter(({ step, round }) => step === found.step && round === found.round);
   if (last?.closeReason === 'deferred') return 'asked-first';
-  return closed.some(({ closeReason }) => closeReason === 'escalated' || closeReason === 'rerouted') ? 'passed-on' : 'forbidden';
+  if (own.length > closed.length) return 'forbidden';
+  return closed.some(({ closeReason }) => closeReason === 'escalated' || closeReason === 'rerouted') ? 'passed-on' : 'elsewhere';
 }
 
 /** How many hours a decision may recognize now; null where none is asked for. */

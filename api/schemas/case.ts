@@ -4,6 +4,10 @@ import { CASE_OUTCOMES, CASE_STATUSES } from '../../workflows/shared/case-state.
 import { DECISION_VERBS, DESK_ACTIONS, RETURN_CODES } from '../../workflows/shared/flow.ts';
 import { attachmentSchema } from './attachment.ts';
 
+/** Why somebody may not decide an open case. */
+export const CASE_REFUSALS = ['own-submission', 'returned', 'asked-first', 'forbidden', 'passed-on', 'elsewhere'] as const;
+export type CaseRefusal = (typeof CASE_REFUSALS)[number];
+
 /** One row of a table in a form, by column. */
 const formRowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
@@ -139,7 +143,7 @@ export const caseSchema = z.object({
   canVoid: z.boolean(),
   isHidden: z.boolean(),
   /** Why the person may not decide an open case. */
-  refusal: z.enum(['own-submission', 'passed-on', 'asked-first', 'forbidden']).nullable(),
+  refusal: z.enum(CASE_REFUSALS).nullable(),
   /** `open` where masked values are shown on demand, `reason` where a reason is asked first, null where they stay masked. */
   disclosure: z.enum(['open', 'reason']).nullable(),
   workflow: z.object({ id: z.string(), url: z.string().nullable() }).nullable(),

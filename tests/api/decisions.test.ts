@@ -154,6 +154,14 @@ describe('a decision', () => {
     expect(noted).toEqual([{ code: 'right-missing' }]);
   });
 
+  it('waits for nobody who reviews once it was returned, and says so', async () => {
+    const department = await api.organization('department');
+    const { caseId } = await submit(department.organizationId);
+    const reviewer = await api.signedIn(department);
+    expect((await decide(reviewer, caseId, { verb: 'return', reason: '请补盖公章' })).status).toBe(200);
+    expect((await reviewer.get(`/api/cases/${caseId}`)).json).toMatchObject({ canDecide: false, refusal: 'returned' });
+  });
+
   it('of another organization is not even found', async () => {
     const { caseId } = await submit((await api.organization('department')).organizationId);
     const stranger = await api.signedIn(await api.organization('department'));

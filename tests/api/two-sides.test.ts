@@ -59,8 +59,10 @@ describe('another superior', () => {
     const { old, next, own, below } = await organizations();
     const { status, json } = await change(own, next.organizationId);
     expect([status, json.status]).toEqual([201, 'reviewing']);
-    const first = await decide(await api.signedIn(next), json.caseId, 'approve', 2);
+    const reviewer = await api.signedIn(next);
+    const first = await decide(reviewer, json.caseId, 'approve', 2);
     expect([first.status, first.json.status]).toEqual([200, 'applied']);
+    expect((await reviewer.get(`/api/cases/${json.caseId}`)).json).toMatchObject({ canDecide: false, refusal: 'elsewhere' });
     expect((await placeOf(own.organizationId))?.superiorId).toBe(old.organizationId);
     // The second consent is not stale, although it saw the case before the first.
     expect((await decide(await api.signedIn(old), json.caseId, 'approve', 2)).status).toBe(200);

@@ -6,5 +6,6 @@ export function refusalOf({ canDecide, outcome, refusal }: Pick<CaseView, 'canDe
   if (canDecide) return null;
   if (outcome !== null) return say('review.decision.closed');
   if (refusal === null) return say('review.decision.cannot');
+  if (refusal === 'returned' || refusal === 'elsewhere') return say(`review.decision.cannot.${refusal}`);
   return `${say(`problems.${refusal}`)} · ${say(`problems.${refusal}.detail`)}`;
 }

@@ -240,6 +240,8 @@ export const review: Record<keyof typeof zhCn, string> = {
   'decision.dismiss': 'Dismiss',
   'decision.closed': 'The case is closed',
   'decision.cannot': 'You cannot decide this case',
+  'decision.cannot.returned': 'Returned: it is reviewed again once the applicant has resubmitted it',
+  'decision.cannot.elsewhere': 'Another organization reviews it now; the history shows what becomes of it',
 
   'keys.title': 'Keys',
   'keys.next': 'Next',

@@ -246,6 +246,8 @@ export const review = {
   'decision.dismiss': '关闭提示',
   'decision.closed': '该事项已办结',
   'decision.cannot': '您不能审核此事项',
+  'decision.cannot.returned': '已退回修改，申请人重新提交后再审核',
+  'decision.cannot.elsewhere': '现由其他单位审核，结果见处理记录',
 
   // Keys
   'keys.title': '快捷键',
