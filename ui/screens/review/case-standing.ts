@@ -21,10 +21,13 @@ export function caseStanding(view: Standing, now: string): StandingPart[] {
 }
 
 function waiting({ status, steps, holder }: Standing, now: string): StandingPart[] {
-  const present = steps.find(({ state }) => state === 'current');
+  const current = steps.filter(({ state }) => state === 'current');
+  const [present] = current;
   if (present === undefined) return [{ text: say('review.case.standing.received') }];
   const due = present.dueAt === null ? [] : [dueOf(present.dueAt, now)];
-  if (status !== 'returned') return [{ text: say('review.case.standing.held', { holder: present.holder ?? '' }) }, ...due, ...claimed(holder)];
+  // Two sides may decide at the same time.
+  const holders = [...new Set(current.map((step) => step.holder ?? ''))].join('、');
+  if (status !== 'returned') return [{ text: say('review.case.standing.held', { holder: holders }) }, ...due, ...claimed(holder)];
   return [
     { text: say('review.case.standing.mend') },
     ...due.map(({ kind, text }) => ({ kind, text: say('review.case.standing.mendUntil', { due: text }) })),

@@ -22,6 +22,11 @@ describe('where a case stands', () => {
       .toEqual(['现由 历下区人社局 审核', '12-07 前']);
   });
 
+  it('is with both sides while neither has decided, and with one organization once', () => {
+    const sides = (...holders: string[]) => standing({ steps: holders.map((holder, place) => step(`side${place}`, { holder })) });
+    expect([sides('甲局', '乙局'), sides('甲局', '甲局')]).toEqual([['现由 甲局、乙局 审核'], ['现由 甲局 审核']]);
+  });
+
   it('is with the applicant while it is returned, and until when', () => {
     expect(standing({ status: 'returned', steps: [step('mend', { dueAt: '2026-11-24T16:00:00.000Z' })] }))
       .toEqual(['等待申请人修改', '今日 24:00 前，逾期未改即失效']);
