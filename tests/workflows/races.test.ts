@@ -18,6 +18,8 @@ const RACES = process.env['RACES'] ?? '';
 const COUNT = Number(process.env['RACES_COUNT'] ?? '0');
 const NUMBER = Number(process.env['RACES_NUMBER'] ?? '1');
 const IN_A_FLOW = 4;
+/** Hours without a word would be lost with an interruption: a long run says how far it is, and each fault when it is found. */
+const SAY_EVERY = RACES === '' ? Infinity : 100;
 /** So many cases race beside each other. */
 const LANES = 4;
 const HOURS_MS = 6 * 3_600_000;
@@ -49,16 +51,23 @@ async function race(schedules: readonly Schedule[], run: Activities): Promise<st
     restart: () => restarting ??= startAgain().finally(() => { restarting = null; }),
   };
   const faults: string[] = [];
+  let done = 0;
   const left = [...schedules];
+  function note(found: readonly string[]): void {
+    faults.push(...found);
+    if (RACES !== '') for (const fault of found) console.error(fault);
+  }
   async function lane(): Promise<void> {
     for (let schedule = left.shift(); schedule !== undefined; schedule = left.shift()) {
       const { seed } = schedule;
       try {
         const found = await runSchedule(world, schedule);
-        faults.push(...(await judgeRun(world, found)).map((fault) => `RACES=${seed}: ${fault} (case ${found.caseId}; ${answersOf(found.sent)})`));
+        note((await judgeRun(world, found)).map((fault) => `RACES=${seed}: ${fault} (case ${found.caseId}; ${answersOf(found.sent)})`));
       } catch (error) {
-        faults.push(`RACES=${seed}: ${String(error)}`);
+        note([`RACES=${seed}: ${String(error)}`]);
       }
+      done += 1;
+      if (done % SAY_EVERY === 0) console.error(`${schedule.picture}: ${done} of ${schedules.length} schedules, ${faults.length} faults`);
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane));
