@@ -65,27 +65,28 @@ export interface DepartmentItem {
   readonly divisionCode: string;
 }
 
-/** Active departments that an organization of `divisionCode` may choose as superior: of the division and of those above it, nearest first. */
-export async function listDepartments(
-  sequelize: Sequelize, divisionCode: string, transaction: Transaction | null = null,
-): Promise<DepartmentItem[]> {
-  return queryRows(sequelize, `
-    WITH RECURSIVE divisions_up AS (
-      SELECT code, parent_code, 0 AS distance FROM divisions WHERE code = :divisionCode
-      UNION ALL
-      SELECT d.code, d.parent_code, u.distance + 1 FROM divisions d JOIN divisions_up u ON d.code = u.parent_code
-    )
-    SELECT o.id, o.name, o.short_name AS "shortName", o.division_code AS "divisionCode"
-    FROM organizations o JOIN divisions_up u ON u.code = o.division_code
-    WHERE o.kind = 'department' AND o.status = 'active' ORDER BY u.distance, o.name, o.id LIMIT 200`, { divisionCode }, transaction);
+/** Active departments `o` that an organization of `:divisionCode` may choose as superior: of the division and of those above it. */
+const ELIGIBLE_SUPERIORS = `
+  WITH RECURSIVE divisions_up AS (
+    SELECT code, parent_code, 0 AS distance FROM divisions WHERE code = :divisionCode
+    UNION ALL
+    SELECT d.code, d.parent_code, u.distance + 1 FROM divisions d JOIN divisions_up u ON d.code = u.parent_code
+  )
+  SELECT o.id, o.name, o.short_name AS "shortName", o.division_code AS "divisionCode"
+  FROM organizations o JOIN divisions_up u ON u.code = o.division_code
+  WHERE o.kind = 'department' AND o.status = 'active'`;
+
+/** The departments that an organization of `divisionCode` may choose as superior, nearest first: some hundreds at most, those of one county, its city and the province. */
+export async function listDepartments(sequelize: Sequelize, divisionCode: string): Promise<DepartmentItem[]> {
+  return queryRows(sequelize, `${ELIGIBLE_SUPERIORS} ORDER BY u.distance, o.name, o.id`, { divisionCode });
 }
 
 /** Whether `superiorId` may be chosen by an organization of `divisionCode`. */
 export async function isEligibleSuperior(
   sequelize: Sequelize, superiorId: string, divisionCode: string, transaction: Transaction | null = null,
 ): Promise<boolean> {
-  const departments = await listDepartments(sequelize, divisionCode, transaction);
-  return departments.some(({ id }) => id === superiorId);
+  const rows = await queryRows(sequelize, `${ELIGIBLE_SUPERIORS} AND o.id = :superiorId`, { divisionCode, superiorId }, transaction);
+  return rows.length === 1;
 }
 
 /** Where a professional can work: an employer, or a department with staff of its own. */

@@ -55,7 +55,7 @@ async function race(schedules: readonly Schedule[], run: Activities): Promise<st
   const left = [...schedules];
   function note(found: readonly string[]): void {
     faults.push(...found);
-    if (RACES !== '') for (const fault of found) console.error(fault);
+    if (RACES !== '' && run === activities) for (const fault of found) console.error(fault);
   }
   async function lane(): Promise<void> {
     for (let schedule = left.shift(); schedule !== undefined; schedule = left.shift()) {
