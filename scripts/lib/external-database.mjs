@@ -27,7 +27,7 @@ async function checkConnection(name, url) {
     throw new StartError(`${name} is not the address of a PostgreSQL database.`, ['It looks like postgres://user:password@host:5432/xueshi']);
   }
   try {
-    await withClient(url, async () => {});
+    await withClient(url, async () => {}, 5_000);
   } catch (error) {
     const { host, pathname, username } = new URL(url);
     const reason = error instanceof Error ? error : new Error(String(error));
@@ -48,5 +48,5 @@ function describe(error) {
     '28000': 'this user may not connect',
     '3D000': 'there is no database of that name',
   };
-  return Object.entries(known).find(([key]) => key === code)?.[1] ?? (error.message || code || 'no answer within 10 s');
+  return Object.entries(known).find(([key]) => key === code)?.[1] ?? (error.message || code || 'no answer within 5 s');
 }

@@ -35,7 +35,7 @@ const START_TIMEOUT_MS = 60_000;
  * missing: the data folder, the roles, the database. A server left over from a killed launcher is stopped first.
  * @param {object} options
  * @param {string} options.home absolute; data, passwords, port and log live under it
- * @param {boolean} [options.fast] for tests, which are over soon: waits for no disk, so a power cut may lose data, and tidies nothing up
+ * @param {boolean} [options.fast] for tests: does not wait for the disk, so a power cut may lose data
  * @param {number} [options.port] this one and no other, because others know it already
  * @param {import('./progress.mjs').Log} [options.log]
  * @returns {Promise<Postgres>}
@@ -192,4 +192,4 @@ const SETTINGS = {
   log_timezone: 'UTC',
 };
 
-const FAST_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
+const FAST_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };

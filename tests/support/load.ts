@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, BrowserSession } from './browser-session.ts';
 import { register, REVIEWING_BUREAU, signedInDemo } from './remote-browser.ts';
 
@@ -9,7 +8,7 @@ export interface LoadedCase {
   readonly revision: number;
 }
 
-/** People who register and decide over HTTP, one after the other, until they are told to stop. */
+/** People who register and decide over HTTP without pause until they are told to stop. */
 export interface Load {
   /** Signs reviewers in and begins; settles when everybody has stopped. */
   run(): Promise<void>;
@@ -33,13 +32,13 @@ export interface Load {
 /** As many of each as keep a small machine busy. */
 const [APPLICANTS, REVIEWERS] = [4, 3];
 
-/** After so long somebody looks again who could decide nothing: not yet open, Temporal away (404, 503), an empty inbox. */
-const LOOK_AGAIN_MS = 200;
-
 /** The revision at which a registration waits for its reviewer. */
 const OPENED = 2;
 
-/** Applicants register employers, and reviewers of their bureau reject them; they are shared out over these addresses. */
+/**
+ * Applicants register employers, and reviewers of their bureau reject them; they are shared out over these addresses. Not yet open, or
+ * Temporal away (404, 503): nothing is decided, and the case is decided later.
+ */
 export function createLoad(urls: readonly string[]): Load {
   const waiting: LoadedCase[] = [];
   const sessions: BrowserSession[] = [];
@@ -64,18 +63,16 @@ export function createLoad(urls: readonly string[]): Load {
     while (isRunning) {
       const found = waiting.shift();
       if (found === undefined) {
+        // Somebody at an empty inbox looks again.
         await session.get('/api/tasks?kind=registrationReview.employer');
-        await sleep(LOOK_AGAIN_MS);
         continue;
       }
       const key = randomUUID();
       const { status, json } = await decideAs(session, found, key);
       if (status === 200 && json.status === 'applied') load.decided.push(found.caseId);
       else if (status === 202) load.sent.push({ found, key });
-      else if (status === 404 || status === 503) {
-        waiting.push(found);
-        await sleep(LOOK_AGAIN_MS);
-      } else load.surprises.push(`${status} ${String(json?.code ?? json?.status)}`);
+      else if (status === 404 || status === 503) waiting.push(found);
+      else load.surprises.push(`${status} ${String(json?.code ?? json?.status)}`);
     }
   }
 
