@@ -27,16 +27,24 @@ describe('writes that are refused before anything is read', () => {
     expect(answer.status).toBe(200);
   });
 
+  it('a body of 2 MB', async () => {
+    const body = JSON.stringify({ form: 'x'.repeat(2 * 1024 * 1024) });
+    const answer = await api.browser().send('POST', CHECKS, { body });
+    expect(answer).toMatchObject({ status: 413, json: { code: 'body-too-large' } });
+  });
+
   it('malformed JSON', async () => {
     const answer = await api.browser().send('POST', CHECKS, { body: '{"form":' });
-    expect(answer).toMatchObject({ status: 400, json: { code: 'malformed-json' } });
+    expect(answer).toMatchObject({ status: 400, json: { status: 400, code: 'malformed-json', type: '/problems/malformed-json' } });
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
   });
 });
 
 describe('what the schema refuses', () => {
   it('names unknown fields, wherever they stand', async () => {
     const answer = await api.browser().post(CHECKS, { form: { ...registrationForm(), isAdmin: true }, role: 'root' });
-    expect(answer.status).toBe(422);
+    expect(answer).toMatchObject({ status: 422, json: { status: 422, code: 'invalid', type: '/problems/invalid' } });
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
     expect(answer.json.errors.map(({ field, code }: { field: string; code: string }) => [field, code]).toSorted())
       .toEqual([['form.isAdmin', 'unknown'], ['role', 'unknown']]);
   });
@@ -81,6 +89,12 @@ describe('texts', () => {
   it.each(["'; DROP TABLE cases; --", '<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '${7*7} {{7*7}} %s :name $1', '\u202e\u0000零宽\u200b'])('keeps %j as it is', async (evil) => {
     const browser = api.browser();
     const form = await registrationFormOf(browser, { name: `单位${evil}`, address: evil });
+    const countCases = () => queryRows(api.deps.sequelize, 'SELECT count(*) FROM cases');
+    const before = await countCases();
+    const checked = await browser.post(CHECKS, { form });
+    expect([200, 422]).toContain(checked.status);
+    expect(checked.headers.get('Content-Type')).toMatch(/json/);
+    expect(await countCases()).toEqual(before);
     const answer = await browser.post('/api/registrations/employers', { form, password: PASSWORD, commitment: true });
     expect(answer.status).toBe(201);
     // Invisible characters are dropped; everything that can be seen stays.

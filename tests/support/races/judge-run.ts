@@ -67,7 +67,7 @@ async function faultsOfWorkflow({ client, deps }: RaceWorld, { id, flowId, outco
     const handle = client.workflow.getHandle(workflowIdOf(flowId, id));
     const result: unknown = await client.connection.withDeadline(Date.now() + 20_000, () => handle.result());
     const closing = events.findLast(({ edge }) => !AROUND.has(edge));
-    // Who reads the row last knows what was done around the case since.
+    // A resync that was wanted before the end reads the row once more, with what was done around the case since.
     const known = events.filter((event) => event.revision >= (closing?.revision ?? 0)).map((event) => JSON.stringify({ caseId: id, outcome, revision: event.revision }));
     return known.includes(JSON.stringify(result)) ? [] : [`the workflow ended as ${JSON.stringify(result)}, the row as ${known[0]}`];
   }
