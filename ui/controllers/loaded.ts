@@ -16,10 +16,6 @@ export class Loaded<Value> implements ReactiveController, Refreshable {
     host.addController(this);
   }
 
-  get isBehind(): boolean {
-    return this.problem !== null;
-  }
-
   hostConnected(): void {
     window.addEventListener(SESSION_RENEWED, this.#reload);
     void this.reload();

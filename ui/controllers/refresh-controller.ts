@@ -21,8 +21,8 @@ const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as cons
 export interface Refreshable {
   /** Fetches it again. */
   reload(): Promise<void>;
-  /** Whether that failed the last time. */
-  readonly isBehind: boolean;
+  /** Why that failed the last time; null when it did not. */
+  readonly problem: unknown;
 }
 
 /**
@@ -79,7 +79,7 @@ export class RefreshController implements ReactiveController {
   };
 
   readonly #refreshIfDue = (): void => {
-    if (!inboxEvents.isLive || this.#shown.some(({ isBehind }) => isBehind) || Date.now() - this.#lastRefresh >= LIVE_REFRESH_MS) this.#refreshIfWatched();
+    if (!inboxEvents.isLive || this.#shown.some(({ problem }) => problem !== null) || Date.now() - this.#lastRefresh >= LIVE_REFRESH_MS) this.#refreshIfWatched();
   };
 
   readonly #refreshIfWatched = (): void => {

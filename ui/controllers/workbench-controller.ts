@@ -58,10 +58,6 @@ export class WorkbenchController implements ReactiveController, Refreshable {
     return problem;
   }
 
-  get isBehind(): boolean {
-    return problem !== null;
-  }
-
   /** When the numbers were true, ISO 8601; empty before the first answer. */
   get fetchedAt(): string {
     return fetchedAt;

@@ -13,7 +13,7 @@ const host = { addController: () => {}, removeController: () => {}, requestUpdat
 /** Something shown, and how often it was fetched again. */
 class Shown {
   reloads = 0;
-  isBehind = false;
+  problem: unknown = null;
 
   async reload(): Promise<void> {
     this.reloads += 1;
@@ -54,10 +54,10 @@ describe('what a screen shows', () => {
     inboxEvents.isLive = true;
     await jest.advanceTimersByTimeAsync(16 * SECONDS);
     const first = list.reloads;
-    other.isBehind = true;
+    other.problem = new Error('offline');
     await jest.advanceTimersByTimeAsync(15 * SECONDS);
     expect(list.reloads - first).toBe(1);
-    other.isBehind = false;
+    other.problem = null;
     await jest.advanceTimersByTimeAsync(15 * SECONDS);
     expect(list.reloads - first).toBe(1);
   });

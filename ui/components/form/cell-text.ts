@@ -19,6 +19,11 @@ export function cellOf({ widget, codeTable }: Pick<Column, 'widget' | 'codeTable
   return widget === 'id-number' ? text : typed;
 }
 
+/** What a cell holds, read once more where it still is a text. */
+export function readCell(column: Pick<Column, 'widget' | 'codeTable'>, value: string | number | null, codes: KnownCodes): string | number | null {
+  return typeof value === 'string' && value !== '' ? cellOf(column, value, codes) : value;
+}
+
 /** A number as people type it, in either width and with commas between thousands; anything else as typed. */
 export function parseNumber(typed: string, pattern: RegExp): number | string {
   const digits = toHalfWidth(typed).trim().replaceAll(/(?<=\d),(?=\d{3}(\D|$))/g, '');

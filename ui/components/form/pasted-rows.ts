@@ -1,5 +1,5 @@
 import type { Column } from '../../../workflows/shared/form-field.ts';
-import { cellOf, type KnownCodes } from './cell-text.ts';
+import { cellOf, type KnownCodes, readCell } from './cell-text.ts';
 import type { FormRow } from './row-values.ts';
 
 /** A column with the words above it. */
@@ -75,15 +75,13 @@ export function paste(text: string, target: PasteTarget): Pasted {
 
 /** Rows with the codes of the words that were pasted before the codes were known; the same rows where there are none. */
 export function readWords(rows: readonly FormRow[], columns: readonly Column[], codes: KnownCodes): readonly FormRow[] {
-  const read = rows.map((row) => {
-    const cells = columns.flatMap((column) => {
-      const value = column.widget === 'code-table' ? row[column.name] ?? '' : '';
-      const code = typeof value === 'string' && value !== '' ? cellOf(column, value, codes) : value;
-      return code === value ? [] : [[column.name, code] as const];
-    });
-    return cells.length === 0 ? row : { ...row, ...Object.fromEntries(cells) };
-  });
-  return read.some((row, index) => row !== rows[index]) ? read : rows;
+  const choices = columns.filter(({ widget }) => widget === 'code-table');
+  const read = rows.map((row) => choices.reduce((before, column) => {
+    const value = before[column.name] ?? null;
+    const code = readCell(column, value, codes);
+    return code === value ? before : { ...before, [column.name]: code };
+  }, row));
+  return read.every((row, index) => row === rows[index]) ? rows : read;
 }
 
 /** The columns that a line names, null where it names none; null for a line that is no head: less than half of it are names. */

@@ -16,8 +16,8 @@ export class Inbox {
   items: readonly TaskRow[] = [];
   /** What the first page is doing. */
   state: 'loading' | 'ready' | 'failed' = 'loading';
-  /** Whether the rows could not be fetched again the last time. */
-  isBehind = false;
+  /** Why the rows could not be fetched the last time; null when they could. */
+  problem: unknown = null;
   /** What the next page is doing. */
   moreState: 'idle' | 'loading' | 'failed' = 'idle';
   /** As the server counted with the first page. */
@@ -159,16 +159,16 @@ export class Inbox {
     try {
       const page = await this.#gateway.listTasks(query, { cursor: null, limit });
       if (query !== this.#query) return;
-      this.isBehind = false;
+      this.problem = null;
       this.counts = page.counts ?? null;
       if (this.counts !== null && !isFiltered(query)) this.#totals.set(`${query.kind} ${query.state}`, this.counts.total);
       const merged = mergeTop({ items: this.items, nextCursor: this.#nextCursor }, page);
       if (mayWait && wouldJump(this.items, merged.items)) this.#news = merged;
       else this.#take(merged);
       this.state = 'ready';
-    } catch {
+    } catch (error) {
       if (query !== this.#query) return;
-      this.isBehind = true;
+      this.problem = error;
       if (this.state === 'ready') return;
       this.state = 'failed';
     }

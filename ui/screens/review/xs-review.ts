@@ -75,7 +75,7 @@ export class XsReview extends LightElement {
     const inbox = this.#inbox;
     new RefreshController(this, {
       reload: () => inbox.follow(this.querySelector<XsInbox>('xs-inbox')?.isInUse === true),
-      get isBehind() { return inbox.isBehind; },
+      get problem() { return inbox.problem; },
     });
   }
 

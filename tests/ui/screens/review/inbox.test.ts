@@ -66,10 +66,10 @@ describe('an inbox', () => {
     await inbox.show(QUERY);
     answers.push(() => Promise.reject(new Error('offline')));
     await inbox.refresh();
-    expect([inbox.state, numbersOf(inbox.items), inbox.isBehind]).toEqual(['ready', '1 2', true]);
+    expect([inbox.state, numbersOf(inbox.items), inbox.problem]).toEqual(['ready', '1 2', new Error('offline')]);
     willAnswer(pageOf([2]));
     await inbox.refresh();
-    expect([numbersOf(inbox.items), inbox.isBehind]).toEqual(['2', false]);
+    expect([numbersOf(inbox.items), inbox.problem]).toEqual(['2', null]);
   });
 
   it('drops the answer to a query that is no longer asked', async () => {

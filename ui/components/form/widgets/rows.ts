@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../../buttons.css';
 import '../../xs-icon.ts';
-import { cellOf, type KnownCodes } from '../cell-text.ts';
+import { cellOf, type KnownCodes, readCell } from '../cell-text.ts';
 import type { FieldContext } from '../field-context.ts';
 import { isTable, type NamedColumn, paste, readWords } from '../pasted-rows.ts';
 import { fetchCodes } from '../reference-data.ts';
@@ -124,7 +124,7 @@ export class XsRowsField extends FieldElement {
     this.focused = null;
     if (place === null || column === undefined) return;
     const value = this.#rows[place.row]?.[place.column] ?? null;
-    const read = typeof value === 'string' && value !== '' ? cellOf(column, value, this.codes) : value;
+    const read = readCell(column, value, this.codes);
     if (read !== value) this.context?.change(this.#rows.map((row, at) => (at === place.row ? { ...row, [place.column]: read } : row)));
     this.context?.leaveCells([`${place.row}.${place.column}`]);
   };
