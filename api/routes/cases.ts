@@ -235,7 +235,7 @@ export function createCaseRoutes(deps: ApiDeps) {
 
 /**
  * Why somebody who may read an open case cannot decide it: it is his own, it was returned, others are asked first, he has no right
- * to decide what waits for his organization, or it waits for others: because it has gone on to them, or for another reason.
+ * to decide what waits for his organization, it was taken from his organization, or it waits for others.
  */
 function refusalOf(
   actor: Actor, found: Pick<CaseModel, 'submitterPersonIndex' | 'subjectPersonIndex' | 'status' | 'step' | 'round'>, tasks: readonly TaskModel[],
@@ -246,7 +246,7 @@ function refusalOf(
   const closed = own.filter(({ state }) => state === 'closed');
   const [last] = closed.filter(({ step, round }) => step === found.step && round === found.round);
   if (last?.closeReason === 'deferred') return 'asked-first';
-  if (own.length > closed.length) return 'forbidden';
+  if (own.some(({ state }) => state === 'open')) return 'forbidden';
   return closed.some(({ closeReason }) => closeReason === 'escalated' || closeReason === 'rerouted') ? 'passed-on' : 'elsewhere';
 }
 

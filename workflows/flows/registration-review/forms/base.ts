@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { administratorForm } from './administrator.ts';
 import {
   creditCode, day, describe, divisionCode, evidence, FEW_FILES, fieldCode, mobile, optionalText, organizationId, text, today,
 } from '../../fields.ts';
+import { administratorForm } from './administrator.ts';
 
 /** Levels of bases, codes of the code table `base-level` (domain §5.3). */
 export const BASE_LEVELS = ['national', 'provincial', 'city', 'county'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { administratorForm } from './administrator.ts';
 import { creditCode, describe, divisionCode, evidence, FEW_FILES, optionalText, organizationId, text } from '../../fields.ts';
+import { administratorForm } from './administrator.ts';
 
 /**
  * What is asked of a competent department itself (domain §5.1). Its level is that of its division, so that nobody can

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { administratorForm } from './administrator.ts';
 import { creditCode, describe, divisionCode, evidence, FEW_FILES, fieldCode, optionalText, organizationId, text } from '../../fields.ts';
+import { administratorForm } from './administrator.ts';
 
 /** Organization natures whose owners may register without a competent department (domain §1: enterprises). */
 export const ENTERPRISE_NATURES: readonly string[] = ['state-enterprise', 'private-enterprise', 'foreign-enterprise'];
