@@ -5,6 +5,7 @@ import { PROBLEMS } from '../../workflows/shared/problems.ts';
 import { shortInstant } from '../../ui/components/instants.ts';
 import { useBrowser } from '../setup/browser.ts';
 import { DemoInbox, type WaitingCase } from '../support/demo-inbox.ts';
+import { waitUntil } from '../support/installation.ts';
 import { everywhere, inspect, VIEWPORTS, watch } from '../support/pages.ts';
 
 const browser = useBrowser();
@@ -154,6 +155,34 @@ describe('a decision on a screen', () => {
     expect([outcome, last.reason]).toEqual(['rejected', REASON]);
   });
 });
+
+describe('a decision whose page is left at once', () => {
+  it('is made all the same, though it had not reached the server', async () => {
+    const [first] = await inbox.receive('壬学校');
+    if (first === undefined) throw new Error('Nothing was received');
+    const desk = await deskOf('zh-CN');
+    const { page } = desk;
+    await desk.open(first);
+    await page.evaluate(occupyConnections);
+    await Promise.all([page.waitForRequest(DECISIONS), desk.button('review.decision.approve').click()]);
+    await page.goto('about:blank');
+    await waitUntil('The decision stands', 20_000, async () => (await (await page.request.get(`/api/cases/${first.caseId}`)).json()).outcome === 'approved');
+  });
+});
+
+/** A browser has six connections to a server at once; what is sent now waits for one of them. */
+async function occupyConnections(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    let open = 0;
+    for (let each = 0; each < 6; each += 1) {
+      void fetch('/api/events').then(() => {
+        open += 1;
+        // One is the page's own.
+        if (open === 5) resolve();
+      });
+    }
+  });
+}
 
 describe('a decision whose answer comes while another case is on the screen', () => {
   it('is told of all the same when it does not stand', async () => {

@@ -62,6 +62,7 @@ describe('a substitute', () => {
     await inspectInBothLanguages(substitute.page, VIEWPORTS.phone);
     const bar = substitute.page.locator('xs-decision-bar');
     await bar.getByRole('button', { name: substitute.say('review.decision.approve'), exact: true }).click();
+    await substitute.sees(substitute.say('review.decision.applied.approve', { name: '外出学校' }));
     await substitute.page.goto(`/reviews/employers/${waiting?.caseId}`);
     await substitute.sees(substitute.say('substitutes.event', { name: substituteName, absent: absentName }));
 

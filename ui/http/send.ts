@@ -2,22 +2,30 @@ import { currentLocale, say } from '../i18n/locale.ts';
 import { HttpProblem, type ProblemField } from './http-problem.ts';
 import { SESSION_ENDED } from './session-events.ts';
 
+/** Browsers take 64 KiB of what is to outlive its page, of all that is on its way; what is larger than this asks for none of it. */
+const OUTLIVING_BYTES = 8_192;
+
 /**
- * `fetch` for the typed clients: adds the language, and an idempotency key to a write that brings none. Never repeats a
- * write by itself.
+ * `fetch` for the typed clients: adds the language, and an idempotency key to a write that brings none. A write of up to
+ * 8 KiB, like a decision, arrives though its page is left at once. Never repeats a write by itself.
  *
  * @throws HttpProblem for every answer that is no success, and with the code `unreachable` when there was none.
  */
 export async function send(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set('Accept-Language', currentLocale());
-  if ((init.method ?? 'GET') !== 'GET' && !headers.has('Idempotency-Key')) headers.set('Idempotency-Key', crypto.randomUUID());
-  const response = await fetch(input, { ...init, headers }).catch(() => null);
+  const writes = (init.method ?? 'GET') !== 'GET';
+  if (writes && !headers.has('Idempotency-Key')) headers.set('Idempotency-Key', crypto.randomUUID());
+  const response = await fetch(input, { ...init, headers, keepalive: writes && isSmall(init.body ?? null) }).catch(() => null);
   if (response === null) throw unreachable();
   if (response.ok) return response;
   const problem = await problemOf(response);
   if (problem.code === 'session-missing') window.dispatchEvent(new Event(SESSION_ENDED));
   throw problem;
+}
+
+function isSmall(body: BodyInit | null): boolean {
+  return body === null || typeof body === 'string' && new Blob([body]).size <= OUTLIVING_BYTES;
 }
 
 /** What is thrown when there was no answer. */

@@ -8,11 +8,11 @@ const fetchOfNode = globalThis.fetch;
 const page = new EventTarget();
 Object.assign(globalThis, { window: page });
 
-let requests: { input: RequestInfo | URL; headers: Headers }[] = [];
+let requests: { input: RequestInfo | URL; headers: Headers; outlivesPage: boolean }[] = [];
 
 function answerWith(answer: () => Response): void {
   globalThis.fetch = async (input, init) => {
-    requests.push({ input, headers: new Headers(init?.headers) });
+    requests.push({ input, headers: new Headers(init?.headers), outlivesPage: init?.keepalive === true });
     return answer();
   };
 }
@@ -51,6 +51,13 @@ describe('what is sent', () => {
     expect(keys[0]).toBe('mine');
     expect(keys[1]).toMatch(/^[\da-f-]{36}$/);
     expect(keys[2]).not.toBe(keys[1]);
+  });
+
+  it('outlives its page when it writes no more than browsers take of that', async () => {
+    answerWith(() => new Response('{}'));
+    await send('/api/x');
+    for (const body of [null, 'x'.repeat(8_192), '学'.repeat(2_731), new Blob(['x'])]) await send('/api/x', { method: 'POST', body });
+    expect(requests.map(({ outlivesPage }) => outlivesPage)).toEqual([false, true, true, false, false]);
   });
 });
 
