@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createTemporalClient } from '../../platform/temporal.ts';
 import type { Activities } from '../../workflows/kit/ports.ts';
+import { closeConnection } from '../support/close-connection.ts';
 import { startedFor } from './environment.ts';
 import './temporal-runtime.ts';
 
@@ -47,7 +48,7 @@ async function runWorker(address: string, taskQueue: string, activities: Activit
   async function stop(): Promise<void> {
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await running;
-    await connection.close();
+    await closeConnection(connection);
   }
   let stopped: Promise<void> | null = null;
   // A test that stops its worker leaves nothing to stop when the file ends.

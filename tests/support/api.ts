@@ -25,6 +25,7 @@ import { useDatabase } from '../setup/database.ts';
 import { startedFor } from '../setup/environment.ts';
 import '../setup/temporal-runtime.ts';
 import { BrowserSession } from './browser-session.ts';
+import { closeConnection } from './close-connection.ts';
 import { makeAdministrator, makeOrganization, type TestAdministrator } from './organizations.ts';
 import { PASSWORD } from './registration-form.ts';
 
@@ -123,7 +124,7 @@ async function startWorker({ config, sequelize, sealing, assertions, client, log
     async stop() {
       worker.shutdown();
       await running;
-      await connection.close();
+      await closeConnection(connection);
     },
   };
 }

@@ -12,6 +12,7 @@ import { generateKey, keyRing } from '../../platform/keys.ts';
 import { createPayloadCodec } from '../../platform/payload-codec.ts';
 import { createTemporalClient, updateRunning, updateWithStart } from '../../platform/temporal.ts';
 import { OPEN_UPDATE, startOptionsOf } from '../../workflows/kit/messages.ts';
+import { closeConnection } from '../support/close-connection.ts';
 import { gateBundle } from '../support/gate-bundle.ts';
 import { plant, type PLANTS } from '../support/planted-workflows.ts';
 import { startedFor } from '../setup/environment.ts';
@@ -59,7 +60,7 @@ async function record(code: string, dataConverter: DataConverter, deadlines = [3
     return { workflowId: options.workflowId, caseNumber: CASE_NUMBER, step: 'review', standing: isDecided ? 'closed' : 'open', history };
   }
   const [open, closed] = [await review(false), await review(true)];
-  await Promise.all([client.connection.close(), connection.close()]);
+  await Promise.all([client.connection.close(), closeConnection(connection)]);
   return { open, closed };
 }
 

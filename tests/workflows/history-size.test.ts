@@ -9,6 +9,7 @@ import { createSealing } from '../../platform/sealing.ts';
 import { useDatabase } from '../setup/database.ts';
 import { startedFor } from '../setup/environment.ts';
 import { useTemporal } from '../setup/temporal.ts';
+import { closeConnection } from '../support/close-connection.ts';
 import { makeCommand } from '../support/commands.ts';
 import { makeAdministrator, makeOrganization } from '../support/organizations.ts';
 import { openReview, sendToReview, submitEmployer } from '../support/reviews.ts';
@@ -43,6 +44,6 @@ describe('the history of an approval of one step without a reminder', () => {
       expect(historySize).toBeGreaterThan(0);
       expect(historySize).toBeLessThanOrEqual(12 * 1024);
     });
-    await connection.close();
+    await closeConnection(connection);
   });
 });

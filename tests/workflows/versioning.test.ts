@@ -9,6 +9,7 @@ import { batchCountsOf } from '../../workflows/shared/batch.ts';
 import { startedFor } from '../setup/environment.ts';
 import { createStubActivities, stubCommand } from '../setup/stub-activities.ts';
 import { useTemporal } from '../setup/temporal.ts';
+import { closeConnection } from '../support/close-connection.ts';
 
 const { client, address, taskQueue } = useTemporal();
 const deployment = { client, taskQueue };
@@ -48,7 +49,7 @@ async function startVersion(workerBuildId: string): Promise<() => Promise<void>>
   return async () => {
     worker.shutdown();
     await running;
-    await connection.close();
+    await closeConnection(connection);
   };
 }
 
