@@ -71,8 +71,9 @@ async function faultsOfWorkflow({ client, deps }: RaceWorld, { id, flowId, outco
     const known = events.filter((event) => event.revision >= (closing?.revision ?? 0)).map((event) => JSON.stringify({ caseId: id, outcome, revision: event.revision }));
     return known.includes(JSON.stringify(result)) ? [] : [`the workflow ended as ${JSON.stringify(result)}, the row as ${known[0]}`];
   }
-  return faultUnless('the workflow knows its row', 10_000, async () => {
-    const found = await compareWithWorkflows({ sequelize: deps.sequelize, client }, [{ caseId: id, flowId }]);
+  return faultUnless('the workflow knows its row', 40_000, async () => {
+    // What a worker was asked that stops at that moment, the server would wait 30 s for; a new worker is found within 10.
+    const found = await client.connection.withDeadline(Date.now() + 12_000, () => compareWithWorkflows({ sequelize: deps.sequelize, client }, [{ caseId: id, flowId }]));
     if (found.length > 0) throw new Error(found.map(({ invariant }) => invariant).join('; '));
     return true;
   });
